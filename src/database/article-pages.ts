@@ -1,0 +1,223 @@
+import { Article } from "../entities/article.js";
+import type { Join } from "./join.js";
+import { bounds, type Page, type PageRequest, pageOfRows, walkDirection } from "./page-request.js";
+import { type Condition, measureParents, nothing, type Part, type Selection } from "./selection.js";
+import type { Snapshot } from "./snapshot.js";
+import { Bindings, quote } from "./sql.js";
+import { rowAsJson, rowFromJson } from "./stored-class.js";
+
+/** From where articles are listed: the whole archive, or a join and many parents at once. */
+export interface ParentJoin {
+  join: Join;
+  parents: readonly number[];
+}
+
+/** An index that holds articles in date order, and what is checked of each on the way. */
+interface Walk {
+  table: string;
+  /** The column that holds the article's key. */
+  articleKey: string;
+  /** What the walk is fixed to, such as `m."personId" = p.value`; null: every article. */
+  fixed: string | null;
+  /** What else an article must meet. */
+  checks: Condition[];
+  /** The parents' join, where it is checked rather than walked. */
+  parentCheck: Join | null;
+}
+
+/**
+ * A page of articles for each parent (one page where there is none), newest first, in one statement. It costs what
+ * the pages hold and not what the archive holds: the index of the most selective condition is walked from the
+ * cursor on, every other condition is checked row by row by key.
+ */
+export async function readArticlePages(
+  snapshot: Snapshot,
+  from: ParentJoin | null,
+  selection: Selection | typeof nothing,
+  request: PageRequest,
+): Promise<Page<Article>[]> {
+  if (selection === nothing) return forEachParent(from, () => pageOfRows<Article>([], request));
+  const values = new Bindings();
+  const parentRows = from ? ` FROM json_each(${values.bind(JSON.stringify(from.parents))}) p ORDER BY p.key` : "";
+  const candidates = candidatesSql(values, from, selection, request, await chooseDriver(snapshot, from, selection));
+  const sql = `SELECT (
+    SELECT json_group_array(${rowAsJson(Article, "c")} ORDER BY found.sort DESC, found.key DESC)
+    FROM (${candidates}) found CROSS JOIN article c ON c.id = found.key
+  ) AS page${parentRows}`;
+  const rows = await snapshot.all<{ page: string }>(sql, values.parameters);
+  return rows.map(({ page }) =>
+    pageOfRows(
+      (JSON.parse(page) as unknown[][]).map((row) => rowFromJson(Article, row)),
+      request,
+    ),
+  );
+}
+
+/** How many articles there are for each parent (one count where there is none), in one statement, exactly. */
+export async function countArticles(
+  snapshot: Snapshot,
+  from: ParentJoin | null,
+  selection: Selection | typeof nothing,
+): Promise<number[]> {
+  if (selection === nothing) return forEachParent(from, () => 0);
+  const values = new Bindings();
+  const parentRows = from ? ` FROM json_each(${values.bind(JSON.stringify(from.parents))}) p ORDER BY p.key` : "";
+  const driver = await chooseDriver(snapshot, from, selection);
+  const rows = await snapshot.all<{ n: number }>(
+    `SELECT (${countSql(values, from, selection, driver)}) AS n${parentRows}`,
+    values.parameters,
+  );
+  return rows.map(({ n }) => n);
+}
+
+function forEachParent<Result>(from: ParentJoin | null, make: () => Result): Result[] {
+  return from ? from.parents.map(make) : [make()];
+}
+
+/** The condition with the fewest articles; null where the parents' own index or the archive's is walked. */
+async function chooseDriver(
+  snapshot: Snapshot,
+  from: ParentJoin | null,
+  selection: Selection,
+): Promise<Condition | null> {
+  const positive = selection.conditions.filter((condition) => !condition.negated);
+  const [first, ...others] = positive;
+  if (!first) return null;
+  const fewest = others.reduce((least, condition) => (condition.size < least.size ? condition : least), first);
+  if (!from) return fewest;
+  // Driven by the condition, its articles are read once for every parent.
+  const byParents = await measureParents(snapshot, from.join, from.parents);
+  return fewest.size * from.parents.length < byParents ? fewest : null;
+}
+
+/** Rows (sort, key) of the articles of a page, one more than asked for. */
+function candidatesSql(
+  values: Bindings,
+  from: ParentJoin | null,
+  selection: Selection,
+  request: PageRequest,
+  driver: Condition | null,
+): string {
+  const direction = walkDirection("DESC", request);
+  const limit = `ORDER BY sort ${direction}, key ${direction} LIMIT ${request.size + 1}`;
+  const walk = (part: Walk) => walkSql(values, part, selection, request);
+  const checks = selection.conditions.filter((condition) => condition !== driver);
+  if (!driver) return walk({ ...parentWalk(from), checks, parentCheck: null });
+  const merged = driver.parts.map(({ join, parents }) => {
+    const along = { table: join.link, articleKey: articleKey(join), checks, parentCheck: from?.join ?? null };
+    const [only, ...more] = parents;
+    if (only !== undefined && more.length === 0) {
+      return `SELECT sort, key FROM (${walk({ ...along, fixed: `m.${quote(join.parentKey)} = ${values.bind(only)}` })})`;
+    }
+    // A bounded merge: each key's walk stops at the page's size, and only what they found is sorted.
+    const each = walk({ ...along, fixed: `m.${quote(join.parentKey)} = d.value` });
+    return `SELECT w.value->>0 AS sort, w.value->>1 AS key
+      FROM json_each(${values.bind(JSON.stringify(parents))}) d
+      CROSS JOIN json_each((SELECT json_group_array(json_array(sort, key)) FROM (${each}))) w`;
+  });
+  if (merged.length === 1 && driver.parts[0]?.parents.length === 1) return merged.join();
+  return `SELECT DISTINCT sort, key FROM (${merged.join(" UNION ALL ")}) ${limit}`;
+}
+
+function parentWalk(from: ParentJoin | null): Pick<Walk, "table" | "articleKey" | "fixed"> {
+  if (!from) return { table: "article", articleKey: "id", fixed: null };
+  const { join } = from;
+  return { table: join.link, articleKey: articleKey(join), fixed: `m.${quote(join.parentKey)} = p.value` };
+}
+
+function walkSql(values: Bindings, walk: Walk, selection: Selection, request: PageRequest): string {
+  const direction = walkDirection("DESC", request);
+  const key = `m.${quote(walk.articleKey)}`;
+  const conditions = walkConditions(values, walk, selection);
+  for (const [comparison, position] of bounds("DESC", request)) {
+    conditions.push(
+      `(m."orderedAt", ${key}) ${comparison} (${values.bind(position.value)}, ${values.bind(position.id)})`,
+    );
+  }
+  return `SELECT m."orderedAt" AS sort, ${key} AS key FROM ${walk.table} m${articleRow(walk, selection)}
+    WHERE ${conditions.join(" AND ")}
+    ORDER BY m."orderedAt" ${direction}, ${key} ${direction} LIMIT ${request.size + 1}`;
+}
+
+function countSql(
+  values: Bindings,
+  from: ParentJoin | null,
+  selection: Selection,
+  driver: Condition | null,
+): string {
+  const checks = selection.conditions.filter((condition) => condition !== driver);
+  const count = (walk: Walk, what: string) =>
+    `SELECT ${what} FROM ${walk.table} m${articleRow(walk, selection)}
+     WHERE ${walkConditions(values, walk, selection).join(" AND ")}`;
+  if (!driver) return count({ ...parentWalk(from), checks, parentCheck: null }, "count(*)");
+  const keys = driver.parts.map(({ join, parents }) =>
+    count(
+      {
+        table: join.link,
+        articleKey: articleKey(join),
+        fixed: `m.${quote(join.parentKey)} IN ${values.bindList(parents)}`,
+        checks,
+        parentCheck: from?.join ?? null,
+      },
+      `m.${quote(articleKey(join))} AS key`,
+    ),
+  );
+  // An article that several of the keys lead to is one article.
+  return `SELECT count(DISTINCT key) FROM (${keys.join(" UNION ALL ")})`;
+}
+
+function walkConditions(values: Bindings, walk: Walk, { from, before }: Selection): string[] {
+  const conditions = ["m.listed = 1"];
+  if (walk.fixed) conditions.unshift(walk.fixed);
+  // A dated article is ordered by its date, so that a range of dates is a range of the index.
+  if (from) conditions.push(`m."orderedAt" >= ${values.bind(from)}`);
+  if (before) conditions.push(`m."orderedAt" < ${values.bind(before)}`);
+  if (from || before) conditions.push(`${articleAlias(walk)}."publishedAt" IS NOT NULL`);
+  const key = `m.${quote(walk.articleKey)}`;
+  if (walk.parentCheck) {
+    const { link, parentKey } = walk.parentCheck;
+    conditions.push(
+      link === "article"
+        ? `${articleAlias(walk)}.${quote(parentKey)} = p.value`
+        : `EXISTS (SELECT 1 FROM ${link} e WHERE e."articleId" = ${key} AND e.${quote(parentKey)} = p.value)`,
+    );
+  }
+  for (const condition of walk.checks) conditions.push(checkSql(values, walk, condition));
+  return conditions;
+}
+
+/** Whether the walked article meets a condition. Its own copies of `listed` agree with the walked row's. */
+function checkSql(values: Bindings, walk: Walk, { parts, negated }: Condition): string {
+  const met = parts.map((part) => partSql(values, walk, part)).join(" OR ");
+  return negated ? `NOT (${met})` : `(${met})`;
+}
+
+function partSql(values: Bindings, walk: Walk, { join, parents }: Part): string {
+  const [only, ...more] = parents;
+  const column = quote(join.parentKey);
+  const among = more.length === 0 && only !== undefined ? `= ${values.bind(only)}` : `IN ${values.bindList(parents)}`;
+  if (join.link === "article") return `coalesce(${articleAlias(walk)}.${column} ${among}, 0)`;
+  // Of an article's few entities each is looked up among the wanted, not each of the wanted among its entities.
+  const unindexed = more.length > 0 ? "+" : "";
+  return `EXISTS (SELECT 1 FROM ${join.link} e
+    WHERE e."articleId" = m.${quote(walk.articleKey)} AND ${unindexed}e.${column} ${among})`;
+}
+
+/** The article's own row beside the walked one, where a condition is on its columns. */
+function articleRow(walk: Walk, selection: Selection): string {
+  if (walk.table === "article") return "";
+  const onColumns =
+    selection.from !== null ||
+    selection.before !== null ||
+    walk.parentCheck?.link === "article" ||
+    walk.checks.some((condition) => condition.parts.some((part) => part.join.link === "article"));
+  return onColumns ? ` CROSS JOIN article a ON a.id = m.${quote(walk.articleKey)}` : "";
+}
+
+function articleAlias(walk: Walk): string {
+  return walk.table === "article" ? "m" : "a";
+}
+
+function articleKey(join: Join): string {
+  return join.childKey ?? "id";
+}

@@ -1,0 +1,128 @@
+import type { Entity } from "../schema/types/entity.js";
+import type { Join } from "./join.js";
+import { bounds, type Page, type PageRequest, type Position, pageOfRows, walkDirection } from "./page-request.js";
+import type { Snapshot } from "./snapshot.js";
+import { Bindings, quote } from "./sql.js";
+import { rowAsJson, rowFromJson, type StoredClass, tableOf } from "./stored-class.js";
+
+/** What is listed by name: entities, and sources alike. */
+export type Named = Pick<Entity, "id" | "name" | "sortName" | "__typename">;
+
+/** Which of the classes' rows. */
+export interface NamedSelection {
+  /** Only what has this name or alias, folded. */
+  foldedName: string | null;
+}
+
+/**
+ * A page of everything in one or several classes by folded name; people and organizations are one list of actors
+ * when both are given. One statement; each class's index by name is walked from the cursor on.
+ */
+export async function readNamedPage<Row extends Named>(
+  snapshot: Snapshot,
+  classes: readonly StoredClass<Row>[],
+  { foldedName }: NamedSelection,
+  request: PageRequest,
+): Promise<Page<Row>> {
+  const values = new Bindings();
+  const direction = walkDirection("ASC", request);
+  const walks = classes.map((stored, index) => {
+    const conditions = [
+      ...namedConditions(values, stored, foldedName),
+      ...bounds("ASC", request).map(([comparison, position]) => beyond(values, stored.name, comparison, position)),
+    ];
+    return `SELECT * FROM (
+      SELECT c."sortName" AS sort, '${stored.name}' AS type, c.id AS key, ${index} AS class, ${rowAsJson(stored, "c")} AS row
+      FROM ${tableOf(stored)} c${where(conditions)}
+      ORDER BY c."sortName" ${direction}, c.id ${direction} LIMIT ${request.size + 1}
+    )`;
+  });
+  const rows = await snapshot.all<{ class: number; row: string }>(
+    `SELECT class, row FROM (
+      SELECT * FROM (${walks.join(" UNION ALL ")})
+      ORDER BY sort ${direction}, type ${direction}, key ${direction} LIMIT ${request.size + 1}
+    ) ORDER BY sort, type, key`,
+    values.parameters,
+  );
+  return pageOfRows(
+    rows.map(({ class: index, row }) => rowFromJson(classes[index] as StoredClass<Row>, JSON.parse(row) as unknown[])),
+    request,
+  );
+}
+
+export async function countNamed(
+  snapshot: Snapshot,
+  classes: readonly StoredClass[],
+  { foldedName }: NamedSelection,
+): Promise<number> {
+  const values = new Bindings();
+  const counts = classes.map(
+    (stored) =>
+      `(SELECT count(*) FROM ${tableOf(stored)} c${where(namedConditions(values, stored, foldedName))})`,
+  );
+  const [row] = await snapshot.all<{ n: number }>(`SELECT ${counts.join(" + ")} AS n`, values.parameters);
+  return row?.n ?? 0;
+}
+
+/** The children by name of many parents, a page each, in one statement. */
+export async function readChildPages<Row extends Named>(
+  snapshot: Snapshot,
+  join: Join,
+  parents: readonly number[],
+  request: PageRequest,
+): Promise<Page<Row>[]> {
+  const values = new Bindings();
+  const parentRows = values.bind(JSON.stringify(parents));
+  const direction = walkDirection("ASC", request);
+  const conditions = [
+    `m.${quote(join.parentKey)} = p.value`,
+    ...bounds("ASC", request).map(
+      ([comparison, { value, id }]) =>
+        `(m."sortName", m.id) ${comparison} (${values.bind(value)}, ${values.bind(id)})`,
+    ),
+  ];
+  const rows = await snapshot.all<{ page: string }>(
+    `SELECT (
+      SELECT json_group_array(${rowAsJson(join.child, "c")} ORDER BY c."sortName", c.id)
+      FROM (SELECT m.id AS key FROM ${join.link} m${where(conditions)}
+        ORDER BY m."sortName" ${direction}, m.id ${direction} LIMIT ${request.size + 1}) found
+      CROSS JOIN ${tableOf(join.child)} c ON c.id = found.key
+    ) AS page FROM json_each(${parentRows}) p ORDER BY p.key`,
+    values.parameters,
+  );
+  return rows.map(({ page }) =>
+    pageOfRows(
+      (JSON.parse(page) as unknown[][]).map((row) => rowFromJson(join.child, row) as Row),
+      request,
+    ),
+  );
+}
+
+export async function countChildren(snapshot: Snapshot, join: Join, parents: readonly number[]): Promise<number[]> {
+  const rows = await snapshot.all<{ n: number }>(
+    `SELECT (SELECT count(*) FROM ${join.link} m WHERE m.${quote(join.parentKey)} = p.value) AS n
+     FROM json_each(?1) p ORDER BY p.key`,
+    [JSON.stringify(parents)],
+  );
+  return rows.map(({ n }) => n);
+}
+
+function namedConditions(values: Bindings, stored: StoredClass, foldedName: string | null): string[] {
+  if (foldedName === null) return [];
+  return [
+    `c.id IN (SELECT n."entityId" FROM name n
+      WHERE n.kind = '${stored.name}' AND n.folded = ${values.bind(foldedName)})`,
+  ];
+}
+
+/** A position may be of another class: then its type decides among equal names. */
+function beyond(values: Bindings, type: string, comparison: ">" | "<", { value, type: other, id }: Position): string {
+  const name = values.bind(value);
+  if (type === other) return `(c."sortName", c.id) ${comparison} (${name}, ${values.bind(id)})`;
+  const equalNamesToo = comparison === ">" ? type > other : type < other;
+  return `c."sortName" ${comparison}${equalNamesToo ? "=" : ""} ${name}`;
+}
+
+function where(conditions: readonly string[]): string {
+  return conditions.length > 0 ? ` WHERE ${conditions.join(" AND ")}` : "";
+}

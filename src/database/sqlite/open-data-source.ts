@@ -1,0 +1,27 @@
+import { DataSource } from "typeorm";
+import { allEntities } from "../../entities/all.js";
+import { Archive1795392000000 } from "./migrations/archive-1795392000000.js";
+import { quietDriver } from "./quiet-driver.js";
+
+/** How long a write waits for another process's (milliseconds). */
+const lockTimeout = 30_000;
+
+/**
+ * Opens the one connection that writes, by way of TypeORM. The file is made where there is none.
+ */
+export async function openDataSource(file: string): Promise<DataSource> {
+  const dataSource = new DataSource({
+    type: "sqlite",
+    database: file,
+    driver: quietDriver,
+    enableWAL: true,
+    busyTimeout: lockTimeout,
+    entities: allEntities,
+    migrations: [Archive1795392000000],
+    migrationsTransactionMode: "none",
+  });
+  await dataSource.initialize();
+  // In WAL a commit survives the program's death without a sync; only the machine's could lose the last ones, whole.
+  await dataSource.query("PRAGMA synchronous = NORMAL");
+  return dataSource;
+}

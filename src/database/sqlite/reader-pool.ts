@@ -1,0 +1,53 @@
+import sqlite3 from "sqlite3";
+import { Connection } from "./connection.js";
+
+/**
+ * Read-only connections, lent to one operation at a time; those who come when all are lent wait in line.
+ */
+export class ReaderPool {
+  readonly #idle: Connection[] = [];
+  readonly #waiting: { resolve(connection: Connection): void; reject(error: Error): void }[] = [];
+  #open = 0;
+  #closed = false;
+
+  constructor(
+    private readonly file: string,
+    private readonly size: number,
+  ) {}
+
+  async acquire(): Promise<Connection> {
+    if (this.#closed) throw new Error("The database is closed.");
+    const idle = this.#idle.pop();
+    if (idle) return idle;
+    if (this.#open >= this.size) {
+      return new Promise((resolve, reject) => this.#waiting.push({ resolve, reject }));
+    }
+    this.#open += 1;
+    try {
+      return await openReader(this.file);
+    } catch (error) {
+      this.#open -= 1;
+      throw error;
+    }
+  }
+
+  release(connection: Connection): void {
+    const next = this.#waiting.shift();
+    if (next) next.resolve(connection);
+    else if (this.#closed) void connection.close();
+    else this.#idle.push(connection);
+  }
+
+  /** Closes what is idle, and what is lent when it comes back. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const { reject } of this.#waiting.splice(0)) reject(new Error("The database is closed."));
+    await Promise.all(this.#idle.splice(0).map((connection) => connection.close()));
+  }
+}
+
+async function openReader(file: string): Promise<Connection> {
+  const connection = await Connection.open(file, sqlite3.OPEN_READONLY);
+  await connection.exec("PRAGMA query_only = ON; PRAGMA mmap_size = 1073741824; PRAGMA busy_timeout = 5000");
+  return connection;
+}

@@ -1,0 +1,120 @@
+import DataLoader from "dataloader";
+import type { ArticleFilter } from "../database/article-filter.js";
+import { readKeysByUri } from "../database/article-keys.js";
+import { countArticles, readArticlePages } from "../database/article-pages.js";
+import { readArticleTexts } from "../database/article-texts.js";
+import { countChildren, type Named, readChildPages } from "../database/entity-pages.js";
+import type { Join } from "../database/join.js";
+import { readLists } from "../database/lists.js";
+import type { Page, PageRequest } from "../database/page-request.js";
+import { type Lookup, resolveReferences, type Target } from "../database/reference.js";
+import { readByKey } from "../database/rows-by-key.js";
+import { resolveFilter } from "../database/selection.js";
+import type { Snapshot } from "../database/snapshot.js";
+import type { StoredClass } from "../database/stored-class.js";
+import { asReadersSee } from "../database/visibility.js";
+import { Article } from "../entities/article.js";
+import { memo } from "./memo.js";
+
+/** A page of a join's children, as a key: what is asked for alike is fetched in one statement. */
+interface PageOfJoin {
+  join: Join;
+  request: PageRequest;
+}
+
+interface FilteredJoin {
+  join: Join;
+  filter: ArticleFilter;
+}
+
+export type Loaders = ReturnType<typeof createLoaders>;
+
+/**
+ * The batching of one operation: whatever a level of the query asks for, however many parents, is one statement.
+ *
+ * ```ts
+ * const loaders = createLoaders(snapshot);
+ * const people = await loaders.list<Person>(articleEntities.Person).load(article.id);
+ * ```
+ */
+export function createLoaders(snapshot: Snapshot) {
+  const selectionOf = memo((filter: ArticleFilter) => resolveFilter(snapshot, filter), JSON.stringify);
+
+  const row = memo((stored: StoredClass<{ id: number }>) => {
+    return new DataLoader((ids: readonly number[]) => readByKey(snapshot, stored, ids));
+  });
+
+  const list = memo((join: Join) => {
+    return new DataLoader((parents: readonly number[]) => readLists(snapshot, join, parents));
+  }, nameOf);
+
+  const articlePage = memo(({ join, filter, request }: FilteredJoin & PageOfJoin) => {
+    return new DataLoader(async (parents: readonly number[]) =>
+      readArticlePages(snapshot, { join, parents }, await selectionOf(filter), request),
+    );
+  }, keyOf);
+
+  const articleCount = memo(({ join, filter }: FilteredJoin) => {
+    return new DataLoader(async (parents: readonly number[]) =>
+      countArticles(snapshot, { join, parents }, await selectionOf(filter)),
+    );
+  }, keyOf);
+
+  const childPage = memo(({ join, request }: PageOfJoin) => {
+    return new DataLoader((parents: readonly number[]) => readChildPages<Named>(snapshot, join, parents, request));
+  }, keyOf);
+
+  const childCount = memo((join: Join) => {
+    return new DataLoader((parents: readonly number[]) => countChildren(snapshot, join, parents));
+  }, nameOf);
+
+  const readableArticle = async (id: number): Promise<Article | null> => {
+    const article = await (row(Article) as DataLoader<number, Article | null>).load(id);
+    return article && asReadersSee(article);
+  };
+
+  return {
+    /** A row by its key. Articles have a loader of their own, which knows what readers may see. */
+    row: <Row extends { id: number }>(stored: StoredClass<Row>) =>
+      row(stored) as unknown as DataLoader<number, Row | null>,
+
+    /** An article by its key as readers see it: whole, a tombstone, or null. */
+    article: readableArticle,
+
+    /** The children of a parent by a short join. */
+    list: <Row extends object>(join: Join) => list(join) as DataLoader<number, Row[]>,
+
+    /** A page of the articles that a join leads to. */
+    articlePage: (join: Join, filter: ArticleFilter, request: PageRequest) => articlePage({ join, filter, request }),
+
+    /** How many articles a join leads to. */
+    articleCount: (join: Join, filter: ArticleFilter) => articleCount({ join, filter }),
+
+    /** A page of the children by name. */
+    childPage: <Row extends Named>(join: Join, request: PageRequest) =>
+      childPage({ join, request }) as unknown as DataLoader<number, Page<Row>>,
+
+    /** How many children there are. */
+    childCount,
+
+    /** The long texts of an article. */
+    articleTexts: new DataLoader((ids: readonly number[]) => readArticleTexts(snapshot, ids)),
+
+    /** The key of the article with a uri. */
+    articleKeyByUri: new DataLoader((uris: readonly string[]) => readKeysByUri(snapshot, uris)),
+
+    /** What a reference leads to. */
+    reference: new DataLoader<Lookup, Target[], string>((lookups) => resolveReferences(snapshot, lookups), {
+      cacheKeyFn: ({ reference, kinds }) => `${kinds.join("|")} ${reference}`,
+    }),
+  };
+}
+
+function nameOf(join: Join): string {
+  return join.name;
+}
+
+/** Filters and requests are plain data, so that their text is their identity. */
+function keyOf({ join, ...rest }: { join: Join }): string {
+  return `${join.name} ${JSON.stringify(rest)}`;
+}

@@ -1,0 +1,59 @@
+import { registerEnumType } from "type-graphql";
+import type { MentionRelation } from "../../news/mention-relation.js";
+import type { PlaceKind } from "../../news/place-kind.js";
+import type { PublicationStatus } from "../../news/publication-status.js";
+
+type EnumOf<Value extends string> = { readonly [Key in Value]: Key };
+
+export const PlaceKindEnum: EnumOf<PlaceKind> = {
+  CONTINENT: "CONTINENT",
+  COUNTRY: "COUNTRY",
+  REGION: "REGION",
+  DISTRICT: "DISTRICT",
+  CITY: "CITY",
+  POINT: "POINT",
+};
+registerEnumType(PlaceKindEnum, {
+  name: "PlaceKind",
+  description: "What sort of place, from the widest to the narrowest.",
+  valuesConfig: {
+    CONTINENT: { description: "A continent." },
+    COUNTRY: { description: "A country or a territory with an ISO 3166-1 code, past ones included." },
+    REGION: { description: "A first-level part of a country: a province, a state." },
+    DISTRICT: { description: "A part of a region: a district, a county, a tehsil." },
+    CITY: { description: "A city, a town or a village." },
+    POINT: { description: "A spot: a building, a border crossing, a site." },
+  },
+});
+
+export const MentionRelationEnum: EnumOf<MentionRelation> = {
+  ABOUT: "ABOUT",
+  MENTIONS: "MENTIONS",
+  LOCATED: "LOCATED",
+};
+registerEnumType(MentionRelationEnum, {
+  name: "MentionRelation",
+  description: "How a story stands to something in it, after `rel` of ninjs.",
+  valuesConfig: {
+    ABOUT: { description: "The story is about it; it is a subject of the story." },
+    MENTIONS: { description: "The story names it in passing." },
+    LOCATED: {
+      description: "The story was filed from there (its dateline) or the document places it there.",
+    },
+  },
+});
+
+export const PublicationStatusEnum: EnumOf<PublicationStatus> = {
+  USABLE: "USABLE",
+  WITHHELD: "WITHHELD",
+  CANCELED: "CANCELED",
+};
+registerEnumType(PublicationStatusEnum, {
+  name: "PublicationStatus",
+  description: "IPTC's publishing status of a story.",
+  valuesConfig: {
+    USABLE: { description: "Published." },
+    WITHHELD: { description: "Held back until further notice: in no list, and by its key only a tombstone." },
+    CANCELED: { description: "Withdrawn for good: in no list, and by its key only a tombstone." },
+  },
+});
