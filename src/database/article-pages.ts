@@ -38,8 +38,16 @@ export async function readArticlePages(
 ): Promise<Page<Article>[]> {
   if (selection === nothing) return forEachParent(from, () => pageOfRows<Article>([], request));
   const values = new Bindings();
-  const parentRows = from ? ` FROM json_each(${values.bind(JSON.stringify(from.parents))}) p ORDER BY p.key` : "";
-  const candidates = candidatesSql(values, from, selection, request, await chooseDriver(snapshot, from, selection));
+  const parentRows = from
+    ? ` FROM json_each(${values.bind(JSON.stringify(from.parents))}) p ORDER BY p.key`
+    : "";
+  const candidates = candidatesSql(
+    values,
+    from,
+    selection,
+    request,
+    await chooseDriver(snapshot, from, selection),
+  );
   const sql = `SELECT (
     SELECT json_group_array(${rowAsJson(Article, "c")} ORDER BY found.sort DESC, found.key DESC)
     FROM (${candidates}) found CROSS JOIN article c ON c.id = found.key
@@ -61,7 +69,9 @@ export async function countArticles(
 ): Promise<number[]> {
   if (selection === nothing) return forEachParent(from, () => 0);
   const values = new Bindings();
-  const parentRows = from ? ` FROM json_each(${values.bind(JSON.stringify(from.parents))}) p ORDER BY p.key` : "";
+  const parentRows = from
+    ? ` FROM json_each(${values.bind(JSON.stringify(from.parents))}) p ORDER BY p.key`
+    : "";
   const driver = await chooseDriver(snapshot, from, selection);
   const rows = await snapshot.all<{ n: number }>(
     `SELECT (${countSql(values, from, selection, driver)}) AS n${parentRows}`,
@@ -83,7 +93,10 @@ async function chooseDriver(
   const positive = selection.conditions.filter((condition) => !condition.negated);
   const [first, ...others] = positive;
   if (!first) return null;
-  const fewest = others.reduce((least, condition) => (condition.size < least.size ? condition : least), first);
+  const fewest = others.reduce(
+    (least, condition) => (condition.size < least.size ? condition : least),
+    first,
+  );
   if (!from) return fewest;
   // Driven by the condition, its articles are read once for every parent.
   const byParents = await measureParents(snapshot, from.join, from.parents);
@@ -103,20 +116,18 @@ function candidatesSql(
   const walk = (part: Walk) => walkSql(values, part, selection, request);
   const checks = selection.conditions.filter((condition) => condition !== driver);
   if (!driver) return walk({ ...parentWalk(from), checks, parentCheck: null });
-  const merged = driver.parts.map(({ join, parents }) => {
+  const found = driver.parts.map(({ join, parents }) => {
     const along = { table: join.link, articleKey: articleKey(join), checks, parentCheck: from?.join ?? null };
-    const [only, ...more] = parents;
-    if (only !== undefined && more.length === 0) {
-      return `SELECT sort, key FROM (${walk({ ...along, fixed: `m.${quote(join.parentKey)} = ${values.bind(only)}` })})`;
-    }
+    const key = `m.${quote(join.parentKey)}`;
+    if (parents.length === 1) return walk({ ...along, fixed: `${key} ${among(values, parents)}` });
     // A bounded merge: each key's walk stops at the page's size, and only what they found is sorted.
-    const each = walk({ ...along, fixed: `m.${quote(join.parentKey)} = d.value` });
     return `SELECT w.value->>0 AS sort, w.value->>1 AS key
-      FROM json_each(${values.bind(JSON.stringify(parents))}) d
-      CROSS JOIN json_each((SELECT json_group_array(json_array(sort, key)) FROM (${each}))) w`;
+      FROM json_each(${values.bind(JSON.stringify(parents))}) d CROSS JOIN json_each((
+        SELECT json_group_array(json_array(sort, key)) FROM (${walk({ ...along, fixed: `${key} = d.value` })})
+      )) w`;
   });
-  if (merged.length === 1 && driver.parts[0]?.parents.length === 1) return merged.join();
-  return `SELECT DISTINCT sort, key FROM (${merged.join(" UNION ALL ")}) ${limit}`;
+  if (isSingle(driver)) return found.join();
+  return `SELECT DISTINCT sort, key FROM (${found.map((rows) => `SELECT * FROM (${rows})`).join(" UNION ALL ")}) ${limit}`;
 }
 
 function parentWalk(from: ParentJoin | null): Pick<Walk, "table" | "articleKey" | "fixed"> {
@@ -150,20 +161,30 @@ function countSql(
     `SELECT ${what} FROM ${walk.table} m${articleRow(walk, selection)}
      WHERE ${walkConditions(values, walk, selection).join(" AND ")}`;
   if (!driver) return count({ ...parentWalk(from), checks, parentCheck: null }, "count(*)");
-  const keys = driver.parts.map(({ join, parents }) =>
-    count(
-      {
-        table: join.link,
-        articleKey: articleKey(join),
-        fixed: `m.${quote(join.parentKey)} IN ${values.bindList(parents)}`,
-        checks,
-        parentCheck: from?.join ?? null,
-      },
-      `m.${quote(articleKey(join))} AS key`,
-    ),
-  );
+  const along = driver.parts.map(({ join, parents }) => ({
+    table: join.link,
+    articleKey: articleKey(join),
+    fixed: `m.${quote(join.parentKey)} ${among(values, parents)}`,
+    checks,
+    parentCheck: from?.join ?? null,
+  }));
+  const [only, ...more] = along;
+  if (only && more.length === 0 && isSingle(driver)) return count(only, "count(*)");
   // An article that several of the keys lead to is one article.
+  const keys = along.map((walk) => count(walk, `m.${quote(walk.articleKey)} AS key`));
   return `SELECT count(DISTINCT key) FROM (${keys.join(" UNION ALL ")})`;
+}
+
+/** Whether a condition leads from one key alone: then it leads to no article twice. */
+function isSingle({ parts }: Condition): boolean {
+  return parts.length === 1 && parts[0]?.parents.length === 1;
+}
+
+function among(values: Bindings, parents: readonly (string | number)[]): string {
+  const [only, ...more] = parents;
+  return more.length === 0 && only !== undefined
+    ? `= ${values.bind(only)}`
+    : `IN ${values.bindList(parents)}`;
 }
 
 function walkConditions(values: Bindings, walk: Walk, { from, before }: Selection): string[] {
@@ -193,14 +214,13 @@ function checkSql(values: Bindings, walk: Walk, { parts, negated }: Condition): 
 }
 
 function partSql(values: Bindings, walk: Walk, { join, parents }: Part): string {
-  const [only, ...more] = parents;
   const column = quote(join.parentKey);
-  const among = more.length === 0 && only !== undefined ? `= ${values.bind(only)}` : `IN ${values.bindList(parents)}`;
-  if (join.link === "article") return `coalesce(${articleAlias(walk)}.${column} ${among}, 0)`;
+  if (join.link === "article")
+    return `coalesce(${articleAlias(walk)}.${column} ${among(values, parents)}, 0)`;
   // Of an article's few entities each is looked up among the wanted, not each of the wanted among its entities.
-  const unindexed = more.length > 0 ? "+" : "";
+  const unindexed = parents.length > 1 ? "+" : "";
   return `EXISTS (SELECT 1 FROM ${join.link} e
-    WHERE e."articleId" = m.${quote(walk.articleKey)} AND ${unindexed}e.${column} ${among})`;
+    WHERE e."articleId" = m.${quote(walk.articleKey)} AND ${unindexed}e.${column} ${among(values, parents)})`;
 }
 
 /** The article's own row beside the walked one, where a condition is on its columns. */

@@ -4,7 +4,8 @@ import type { Position } from "./page-request.js";
 export type OrderName = "newest" | "name";
 
 const version = "1";
-const form = /^(?<version>\d+)~(?<order>[a-z]+)~(?<type>[A-Z][A-Za-z]*):(?<id>[1-9]\d{0,15})~(?<value>[\s\S]*)$/;
+const form =
+  /^(?<version>\d+)~(?<order>[a-z]+)~(?<type>[A-Z][A-Za-z]*):(?<id>[1-9]\d{0,15})~(?<value>[\s\S]*)$/;
 const canonicalTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
@@ -32,5 +33,7 @@ export function decodeCursor(cursor: string, order: OrderName, types: readonly s
 }
 
 function isCanonicalTime(value: string): boolean {
-  return canonicalTime.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value;
+  return (
+    canonicalTime.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value
+  );
 }

@@ -1,6 +1,13 @@
 import type { Entity } from "../schema/types/entity.js";
 import type { Join } from "./join.js";
-import { bounds, type Page, type PageRequest, type Position, pageOfRows, walkDirection } from "./page-request.js";
+import {
+  bounds,
+  type Page,
+  type PageRequest,
+  type Position,
+  pageOfRows,
+  walkDirection,
+} from "./page-request.js";
 import type { Snapshot } from "./snapshot.js";
 import { Bindings, quote } from "./sql.js";
 import { rowAsJson, rowFromJson, type StoredClass, tableOf } from "./stored-class.js";
@@ -29,7 +36,9 @@ export async function readNamedPage<Row extends Named>(
   const walks = classes.map((stored, index) => {
     const conditions = [
       ...namedConditions(values, stored, foldedName),
-      ...bounds("ASC", request).map(([comparison, position]) => beyond(values, stored.name, comparison, position)),
+      ...bounds("ASC", request).map(([comparison, position]) =>
+        beyond(values, stored.name, comparison, position),
+      ),
     ];
     return `SELECT * FROM (
       SELECT c."sortName" AS sort, '${stored.name}' AS type, c.id AS key, ${index} AS class, ${rowAsJson(stored, "c")} AS row
@@ -45,7 +54,9 @@ export async function readNamedPage<Row extends Named>(
     values.parameters,
   );
   return pageOfRows(
-    rows.map(({ class: index, row }) => rowFromJson(classes[index] as StoredClass<Row>, JSON.parse(row) as unknown[])),
+    rows.map(({ class: index, row }) =>
+      rowFromJson(classes[index] as StoredClass<Row>, JSON.parse(row) as unknown[]),
+    ),
     request,
   );
 }
@@ -98,7 +109,11 @@ export async function readChildPages<Row extends Named>(
   );
 }
 
-export async function countChildren(snapshot: Snapshot, join: Join, parents: readonly number[]): Promise<number[]> {
+export async function countChildren(
+  snapshot: Snapshot,
+  join: Join,
+  parents: readonly number[],
+): Promise<number[]> {
   const rows = await snapshot.all<{ n: number }>(
     `SELECT (SELECT count(*) FROM ${join.link} m WHERE m.${quote(join.parentKey)} = p.value) AS n
      FROM json_each(?1) p ORDER BY p.key`,
@@ -116,7 +131,12 @@ function namedConditions(values: Bindings, stored: StoredClass, foldedName: stri
 }
 
 /** A position may be of another class: then its type decides among equal names. */
-function beyond(values: Bindings, type: string, comparison: ">" | "<", { value, type: other, id }: Position): string {
+function beyond(
+  values: Bindings,
+  type: string,
+  comparison: ">" | "<",
+  { value, type: other, id }: Position,
+): string {
   const name = values.bind(value);
   if (type === other) return `(c."sortName", c.id) ${comparison} (${name}, ${values.bind(id)})`;
   const equalNamesToo = comparison === ">" ? type > other : type < other;

@@ -83,7 +83,9 @@ export async function resolveReferences(snapshot: Snapshot, lookups: readonly Lo
   });
   const targets: Target[][] = lookups.map(() => []);
   if (asked.length === 0) return targets;
-  const rows = await snapshot.all<{ lookup: number; kind: TargetKind; id: number }>(resolveSql, [JSON.stringify(asked)]);
+  const rows = await snapshot.all<{ lookup: number; kind: TargetKind; id: number }>(resolveSql, [
+    JSON.stringify(asked),
+  ]);
   for (const { lookup, kind, id } of rows) targets[lookup]?.push({ kind, id });
   return targets;
 }

@@ -45,7 +45,11 @@ export async function resolveFilter(
   const targets = await lookUp(snapshot, wanted);
   const conditions: Condition[] = [];
   for (const { reference, joins } of wanted) {
-    const partsOf = (references: readonly string[]) => toParts(references.flatMap((text) => targets.get(text) ?? []), joins);
+    const partsOf = (references: readonly string[]) =>
+      toParts(
+        references.flatMap((text) => targets.get(text) ?? []),
+        joins,
+      );
     if (reference.anyOf) {
       const parts = partsOf(reference.anyOf.map((text) => lookupKey(text, joins)));
       if (parts.length === 0) return nothing;
@@ -102,7 +106,11 @@ function lookupKey(text: string, joins: JoinByKind): string {
 async function lookUp(snapshot: Snapshot, wanted: WantedCondition[]): Promise<Map<string, Target[]>> {
   const lookups = new Map<string, Lookup>();
   for (const { reference, joins } of wanted) {
-    for (const text of [...(reference.anyOf ?? []), ...(reference.allOf ?? []), ...(reference.noneOf ?? [])]) {
+    for (const text of [
+      ...(reference.anyOf ?? []),
+      ...(reference.allOf ?? []),
+      ...(reference.noneOf ?? []),
+    ]) {
       lookups.set(lookupKey(text, joins), { reference: text, kinds: Object.keys(joins) as TargetKind[] });
     }
   }
@@ -147,7 +155,10 @@ async function measure(snapshot: Snapshot, conditions: Condition[]): Promise<voi
   if (parts.length === 0) return;
   const values = new Bindings();
   const probes = parts.map(({ part }, index) => `SELECT ${index} AS part, ${sizeSql(values, part)} AS size`);
-  const rows = await snapshot.all<{ part: number; size: number }>(probes.join(" UNION ALL "), values.parameters);
+  const rows = await snapshot.all<{ part: number; size: number }>(
+    probes.join(" UNION ALL "),
+    values.parameters,
+  );
   for (const { part, size } of rows) {
     const measured = parts[part];
     if (measured) measured.condition.size += size;

@@ -37,7 +37,11 @@ function shapeOf(stored: StoredClass): { table: string; columns: StoredColumn[] 
 
 function lineageOf(stored: StoredClass): Set<unknown> {
   const lineage = new Set<unknown>();
-  for (let current: unknown = stored; typeof current === "function"; current = Object.getPrototypeOf(current)) {
+  for (
+    let current: unknown = stored;
+    typeof current === "function";
+    current = Object.getPrototypeOf(current)
+  ) {
     lineage.add(current);
   }
   return lineage;

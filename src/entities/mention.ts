@@ -1,6 +1,5 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import { Column, PrimaryColumn } from "typeorm";
-import type { EntityKind } from "../news/entity-kind.js";
 import type { MentionRelation } from "../news/mention-relation.js";
 import { MentionRelationEnum } from "../schema/types/enums.js";
 import { Evidence } from "./evidence.js";
@@ -11,11 +10,6 @@ import { Evidence } from "./evidence.js";
   description: "One story's tie to one person, organization, place or topic.",
 })
 export abstract class Mention {
-  /** Which kind of entity the table ties to, told by the join. */
-  readonly kind!: EntityKind;
-  /** The entity's key, by whatever name the table has for it. */
-  readonly entityId!: number;
-
   @PrimaryColumn("integer")
   articleId!: number;
 

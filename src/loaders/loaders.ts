@@ -61,7 +61,9 @@ export function createLoaders(snapshot: Snapshot) {
   }, keyOf);
 
   const childPage = memo(({ join, request }: PageOfJoin) => {
-    return new DataLoader((parents: readonly number[]) => readChildPages<Named>(snapshot, join, parents, request));
+    return new DataLoader((parents: readonly number[]) =>
+      readChildPages<Named>(snapshot, join, parents, request),
+    );
   }, keyOf);
 
   const childCount = memo((join: Join) => {
@@ -85,7 +87,8 @@ export function createLoaders(snapshot: Snapshot) {
     list: <Row extends object>(join: Join) => list(join) as DataLoader<number, Row[]>,
 
     /** A page of the articles that a join leads to. */
-    articlePage: (join: Join, filter: ArticleFilter, request: PageRequest) => articlePage({ join, filter, request }),
+    articlePage: (join: Join, filter: ArticleFilter, request: PageRequest) =>
+      articlePage({ join, filter, request }),
 
     /** How many articles a join leads to. */
     articleCount: (join: Join, filter: ArticleFilter) => articleCount({ join, filter }),

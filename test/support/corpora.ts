@@ -1,28 +1,29 @@
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-const corpora = new URL("../../../shared/corpora/", import.meta.url);
-
 /**
- * Where a collection of real documents lies, beside the checkout: `corpus("ninjs")` is `…/shared/corpora/ninjs`.
+ * Where a public collection of real documents lies, beside the checkout: `corpus("ninjs/examples/3.0")`.
  */
 export function corpus(name: string): string {
-  return fileURLToPath(new URL(name, corpora));
+  return fileURLToPath(new URL(`../../../shared/corpora/${name}`, import.meta.url));
 }
 
 /**
- * A `describe` for tests that read a collection: `describeWithCorpus("ninjs", "the ninjs importer", () => { … })`.
- *
- * Where the collection is absent the tests are skipped and their title says so; under `CI` that is a failure.
+ * A `describe` whose cases read a collection. Where it is absent they are skipped under a title that says so; on a
+ * build machine (CI is set) that is a failure.
  */
-export function describeWithCorpus(name: string, title: string, tests: () => void): void {
+export function describeWithCorpus(name: string, title: string, cases: () => void): void {
   if (existsSync(corpus(name))) {
-    describe(title, tests);
-  } else if (process.env.CI) {
-    it(`${title}: needs the corpus ${name}`, () => {
-      throw new Error(`The corpus ${name} is absent: put it at ${corpus(name)}.`);
-    });
-  } else {
-    describe.skip(`${title} (skipped: the corpus ${name} is absent)`, tests);
+    describe(title, cases);
+    return;
   }
+  describe(`${title} (SKIPPED: ../shared/corpora/${name} is not there)`, () => {
+    if (process.env.CI) {
+      it("has the collection at hand", () => {
+        throw new Error(`${corpus(name)} is missing`);
+      });
+    } else {
+      describe.skip("without the collection", cases);
+    }
+  });
 }

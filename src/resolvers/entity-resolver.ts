@@ -1,0 +1,38 @@
+import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { entityArticles, entityIdentifiers, entityNames } from "../database/joins.js";
+import type { Article } from "../entities/article.js";
+import { Identifier } from "../entities/identifier.js";
+import type { Name } from "../entities/name.js";
+import type { EntityKind } from "../news/entity-kind.js";
+import { ArticleListArgs, joinedArticles } from "../schema/article-list.js";
+import type { Connection } from "../schema/connection.js";
+import { ArticleConnection } from "../schema/connections.js";
+import type { Context } from "../schema/context.js";
+import { Entity } from "../schema/types/entity.js";
+
+@Resolver(() => Entity)
+export class EntityResolver {
+  @FieldResolver(() => [String], { description: "Other names that it goes by; each finds it." })
+  async aliases(@Root() entity: Entity, @Ctx() { loaders }: Context): Promise<string[]> {
+    const names = await loaders.list<Name>(entityNames(kindOf(entity))).load(entity.id);
+    return names.slice(1).map(({ name }) => name);
+  }
+
+  @FieldResolver(() => [Identifier], { description: "What vocabularies call it." })
+  identifiers(@Root() entity: Entity, @Ctx() { loaders }: Context): Promise<Identifier[]> {
+    return loaders.list<Identifier>(entityIdentifiers(kindOf(entity))).load(entity.id);
+  }
+
+  @FieldResolver(() => ArticleConnection, { description: "The stories that mention it, newest first." })
+  articles(
+    @Root() entity: Entity,
+    @Args(() => ArticleListArgs) args: ArticleListArgs,
+    @Ctx() context: Context,
+  ): Promise<Connection<Article>> {
+    return joinedArticles(entityArticles[kindOf(entity)], entity, args, context);
+  }
+}
+
+function kindOf(entity: Entity): EntityKind {
+  return entity.__typename as EntityKind;
+}

@@ -1,0 +1,30 @@
+import type { GraphQLSchema } from "graphql";
+import { buildGraph } from "../schema/build-schema.js";
+import { ActorResolver } from "./actor-resolver.js";
+import { ArticleResolver } from "./article-resolver.js";
+import { AuthorResolver } from "./author-resolver.js";
+import { EntityResolver } from "./entity-resolver.js";
+import { MentionResolver } from "./mention-resolver.js";
+import { NodeResolver } from "./node-resolver.js";
+import { OrganizationResolver } from "./organization-resolver.js";
+import { PersonResolver } from "./person-resolver.js";
+import { PlaceResolver } from "./place-resolver.js";
+import { SourceResolver } from "./source-resolver.js";
+import { TopicResolver } from "./topic-resolver.js";
+
+/** The whole API: `const schema = await buildGraphSchema()`. */
+export function buildGraphSchema(): Promise<GraphQLSchema> {
+  return buildGraph([
+    ArticleResolver,
+    NodeResolver,
+    EntityResolver,
+    ActorResolver,
+    PersonResolver,
+    OrganizationResolver,
+    PlaceResolver,
+    TopicResolver,
+    SourceResolver,
+    MentionResolver,
+    AuthorResolver,
+  ]);
+}

@@ -1,0 +1,47 @@
+import { ArgsType, Field } from "type-graphql";
+import { listArticles } from "../archive/articles.js";
+import type { Join } from "../database/join.js";
+import type { Article } from "../entities/article.js";
+import { type Connection, readConnection } from "./connection.js";
+import { ConnectionArgs } from "./connection-args.js";
+import type { Context } from "./context.js";
+import { ArticleFilterInput } from "./filters/article-filter-input.js";
+import { checkArticleFilter } from "./filters/check-article-filter.js";
+import { newestArticles } from "./orders.js";
+
+@ArgsType()
+export class ArticleListArgs extends ConnectionArgs {
+  @Field(() => ArticleFilterInput, { nullable: true, description: "Only stories that meet this." })
+  filter?: ArticleFilterInput | null;
+}
+
+@ArgsType()
+export class ContainedArticleListArgs extends ArticleListArgs {
+  @Field(() => Boolean, {
+    defaultValue: true,
+    description: "Whether stories that mention only what lies inside or under it belong to the list.",
+  })
+  includeDescendants?: boolean | null;
+}
+
+/** All articles of the archive, newest first. */
+export function allArticles(args: ArticleListArgs, { snapshot }: Context): Promise<Connection<Article>> {
+  const { page, count } = listArticles(snapshot, checkArticleFilter(args.filter));
+  return readConnection(newestArticles, args, page, count);
+}
+
+/** The articles that a join leads to from one parent, newest first; parents of one level are read together. */
+export function joinedArticles(
+  join: Join,
+  parent: { id: number },
+  args: ArticleListArgs,
+  { loaders }: Context,
+): Promise<Connection<Article>> {
+  const filter = checkArticleFilter(args.filter);
+  return readConnection(
+    newestArticles,
+    args,
+    (request) => loaders.articlePage(join, filter, request).load(parent.id),
+    () => loaders.articleCount(join, filter).load(parent.id),
+  );
+}

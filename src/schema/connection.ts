@@ -1,0 +1,96 @@
+import { type ClassType, Field, Int, ObjectType } from "type-graphql";
+import { encodeCursor, type OrderName } from "../database/cursor.js";
+import type { Page, PageRequest, Position } from "../database/page-request.js";
+import { type ConnectionArgs, toPageRequest } from "./connection-args.js";
+import { PageInfo } from "./page-info.js";
+
+interface Edge<Node> {
+  cursor: string;
+  node: Node;
+}
+
+/** A page of a list in Relay's form; `totalCount` is called only where a client selects it. */
+export interface Connection<Node> {
+  edges: Edge<Node>[];
+  nodes: Node[];
+  pageInfo: PageInfo;
+  totalCount: () => Promise<number>;
+}
+
+/**
+ * The GraphQL types of a list: `const ArticleConnection = ConnectionOf(() => Article, "Article", "articles")`.
+ *
+ * @param type the nodes' type, an interface too
+ * @param plural what the list holds, for the descriptions
+ */
+export function ConnectionOf<Node extends object>(
+  type: () => unknown,
+  name: string,
+  plural: string,
+): ClassType<Connection<Node>> {
+  const nodeType = type as () => ClassType<Node>;
+
+  @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `A place in a list of ${plural}.` })
+  class EdgeType implements Edge<Node> {
+    @Field({ description: "Where this edge stands; opaque, for `after` and `before` of the same list." })
+    cursor!: string;
+
+    @Field(nodeType, { description: "What stands there." })
+    node!: Node;
+  }
+
+  @ObjectType(`${name}Connection`, {
+    simpleResolvers: true,
+    description: `A page of a list of ${plural}, read by cursor.`,
+  })
+  class ConnectionType implements Connection<Node> {
+    @Field(() => [EdgeType], { description: "The page with a cursor for each." })
+    edges!: EdgeType[];
+
+    @Field(() => [nodeType()], { description: "The page without the cursors." })
+    nodes!: Node[];
+
+    @Field(() => PageInfo, { description: "Where the page stands in the list." })
+    pageInfo!: PageInfo;
+
+    @Field(() => Int, {
+      description: "How many the whole list holds, exactly; counted only where it is selected.",
+    })
+    totalCount!: () => Promise<number>;
+  }
+
+  return ConnectionType;
+}
+
+/** How a list is ordered, and where a row stands in it. */
+export interface ListOrder<Row> {
+  name: OrderName;
+  types: readonly string[];
+  positionOf(row: Row): Position;
+}
+
+/**
+ * Reads the page that a client asks for and puts it in Relay's form.
+ *
+ * @throws BadUserInput where the arguments ask for no page
+ */
+export async function readConnection<Row extends object>(
+  order: ListOrder<Row>,
+  args: ConnectionArgs,
+  readPage: (request: PageRequest) => Promise<Page<Row>>,
+  count: () => Promise<number>,
+): Promise<Connection<Row>> {
+  const page = await readPage(toPageRequest(args, order.name, order.types));
+  const edges = page.rows.map((node) => ({ cursor: encodeCursor(order.name, order.positionOf(node)), node }));
+  return {
+    edges,
+    nodes: page.rows,
+    pageInfo: {
+      hasNextPage: page.hasNextPage,
+      hasPreviousPage: page.hasPreviousPage,
+      startCursor: edges[0]?.cursor ?? null,
+      endCursor: edges.at(-1)?.cursor ?? null,
+    },
+    totalCount: count,
+  };
+}

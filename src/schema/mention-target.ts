@@ -1,0 +1,17 @@
+import type { Target } from "../database/reference.js";
+import type { ArticleOrganization } from "../entities/article-organization.js";
+import type { ArticlePerson } from "../entities/article-person.js";
+import type { ArticlePlace } from "../entities/article-place.js";
+import type { ArticleTopic } from "../entities/article-topic.js";
+import type { Mention } from "../entities/mention.js";
+
+type MentionRow = ArticlePerson | ArticleOrganization | ArticlePlace | ArticleTopic;
+
+/** What a mention ties its article to: the table that it is from has a key of that kind. */
+export function targetOf(mention: Mention): Target {
+  const row = mention as MentionRow;
+  if ("personId" in row) return { kind: "Person", id: row.personId };
+  if ("organizationId" in row) return { kind: "Organization", id: row.organizationId };
+  if ("placeId" in row) return { kind: "Place", id: row.placeId };
+  return { kind: "Topic", id: row.topicId };
+}

@@ -1,0 +1,19 @@
+import type { Named } from "../database/entity-pages.js";
+import type { Article } from "../entities/article.js";
+import type { ListOrder } from "./connection.js";
+
+/** Articles, newest first. */
+export const newestArticles: ListOrder<Article> = {
+  name: "newest",
+  types: ["Article"],
+  positionOf: (article) => ({ value: article.orderedAt, type: "Article", id: article.id }),
+};
+
+/** Entities or sources by name, of these types. */
+export function byNameOf<Row extends Named>(...types: string[]): ListOrder<Row> {
+  return {
+    name: "name",
+    types,
+    positionOf: (row) => ({ value: row.sortName, type: row.__typename, id: row.id }),
+  };
+}
