@@ -27,11 +27,14 @@ export class NewsgraphError extends Error {
   }
 }
 
-/** A client's argument that cannot be used; `path` names it from the field's arguments down: `["filter", "place"]`. */
+/**
+ * A client's argument that cannot be used; `argumentPath` names it from the field's arguments down:
+ * `["filter", "place"]`. (Not `path`: by that property graphql takes an error for one that it has located already.)
+ */
 export class BadUserInput extends NewsgraphError {
   constructor(
     message: string,
-    readonly path: readonly (string | number)[],
+    readonly argumentPath: readonly (string | number)[],
   ) {
     super("BAD_USER_INPUT", message);
   }

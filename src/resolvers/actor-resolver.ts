@@ -24,7 +24,7 @@ export class ActorResolver {
   actors(
     @Args(() => NamedListArgs) args: NamedListArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Actor>> {
+  ): Connection<Actor> {
     return allNamed<Actor>([Person, Organization], args, context);
   }
 }

@@ -31,7 +31,7 @@ export class ArticleResolver {
   articles(
     @Args(() => ArticleListArgs) args: ArticleListArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Article>> {
+  ): Connection<Article> {
     return allArticles(args, context);
   }
 

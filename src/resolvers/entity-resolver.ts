@@ -28,7 +28,7 @@ export class EntityResolver {
     @Root() entity: Entity,
     @Args(() => ArticleListArgs) args: ArticleListArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Article>> {
+  ): Connection<Article> {
     return joinedArticles(entityArticles[kindOf(entity)], entity, args, context);
   }
 }

@@ -24,7 +24,7 @@ export class OrganizationResolver {
   organizations(
     @Args(() => NamedListArgs) args: NamedListArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Organization>> {
+  ): Connection<Organization> {
     return allNamed([Organization], args, context);
   }
 }

@@ -24,7 +24,7 @@ export class PersonResolver {
   people(
     @Args(() => NamedListArgs) args: NamedListArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Person>> {
+  ): Connection<Person> {
     return allNamed([Person], args, context);
   }
 
@@ -36,7 +36,7 @@ export class PersonResolver {
     @Root() person: Person,
     @Args(() => ArticleListArgs) args: ArticleListArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Article>> {
+  ): Connection<Article> {
     return joinedArticles(authoredArticles, person, args, context);
   }
 }

@@ -25,7 +25,7 @@ export class PlaceResolver {
   places(
     @Args(() => NamedListArgs) args: NamedListArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Place>> {
+  ): Connection<Place> {
     return allNamed([Place], args, context);
   }
 
@@ -36,7 +36,7 @@ export class PlaceResolver {
     @Root() place: Place,
     @Args(() => ContainedArticleListArgs) args: ContainedArticleListArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Article>> {
+  ): Connection<Article> {
     const join = args.includeDescendants === false ? entityArticles.Place : containedArticles.Place;
     return joinedArticles(join, place, args, context);
   }
@@ -56,7 +56,7 @@ export class PlaceResolver {
     @Root() place: Place,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Place>> {
+  ): Connection<Place> {
     return namedChildren(placeChildren, place, args, context);
   }
 }

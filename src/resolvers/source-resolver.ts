@@ -25,7 +25,7 @@ export class SourceResolver {
   sources(
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Source>> {
+  ): Connection<Source> {
     return allNamed([Source], args, context);
   }
 
@@ -34,7 +34,7 @@ export class SourceResolver {
     @Root() source: Source,
     @Args(() => ArticleListArgs) args: ArticleListArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Article>> {
+  ): Connection<Article> {
     return joinedArticles(sourceArticles, source, args, context);
   }
 }

@@ -25,7 +25,7 @@ export class TopicResolver {
   topics(
     @Args(() => NamedListArgs) args: NamedListArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Topic>> {
+  ): Connection<Topic> {
     return allNamed([Topic], args, context);
   }
 
@@ -36,7 +36,7 @@ export class TopicResolver {
     @Root() topic: Topic,
     @Args(() => ContainedArticleListArgs) args: ContainedArticleListArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Article>> {
+  ): Connection<Article> {
     const join = args.includeDescendants === false ? entityArticles.Topic : containedArticles.Topic;
     return joinedArticles(join, topic, args, context);
   }
@@ -56,7 +56,7 @@ export class TopicResolver {
     @Root() topic: Topic,
     @Args(() => ConnectionArgs) args: ConnectionArgs,
     @Ctx() context: Context,
-  ): Promise<Connection<Topic>> {
+  ): Connection<Topic> {
     return namedChildren(topicNarrower, topic, args, context);
   }
 }

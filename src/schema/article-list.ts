@@ -2,7 +2,7 @@ import { ArgsType, Field } from "type-graphql";
 import { listArticles } from "../archive/articles.js";
 import type { Join } from "../database/join.js";
 import type { Article } from "../entities/article.js";
-import { type Connection, readConnection } from "./connection.js";
+import { type Connection, toConnection } from "./connection.js";
 import { ConnectionArgs } from "./connection-args.js";
 import type { Context } from "./context.js";
 import { ArticleFilterInput } from "./filters/article-filter-input.js";
@@ -25,9 +25,9 @@ export class ContainedArticleListArgs extends ArticleListArgs {
 }
 
 /** All articles of the archive, newest first. */
-export function allArticles(args: ArticleListArgs, { snapshot }: Context): Promise<Connection<Article>> {
+export function allArticles(args: ArticleListArgs, { snapshot }: Context): Connection<Article> {
   const { page, count } = listArticles(snapshot, checkArticleFilter(args.filter));
-  return readConnection(newestArticles, args, page, count);
+  return toConnection(newestArticles, args, page, count);
 }
 
 /** The articles that a join leads to from one parent, newest first; parents of one level are read together. */
@@ -36,9 +36,9 @@ export function joinedArticles(
   parent: { id: number },
   args: ArticleListArgs,
   { loaders }: Context,
-): Promise<Connection<Article>> {
+): Connection<Article> {
   const filter = checkArticleFilter(args.filter);
-  return readConnection(
+  return toConnection(
     newestArticles,
     args,
     (request) => loaders.articlePage(join, filter, request).load(parent.id),

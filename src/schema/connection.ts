@@ -9,11 +9,11 @@ interface Edge<Node> {
   node: Node;
 }
 
-/** A page of a list in Relay's form; `totalCount` is called only where a client selects it. */
+/** A page of a list in Relay's form; each part is called only where a client selects it. */
 export interface Connection<Node> {
-  edges: Edge<Node>[];
-  nodes: Node[];
-  pageInfo: PageInfo;
+  edges: () => Promise<Edge<Node>[]>;
+  nodes: () => Promise<Node[]>;
+  pageInfo: () => Promise<PageInfo>;
   totalCount: () => Promise<number>;
 }
 
@@ -45,13 +45,13 @@ export function ConnectionOf<Node extends object>(
   })
   class ConnectionType implements Connection<Node> {
     @Field(() => [EdgeType], { description: "The page with a cursor for each." })
-    edges!: EdgeType[];
+    edges!: () => Promise<EdgeType[]>;
 
     @Field(() => [nodeType()], { description: "The page without the cursors." })
-    nodes!: Node[];
+    nodes!: () => Promise<Node[]>;
 
     @Field(() => PageInfo, { description: "Where the page stands in the list." })
-    pageInfo!: PageInfo;
+    pageInfo!: () => Promise<PageInfo>;
 
     @Field(() => Int, {
       description: "How many the whole list holds, exactly; counted only where it is selected.",
@@ -70,26 +70,32 @@ export interface ListOrder<Row> {
 }
 
 /**
- * Reads the page that a client asks for and puts it in Relay's form.
+ * The page that a client asks for in Relay's form: `toConnection(newestArticles, args, readPage, count)`. It is read
+ * once, by the first of its parts that is selected, and counted only for `totalCount`.
  *
  * @throws BadUserInput where the arguments ask for no page
  */
-export async function readConnection<Row extends object>(
+export function toConnection<Row extends object>(
   order: ListOrder<Row>,
   args: ConnectionArgs,
   readPage: (request: PageRequest) => Promise<Page<Row>>,
   count: () => Promise<number>,
-): Promise<Connection<Row>> {
-  const page = await readPage(toPageRequest(args, order.name, order.types));
-  const edges = page.rows.map((node) => ({ cursor: encodeCursor(order.name, order.positionOf(node)), node }));
+): Connection<Row> {
+  const request = toPageRequest(args, order.name, order.types);
+  let reading: Promise<Page<Row>> | undefined;
+  const read = () => {
+    reading ??= readPage(request);
+    return reading;
+  };
+  const cursorOf = (row: Row | undefined) =>
+    row === undefined ? null : encodeCursor(order.name, order.positionOf(row));
   return {
-    edges,
-    nodes: page.rows,
-    pageInfo: {
-      hasNextPage: page.hasNextPage,
-      hasPreviousPage: page.hasPreviousPage,
-      startCursor: edges[0]?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+    edges: async () =>
+      (await read()).rows.map((node) => ({ cursor: encodeCursor(order.name, order.positionOf(node)), node })),
+    nodes: async () => (await read()).rows,
+    pageInfo: async () => {
+      const { rows, hasNextPage, hasPreviousPage } = await read();
+      return { hasNextPage, hasPreviousPage, startCursor: cursorOf(rows[0]), endCursor: cursorOf(rows.at(-1)) };
     },
     totalCount: count,
   };

@@ -3,7 +3,7 @@ import { listNamed } from "../archive/named.js";
 import type { Named } from "../database/entity-pages.js";
 import type { Join } from "../database/join.js";
 import type { StoredClass } from "../database/stored-class.js";
-import { type Connection, readConnection } from "./connection.js";
+import { type Connection, toConnection } from "./connection.js";
 import { ConnectionArgs } from "./connection-args.js";
 import type { Context } from "./context.js";
 import { byNameOf } from "./orders.js";
@@ -23,9 +23,9 @@ export function allNamed<Row extends Named>(
   classes: readonly StoredClass<Row>[],
   args: NamedListArgs,
   { snapshot }: Context,
-): Promise<Connection<Row>> {
+): Connection<Row> {
   const { page, count } = listNamed(snapshot, classes, args.name ?? null);
-  return readConnection(byNameOf<Row>(...classes.map((stored) => stored.name)), args, page, count);
+  return toConnection(byNameOf<Row>(...classes.map((stored) => stored.name)), args, page, count);
 }
 
 /** What a join leads to from one parent, by name; parents of one level are read together. */
@@ -34,8 +34,8 @@ export function namedChildren<Row extends Named>(
   parent: { id: number },
   args: ConnectionArgs,
   { loaders }: Context,
-): Promise<Connection<Row>> {
-  return readConnection(
+): Connection<Row> {
+  return toConnection(
     byNameOf<Row>(join.child.name),
     args,
     (request) => loaders.childPage<Row>(join, request).load(parent.id),

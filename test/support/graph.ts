@@ -1,4 +1,4 @@
-import { type ExecutionResult, graphql, type GraphQLSchema } from "graphql";
+import { type ExecutionResult, type GraphQLSchema, graphql } from "graphql";
 import type { Database } from "../../src/database/database.js";
 import type { Statement } from "../../src/database/snapshot.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";

@@ -1,3 +1,4 @@
+import type { Concept } from "../../src/news/concept.js";
 import type { EntityKind } from "../../src/news/entity-kind.js";
 import type { NewsItem, NewsMention } from "../../src/news/news-item.js";
 
@@ -43,6 +44,21 @@ export function mention(kind: EntityKind, name: string, given: Partial<NewsMenti
     occupations: [],
     latitude: null,
     longitude: null,
+    ...given,
+  };
+}
+
+/** An entry of a catalogue by name: `concept("Topic", "Terrorism", { parent: "crime" })`. */
+export function concept(kind: EntityKind, name: string, given: Partial<Concept> = {}): Concept {
+  return {
+    kind,
+    slugs: [],
+    name,
+    aliases: [],
+    description: null,
+    identifiers: [],
+    parent: null,
+    place: null,
     ...given,
   };
 }

@@ -1,0 +1,207 @@
+import type { Database } from "../../src/database/database.js";
+import type { Statement } from "../../src/database/snapshot.js";
+import { archiveOf } from "../support/archive.js";
+import { planOf, run } from "../support/graph.js";
+import { concept, mention, story } from "../support/news.js";
+
+/** 2,400 stories: everybody is in all but a few, somebody in three, of two regions one holds nearly all of them. */
+const stories = Array.from({ length: 2400 }, (_, n) =>
+  story({
+    uri: `story-${n}`,
+    headline: `Story ${n}`,
+    publishedAt: new Date(Date.UTC(2024, 0, 1) + n * 3_600_000).toISOString(),
+    language: n % 800 === 0 ? "ur" : "en",
+    authors: [{ name: `Reporter ${n % 120}`, identifiers: [] }],
+    images: [{ url: null, caption: "A caption.", credit: null, width: null, height: null }],
+    mentions: [
+      ...(n % 10 === 9 ? [] : [mention("Person", "Everybody")]),
+      ...(n % 800 === 5 ? [mention("Person", "Somebody")] : []),
+      mention("Person", `Person ${n % 120}`),
+      mention("Organization", `Organization ${n % 110}`),
+      mention("Place", `Place ${n % 130}`),
+      mention("Topic", `Topic ${n % 105}`),
+    ],
+  }),
+);
+
+let archive: Database;
+
+beforeAll(async () => {
+  archive = await archiveOf(stories, [
+    concept("Place", "World"),
+    ...Array.from({ length: 130 }, (_, n) => concept("Place", `Place ${n}`, { parent: "world" })),
+    ...Array.from({ length: 105 }, (_, n) => concept("Topic", `Topic ${n}`)),
+  ]);
+});
+
+describe("However many parents a level has, it is one statement", () => {
+  it.each([
+    ["people", "articles { nodes { people { name } } }", 2],
+    ["organizations", "articles { nodes { organizations { name } } }", 2],
+    ["actors", "articles { nodes { actors { name } } }", 3],
+    ["places", "articles { nodes { places { name } } }", 2],
+    ["topics", "articles { nodes { topics { name } } }", 2],
+    ["mentions with their entities", "articles { nodes { mentions { entity { name } evidence { text } } } }", 9],
+    ["authors with their persons", "articles { nodes { authors { person { name } } } }", 3],
+    ["images and sources", "articles { nodes { images { caption } source { name } } }", 3],
+    ["texts", "articles { nodes { body excerpt paragraphs bodyHtml } }", 2],
+    ["names and identifiers", "people { nodes { aliases identifiers { value } } }", 3],
+    ["a person's stories and their places", "people { nodes { articles(first: 2) { nodes { places { name } } } } }", 3],
+    ["an organization's count", "organizations { nodes { articles { totalCount } } }", 2],
+    ["an organization's page and count", "organizations { nodes { articles(first: 2) { totalCount nodes { uri } } } }", 3],
+    ["places, what they lie in, and their stories", "places { nodes { parent { name } ancestors { name } articles(first: 1) { nodes { uri } } } }", 4],
+    ["children and their count", "places { nodes { children(first: 1) { totalCount nodes { name } } } }", 3],
+    ["filtered stories of many people", 'people { nodes { articles(first: 1, filter: { topic: { anyOf: ["topic-1"] } }) { nodes { uri } } } }', 5],
+  ])("%s", async (_title, selection, expected) => {
+    // The same selection over one parent, then over a hundred.
+    const over = (parents: number) => {
+      const [, field, rest] = /^(\w+)([\s\S]*)$/.exec(selection) as unknown as [string, string, string];
+      return run(archive, `{ ${field}(first: ${parents})${rest} }`);
+    };
+    const one = await over(1);
+    const hundred = await over(100);
+    expect([one.errors, hundred.errors]).toEqual([undefined, undefined]);
+    expect([one.statements.length, hundred.statements.length]).toEqual([expected, expected]);
+  });
+});
+
+describe("Actors of two kinds", () => {
+  it("take one statement for each kind, however many there are", async () => {
+    const { statements } = await run(
+      archive,
+      "{ actors(first: 100, after: null) { nodes { articles(first: 2) { nodes { uri } } } } }",
+    );
+    expect(statements).toHaveLength(3);
+  });
+});
+
+describe("What is not asked for is not read", () => {
+  it("counts only where totalCount is selected", async () => {
+    expect((await run(archive, "{ articles { nodes { uri } } }")).statements).toHaveLength(1);
+    expect((await run(archive, "{ articles { totalCount nodes { uri } } }")).statements).toHaveLength(2);
+    expect((await run(archive, "{ articles { totalCount } }")).statements).toHaveLength(1);
+    expect((await run(archive, "{ __typename }")).statements).toHaveLength(0);
+  });
+
+  it("does not look further than an unknown reference", async () => {
+    const { statements } = await run(
+      archive,
+      '{ articles(filter: { person: { anyOf: ["nobody"] } }) { totalCount nodes { uri } } }',
+    );
+    expect(statements).toHaveLength(1);
+  });
+});
+
+/** The steps that walk a table or an index of stories: everything else is a look-up by key or a short list. */
+async function walksOf(statement: Statement | undefined): Promise<string[]> {
+  if (!statement) throw new Error("There was no such statement.");
+  const plan = await planOf(archive, statement);
+  return plan.filter((step) => /^(SCAN|SEARCH) (m|a|c|article)\b/.test(step) && !step.includes("INTEGER PRIMARY KEY"));
+}
+
+/** The statement that reads the page, among those that an operation took. */
+const pageOf = (statements: Statement[]) => statements.find(({ sql }) => sql.includes("AS page"));
+const countOf = (statements: Statement[]) => statements.find(({ sql }) => sql.includes(" AS n"));
+
+const byPerson = "SEARCH m USING COVERING INDEX article_person_list (personId=? AND listed=?)";
+const byTopic = "SEARCH m USING COVERING INDEX article_topic_containment_list (topicId=? AND listed=?)";
+
+describe("The plan", () => {
+  const query = `query ($filter: ArticleFilter, $after: String) {
+    articles(first: 5, after: $after, filter: $filter) { totalCount nodes { uri } }
+  }`;
+
+  it("walks the archive's own index by date where nothing is asked, from the cursor on", async () => {
+    const newest = await run(archive, "{ articles(first: 5) { pageInfo { endCursor } } }");
+    expect(await walksOf(pageOf(newest.statements))).toEqual([
+      "SEARCH m USING COVERING INDEX article_list (listed=?)",
+    ]);
+    const { statements } = await run(archive, query, { after: newest.data.articles.pageInfo.endCursor });
+    expect(await walksOf(pageOf(statements))).toEqual([
+      "SEARCH m USING COVERING INDEX article_list (listed=? AND orderedAt<?)",
+    ]);
+  });
+
+  it.each([
+    ["rare", "somebody"],
+    ["frequent", "everybody"],
+  ])("walks a %s person's own index, for the page and for the count", async (_title, slug) => {
+    const { statements } = await run(archive, query, { filter: { person: { anyOf: [slug] } } });
+    expect(await walksOf(pageOf(statements))).toEqual([byPerson]);
+    expect(await walksOf(countOf(statements))).toEqual([byPerson]);
+  });
+
+  it("walks the rare one's index and looks the frequent one up, in whichever order they are given", async () => {
+    for (const allOf of [
+      ["somebody", "everybody"],
+      ["everybody", "somebody"],
+    ]) {
+      const { statements, data } = await run(archive, query, { filter: { person: { allOf } } });
+      expect(data.articles.totalCount).toBe(3);
+      const page = pageOf(statements) as Statement;
+      expect(await walksOf(page)).toEqual([byPerson]);
+      expect(await planOf(archive, page)).toContain("SEARCH e EXISTS USING PRIMARY KEY (articleId=? AND personId=?)");
+      const { data: somebody } = await run(archive, '{ person(slug: "somebody") { id } }');
+      expect(`Person:${drivingKey(page)}`).toBe(somebody.person.id);
+    }
+  });
+
+  it("walks a rare topic's index rather than a frequent person's", async () => {
+    const { statements } = await run(archive, query, {
+      filter: { person: { anyOf: ["everybody"] }, topic: { anyOf: ["topic-7"] } },
+    });
+    expect(await walksOf(pageOf(statements))).toEqual([byTopic]);
+    expect(await walksOf(countOf(statements))).toEqual([byTopic]);
+  });
+
+  it("walks the archive by date where conditions only exclude", async () => {
+    const { statements } = await run(archive, query, { filter: { person: { noneOf: ["somebody"] } } });
+    expect(await walksOf(pageOf(statements))).toEqual(["SEARCH m USING COVERING INDEX article_list (listed=?)"]);
+  });
+
+  it("merges bounded walks where several people will do", async () => {
+    const { statements } = await run(archive, query, {
+      filter: { person: { anyOf: Array.from({ length: 60 }, (_, n) => `person-${n}`) } },
+    });
+    expect(await walksOf(pageOf(statements))).toEqual([byPerson]);
+    expect((pageOf(statements) as Statement).sql).toMatch(/d\.value[\s\S]*LIMIT 6/);
+  });
+
+  it("reads only the stretch of the index that a range of dates needs", async () => {
+    const { statements } = await run(archive, query, {
+      filter: { person: { anyOf: ["everybody"] }, publishedAt: { before: "2024-02-01T00:00:00Z" } },
+    });
+    expect(await walksOf(pageOf(statements))).toEqual([
+      "SEARCH m USING COVERING INDEX article_person_list (personId=? AND listed=? AND orderedAt<?)",
+    ]);
+  });
+
+  it("walks the index of a rare language", async () => {
+    const { statements } = await run(archive, query, { filter: { language: { anyOf: ["ur"] } } });
+    expect(await walksOf(pageOf(statements))).toEqual([
+      "SEARCH m USING COVERING INDEX article_by_language (language=? AND listed=?)",
+    ]);
+  });
+
+  it("stops at each parent's page when it reads the stories of many", async () => {
+    const { statements } = await run(archive, "{ people(first: 100) { nodes { articles(first: 5) { nodes { uri } } } } }");
+    const page = pageOf(statements) as Statement;
+    expect(await walksOf(page)).toEqual([byPerson]);
+    expect(page.sql).toContain("LIMIT 6");
+  });
+
+  it("walks the index by name for a list of people, and the index of names for a name", async () => {
+    const [list] = (await run(archive, "{ people(first: 5) { nodes { name } } }")).statements;
+    expect(await walksOf(list)).toEqual(["SCAN c USING INDEX person_by_name"]);
+    const [named] = (await run(archive, '{ people(name: "Everybody") { nodes { name } } }')).statements;
+    expect(await planOf(archive, named as Statement)).toContain(
+      "SEARCH n USING COVERING INDEX name_by_folded (kind=? AND folded=?)",
+    );
+  });
+});
+
+/** The value that the walked index is fixed to. */
+function drivingKey({ sql, parameters }: Statement): unknown {
+  const [, position] = /WHERE m\."personId" = \?(\d+)/.exec(sql) as unknown as [string, string];
+  return parameters[Number(position) - 1];
+}

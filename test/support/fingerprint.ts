@@ -1,0 +1,108 @@
+import { createHash } from "node:crypto";
+import sqlite3 from "sqlite3";
+import { Connection } from "../../src/database/sqlite/connection.js";
+
+/**
+ * What an archive holds, a digest a table: `await fingerprint("newsgraph.sqlite")` is
+ * `{ article: "21578 rows 5f2c8e1a…", … }`.
+ *
+ * Rows stand for themselves whatever keys they got and in whatever order they came: each key is replaced by the slug
+ * or uri of what it points to. First-seen times, and `orderedAt` where it is one, are left out.
+ */
+export async function fingerprint(file: string): Promise<Record<string, string>> {
+  const connection = await Connection.open(file, sqlite3.OPEN_READONLY);
+  try {
+    await connection.exec("BEGIN");
+    const names = await namesOf(connection);
+    const digests: Record<string, string> = {};
+    for (const [table, keys] of Object.entries(tables)) {
+      digests[table] = await digestOfTable(connection, table, keys, names);
+    }
+    return digests;
+  } finally {
+    await connection.close();
+  }
+}
+
+type Row = Record<string, unknown>;
+
+/** From a table's key to the name of what it points to; null where it is the row's own. */
+type Keys = Record<string, string | null>;
+
+const ofArticle = { articleId: "article" };
+
+const tables: Record<string, Keys> = {
+  source: { id: null },
+  person: { id: null },
+  organization: { id: null },
+  place: { id: null, parentId: "place" },
+  topic: { id: null, broaderId: "topic" },
+  place_ancestor: { placeId: "place", ancestorId: "place" },
+  topic_ancestor: { topicId: "topic", ancestorId: "topic" },
+  article: { id: null, sourceId: "source" },
+  article_person: { ...ofArticle, personId: "person" },
+  article_organization: { ...ofArticle, organizationId: "organization" },
+  article_place: { ...ofArticle, placeId: "place" },
+  article_topic: { ...ofArticle, topicId: "topic" },
+  article_place_containment: { ...ofArticle, placeId: "place" },
+  article_topic_containment: { ...ofArticle, topicId: "topic" },
+  article_author: { ...ofArticle, personId: "person" },
+  article_image: ofArticle,
+  name: { entityId: "kind" },
+  identifier: { entityId: "kind" },
+  slug: { targetId: "kind" },
+  redirect: { fromId: null, toId: "kind" },
+};
+
+async function digestOfTable(
+  connection: Connection,
+  table: string,
+  keys: Keys,
+  names: Map<string, string>,
+): Promise<string> {
+  const rows = await connection.all<Row>(`SELECT * FROM ${table}`);
+  const undated = new Set<unknown>();
+  if (table !== "article") {
+    for (const { uri } of await connection.all<Row>(`SELECT uri FROM article WHERE "publishedAt" IS NULL`)) {
+      undated.add(uri);
+    }
+  }
+  const lines = rows.map((row) => {
+    const named = { ...row };
+    for (const [key, points] of Object.entries(keys)) {
+      if (points === null) delete named[key];
+      else named[key] = nameOf(names, points === "kind" ? String(row.kind).toLowerCase() : points, row[key]);
+    }
+    if (table.endsWith("_containment"))
+      named.via = withNames(String(row.via), table.split("_")[1] ?? "", names);
+    delete named.firstSeenAt;
+    if (table === "article" ? row.publishedAt === null : undated.has(named.articleId)) delete named.orderedAt;
+    return JSON.stringify(named);
+  });
+  const digest = createHash("sha256").update(lines.sort().join("\n")).digest("hex");
+  return `${rows.length} rows ${digest}`;
+}
+
+function withNames(via: string, kind: string, names: Map<string, string>): unknown {
+  return (JSON.parse(via) as { id: number }[]).map((step) => ({ ...step, id: nameOf(names, kind, step.id) }));
+}
+
+function nameOf(names: Map<string, string>, table: string, key: unknown): string | null {
+  if (key === null) return null;
+  const name = names.get(`${table} ${key}`);
+  if (name === undefined) throw new Error(`${table} ${key} is pointed to and not there.`);
+  return name;
+}
+
+async function namesOf(connection: Connection): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  for (const table of ["source", "person", "organization", "place", "topic"]) {
+    for (const row of await connection.all<Row>(`SELECT id, slug FROM ${table}`)) {
+      names.set(`${table} ${row.id}`, String(row.slug));
+    }
+  }
+  for (const row of await connection.all<Row>("SELECT id, uri FROM article")) {
+    names.set(`article ${row.id}`, String(row.uri));
+  }
+  return names;
+}
