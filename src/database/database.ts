@@ -21,6 +21,8 @@ const readers = 4;
  * ```
  */
 export class Database {
+  #closing: Promise<void> | undefined;
+
   private constructor(
     readonly writer: Writer,
     private readonly pool: ReaderPool,
@@ -53,7 +55,13 @@ export class Database {
     );
   }
 
-  async close(): Promise<void> {
+  /** Lets what is being written end, then closes every connection; once, however often it is called. */
+  close(): Promise<void> {
+    this.#closing ??= this.#close();
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
     await this.writer.settled();
     await this.pool.close();
     await this.writer.dataSource.destroy();

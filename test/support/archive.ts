@@ -2,30 +2,17 @@ import type { Database } from "../../src/database/database.js";
 import { ingest } from "../../src/ingest/ingest.js";
 import type { Concept } from "../../src/news/concept.js";
 import type { NewsItem } from "../../src/news/news-item.js";
-import { openTempDatabase, type TempDatabase } from "./temp-database.js";
-
-const opened: TempDatabase[] = [];
-
-afterAll(async () => {
-  for (const temp of opened.splice(0)) await temp.remove();
-});
+import { openTempDatabase } from "./temp-database.js";
 
 /** When the tests' archives take their stories in. */
 export const testNow = () => new Date("2026-01-01T00:00:00.000Z");
-
-/** An empty archive, removed when the test file is over; `now` is what it takes for the time. */
-export async function openArchive(now: () => Date = testNow): Promise<Database> {
-  const temp = await openTempDatabase(now);
-  opened.push(temp);
-  return temp.database;
-}
 
 /** An archive that holds this catalogue and these stories. */
 export async function archiveOf(
   stories: readonly NewsItem[],
   concepts: readonly Concept[] = [],
 ): Promise<Database> {
-  const database = await openArchive();
+  const database = await openTempDatabase(testNow);
   await addTo(database, stories, concepts);
   return database;
 }

@@ -4,7 +4,7 @@ import { makeTempDirectory } from "./temp-directory.js";
 
 const databases: Database[] = [];
 
-// Before the directories go: jest runs the hook that was set first last.
+// Runs before the directories go: each is removed by an open file's owner at the earliest.
 afterAll(async () => {
   for (const database of databases.splice(0)) await database.close();
 });
@@ -14,23 +14,4 @@ export async function openTempDatabase(now?: () => Date): Promise<Database> {
   const database = await Database.open(join(await makeTempDirectory(), "newsgraph.sqlite"), now);
   databases.push(database);
   return database;
-}
-
-/** The file that an archive is in. */
-export function fileOf(database: Database): string {
-  return String(database.writer.dataSource.options.database);
-}
-
-/** What a statement reads, for tests that look at the rows themselves. */
-export async function rowsOf<Row>(
-  database: Database,
-  sql: string,
-  parameters: readonly (string | number | null)[] = [],
-): Promise<Row[]> {
-  const snapshot = database.snapshot();
-  try {
-    return await snapshot.all<Row>(sql, parameters);
-  } finally {
-    await snapshot.release();
-  }
 }

@@ -1,10 +1,22 @@
-import { DataSource } from "typeorm";
+import { DataSource, type Logger } from "typeorm";
 import { allEntities } from "../../entities/all.js";
 import { Archive1795392000000 } from "./migrations/archive-1795392000000.js";
 import { quietDriver } from "./quiet-driver.js";
 
 /** How long a write waits for another process's (milliseconds). */
 const lockTimeout = 30_000;
+
+const nothing = () => undefined;
+
+/** What goes wrong reaches whoever asked as an error; TypeORM would print it too. */
+const silent: Logger = {
+  log: nothing,
+  logMigration: nothing,
+  logQuery: nothing,
+  logQueryError: nothing,
+  logQuerySlow: nothing,
+  logSchemaBuild: nothing,
+};
 
 /**
  * Opens the one connection that writes, by way of TypeORM. The file is made where there is none.
@@ -19,6 +31,7 @@ export async function openDataSource(file: string): Promise<DataSource> {
     entities: allEntities,
     migrations: [Archive1795392000000],
     migrationsTransactionMode: "none",
+    logger: silent,
   });
   await dataSource.initialize();
   // In WAL a commit survives the program's death without a sync; only the machine's could lose the last ones, whole.

@@ -1,0 +1,104 @@
+import type { Database } from "../../src/database/database.js";
+import { Source } from "../../src/entities/source.js";
+import { run } from "../support/graph.js";
+import { openTempDatabase } from "../support/temp-database.js";
+
+const named = (name: string) => ({ slug: name, name, sortName: name, domain: null });
+
+let archive: Database;
+
+beforeEach(async () => {
+  archive = await openTempDatabase();
+  await archive.writer.transaction((manager) => manager.insert(Source, named("first")));
+});
+
+const countSql = "SELECT count(*) AS n FROM source";
+
+describe("A snapshot", () => {
+  it("reads the archive as it stood at its first read, whatever is written meanwhile", async () => {
+    const snapshot = archive.snapshot();
+    expect(await snapshot.all(countSql)).toEqual([{ n: 1 }]);
+    await archive.writer.transaction((manager) => manager.insert(Source, named("second")));
+    expect(await snapshot.all(countSql)).toEqual([{ n: 1 }]);
+    await snapshot.release();
+
+    const later = archive.snapshot();
+    expect(await later.all(countSql)).toEqual([{ n: 2 }]);
+    await later.release();
+  });
+
+  it("lets nothing be read after it was released", async () => {
+    const snapshot = archive.snapshot();
+    await snapshot.release();
+    await expect(snapshot.all(countSql)).rejects.toThrow("The operation is over");
+  });
+
+  it("waits for the reads under way before it gives its connection back", async () => {
+    const snapshot = archive.snapshot();
+    const slow = snapshot.all<{ n: number }>(
+      "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT count(*) AS n FROM n",
+    );
+    await Promise.all([snapshot.release(), expect(slow).resolves.toEqual([{ n: 300_000 }])]);
+  });
+
+  it("cannot write", async () => {
+    const snapshot = archive.snapshot();
+    await expect(snapshot.all("DELETE FROM source")).rejects.toThrow("SQLITE_READONLY");
+    await snapshot.release();
+  });
+
+  it("survives a statement that fails: the next operation reads as if nothing had been", async () => {
+    for (let n = 0; n < 10; n += 1) {
+      const snapshot = archive.snapshot();
+      await expect(snapshot.all("SELECT nonsense")).rejects.toThrow("no such column");
+      expect(await snapshot.all(countSql)).toEqual([{ n: 1 }]);
+      await snapshot.release();
+    }
+  });
+
+  it("is taken by more operations at once than there are connections, each served in turn", async () => {
+    const snapshots = Array.from({ length: 50 }, () => archive.snapshot());
+    const counts = await Promise.all(
+      snapshots.map(async (snapshot) => {
+        const rows = await snapshot.all(countSql);
+        await snapshot.release();
+        return rows;
+      }),
+    );
+    expect(counts).toEqual(snapshots.map(() => [{ n: 1 }]));
+  });
+
+  it("refuses readers that wait when the archive is closed, rather than let them hang", async () => {
+    const closing = await openTempDatabase();
+    const taken = await Promise.all(
+      Array.from({ length: 4 }, async () => {
+        const snapshot = closing.snapshot();
+        await snapshot.all(countSql);
+        return snapshot;
+      }),
+    );
+    const waiting = closing.snapshot().all(countSql);
+    const refused = expect(waiting).rejects.toThrow("The database is closed.");
+    const closed = closing.close();
+    await refused;
+    await Promise.all(taken.map((snapshot) => snapshot.release()));
+    await closed;
+  });
+});
+
+describe("An operation", () => {
+  it("reads one snapshot in all its statements", async () => {
+    const query = "{ sources { totalCount nodes { name articles { totalCount } } } }";
+    const writes = (async () => {
+      for (let n = 0; n < 40; n += 1) {
+        await archive.writer.transaction((manager) => manager.insert(Source, named(`more-${n}`)));
+      }
+    })();
+    for (let n = 0; n < 40; n += 1) {
+      const { data } = await run(archive, query);
+      // Page and count are two statements; a writer between them would part them.
+      expect(data.sources.nodes).toHaveLength(Math.min(data.sources.totalCount, 20));
+    }
+    await writes;
+  });
+});
