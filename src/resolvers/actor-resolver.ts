@@ -21,10 +21,7 @@ export class ActorResolver {
   }
 
   @Query(() => ActorConnection, { description: "People and organizations in one list, by name." })
-  actors(
-    @Args(() => NamedListArgs) args: NamedListArgs,
-    @Ctx() context: Context,
-  ): Connection<Actor> {
+  actors(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: Context): Connection<Actor> {
     return allNamed<Actor>([Person, Organization], args, context);
   }
 }

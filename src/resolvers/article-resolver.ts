@@ -28,10 +28,7 @@ export class ArticleResolver {
   }
 
   @Query(() => ArticleConnection, { description: "Stories, newest first." })
-  articles(
-    @Args(() => ArticleListArgs) args: ArticleListArgs,
-    @Ctx() context: Context,
-  ): Connection<Article> {
+  articles(@Args(() => ArticleListArgs) args: ArticleListArgs, @Ctx() context: Context): Connection<Article> {
     return allArticles(args, context);
   }
 

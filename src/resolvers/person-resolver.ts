@@ -21,10 +21,7 @@ export class PersonResolver {
   }
 
   @Query(() => PersonConnection, { description: "People by name." })
-  people(
-    @Args(() => NamedListArgs) args: NamedListArgs,
-    @Ctx() context: Context,
-  ): Connection<Person> {
+  people(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: Context): Connection<Person> {
     return allNamed([Person], args, context);
   }
 

@@ -22,10 +22,7 @@ export class PlaceResolver {
   }
 
   @Query(() => PlaceConnection, { description: "Places by name." })
-  places(
-    @Args(() => NamedListArgs) args: NamedListArgs,
-    @Ctx() context: Context,
-  ): Connection<Place> {
+  places(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: Context): Connection<Place> {
     return allNamed([Place], args, context);
   }
 

@@ -22,10 +22,7 @@ export class SourceResolver {
   }
 
   @Query(() => SourceConnection, { description: "Sources by name." })
-  sources(
-    @Args(() => ConnectionArgs) args: ConnectionArgs,
-    @Ctx() context: Context,
-  ): Connection<Source> {
+  sources(@Args(() => ConnectionArgs) args: ConnectionArgs, @Ctx() context: Context): Connection<Source> {
     return allNamed([Source], args, context);
   }
 

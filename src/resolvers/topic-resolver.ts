@@ -22,10 +22,7 @@ export class TopicResolver {
   }
 
   @Query(() => TopicConnection, { description: "Topics by name." })
-  topics(
-    @Args(() => NamedListArgs) args: NamedListArgs,
-    @Ctx() context: Context,
-  ): Connection<Topic> {
+  topics(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: Context): Connection<Topic> {
     return allNamed([Topic], args, context);
   }
 

@@ -95,7 +95,12 @@ export function toConnection<Row extends object>(
     nodes: async () => (await read()).rows,
     pageInfo: async () => {
       const { rows, hasNextPage, hasPreviousPage } = await read();
-      return { hasNextPage, hasPreviousPage, startCursor: cursorOf(rows[0]), endCursor: cursorOf(rows.at(-1)) };
+      return {
+        hasNextPage,
+        hasPreviousPage,
+        startCursor: cursorOf(rows[0]),
+        endCursor: cursorOf(rows.at(-1)),
+      };
     },
     totalCount: count,
   };

@@ -1,6 +1,6 @@
-/** One character of Chinese or Japanese, or a run of letters, digits and their marks with apostrophes inside. */
-const word =
-  /[\p{scx=Han}\p{scx=Hira}\p{scx=Kana}]|(?:(?![\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])[\p{L}\p{N}\p{M}])+(?:['’](?:(?![\p{scx=Han}\p{scx=Hira}\p{scx=Kana}])[\p{L}\p{N}\p{M}])+)*/gu;
+const character = "[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}]";
+const run = `[[\\p{L}\\p{N}\\p{M}]--${character}]+`;
+const word = new RegExp(`${character}|${run}(?:['’]${run})*`, "gv");
 
 /**
  * How many words a text has: `countWords("It didn't rain for 12 days.")` is 6.
@@ -10,7 +10,5 @@ const word =
  * the same text counts alike on every machine.
  */
 export function countWords(text: string): number {
-  let count = 0;
-  for (const _ of text.matchAll(word)) count += 1;
-  return count;
+  return text.match(word)?.length ?? 0;
 }

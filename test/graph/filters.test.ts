@@ -16,9 +16,18 @@ let archive: Database;
 beforeAll(async () => {
   archive = await archiveOf(
     [
-      story({ uri: "talks", publishedAt: "2024-07-12T00:00:00.000Z", mentions: [muqam, shakib, ttp, peshawar, refugees] }),
+      story({
+        uri: "talks",
+        publishedAt: "2024-07-12T00:00:00.000Z",
+        mentions: [muqam, shakib, ttp, peshawar, refugees],
+      }),
       story({ uri: "attack", publishedAt: null, mentions: [ttp, bajaur], language: "en-GB" }),
-      story({ uri: "visit", publishedAt: "2024-07-14T00:00:00.000Z", mentions: [muqam, province], language: "ur" }),
+      story({
+        uri: "visit",
+        publishedAt: "2024-07-14T00:00:00.000Z",
+        mentions: [muqam, province],
+        language: "ur",
+      }),
       story({
         uri: "markets",
         publishedAt: "2024-07-15T00:00:00.000Z",
@@ -59,7 +68,10 @@ describe("ArticleFilter", () => {
 
   it("takes stories with any of the people, each story once", async () => {
     expect(await take({ person: { anyOf: ["amir-muqam"] } })).toEqual(["visit", "talks"]);
-    expect(await take({ person: { anyOf: ["amir-muqam", "sardar-ahmed-khan-shakib"] } })).toEqual(["visit", "talks"]);
+    expect(await take({ person: { anyOf: ["amir-muqam", "sardar-ahmed-khan-shakib"] } })).toEqual([
+      "visit",
+      "talks",
+    ]);
   });
 
   it("takes stories with all of them", async () => {
@@ -77,12 +89,16 @@ describe("ArticleFilter", () => {
       "talks",
     ]);
     expect(await take({ actor: { allOf: ["amir-muqam", "tehreek-e-taliban-pakistan"] } })).toEqual(["talks"]);
-    expect(await take({ actor: { noneOf: ["amir-muqam", "tehreek-e-taliban-pakistan"] } })).toEqual(["markets"]);
+    expect(await take({ actor: { noneOf: ["amir-muqam", "tehreek-e-taliban-pakistan"] } })).toEqual([
+      "markets",
+    ]);
   });
 
   it("counts what lies inside a place as the place, unless told not to", async () => {
     expect(await take({ place: { anyOf: ["khyber-pakhtunkhwa"] } })).toEqual(["attack", "visit", "talks"]);
-    expect(await take({ place: { anyOf: ["khyber-pakhtunkhwa"], includeDescendants: false } })).toEqual(["visit"]);
+    expect(await take({ place: { anyOf: ["khyber-pakhtunkhwa"], includeDescendants: false } })).toEqual([
+      "visit",
+    ]);
     expect(await take({ place: { noneOf: ["pakistan"] } })).toEqual(["markets"]);
     expect(await take({ place: { anyOf: ["bajaur"] } })).toEqual(["attack"]);
   });
@@ -121,9 +137,9 @@ describe("ArticleFilter", () => {
   });
 
   it("takes the stories of a half-open range of dates, never an undated one", async () => {
-    expect(await take({ publishedAt: { from: "2024-07-12T00:00:00Z", before: "2024-07-14T00:00:00Z" } })).toEqual([
-      "talks",
-    ]);
+    expect(
+      await take({ publishedAt: { from: "2024-07-12T00:00:00Z", before: "2024-07-14T00:00:00Z" } }),
+    ).toEqual(["talks"]);
     expect(await take({ publishedAt: { from: "2024-07-14T00:00:00Z" } })).toEqual(["markets", "visit"]);
     expect(await take({ publishedAt: { before: "2024-07-14T01:00:00+05:00" } })).toEqual(["talks"]);
     expect(await take({ publishedAt: { before: "9999-01-01T00:00:00Z" } })).not.toContain("attack");
@@ -174,7 +190,10 @@ describe("ArticleFilter", () => {
   });
 
   it.each([
-    [{ publishedAt: { from: "2024-01-02T00:00:00Z", before: "2024-01-02T00:00:00Z" } }, ["filter", "publishedAt"]],
+    [
+      { publishedAt: { from: "2024-01-02T00:00:00Z", before: "2024-01-02T00:00:00Z" } },
+      ["filter", "publishedAt"],
+    ],
     [{ publishedAt: { before: "9999-12-31T23:59:59-12:00" } }, ["filter", "publishedAt", "before"]],
     [{ language: { anyOf: ["en", "not a tag"] } }, ["filter", "language", "anyOf", 1]],
     [{ person: { anyOf: Array.from({ length: 301 }, (_, n) => `p${n}`) } }, ["filter", "person", "anyOf"]],
@@ -185,6 +204,8 @@ describe("ArticleFilter", () => {
       "query ($filter: ArticleFilter) { articles(filter: $filter) { totalCount } }",
       { filter },
     );
-    expect(errors?.map((error) => error.originalError)).toMatchObject([{ code: "BAD_USER_INPUT", argumentPath }]);
+    expect(errors?.map((error) => error.originalError)).toMatchObject([
+      { code: "BAD_USER_INPUT", argumentPath },
+    ]);
   });
 });

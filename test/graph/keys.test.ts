@@ -26,20 +26,19 @@ beforeAll(async () => {
 });
 
 describe("An article", () => {
-  it.each([
-    ['id: "Article:1"'],
-    ['slug: "talks-in-islamabad"'],
-    ['uri: "tag:example.org,2024:talks"'],
-  ])("is found by %s", async (key) => {
-    expect(await ask(archive, `{ article(${key}) { id slug uri headline } }`)).toEqual({
-      article: {
-        id: "Article:1",
-        slug: "talks-in-islamabad",
-        uri: "tag:example.org,2024:talks",
-        headline: "Talks in Islamabad",
-      },
-    });
-  });
+  it.each([['id: "Article:1"'], ['slug: "talks-in-islamabad"'], ['uri: "tag:example.org,2024:talks"']])(
+    "is found by %s",
+    async (key) => {
+      expect(await ask(archive, `{ article(${key}) { id slug uri headline } }`)).toEqual({
+        article: {
+          id: "Article:1",
+          slug: "talks-in-islamabad",
+          uri: "tag:example.org,2024:talks",
+          headline: "Talks in Islamabad",
+        },
+      });
+    },
+  );
 
   it.each([['id: "Article:99"'], ['slug: "no-such-story"'], ['uri: "tag:nowhere"'], ['slug: "Article:1"']])(
     "is null where there is none: %s",
@@ -50,19 +49,23 @@ describe("An article", () => {
 
   it.each([
     ["article { id }", [], "Give one of id, slug or uri."],
-    ['article(id: "Article:1", slug: "x") { id }', ["slug"], "Give only one of id, slug or uri; id and slug are given."],
     [
-      'article(id: "42") { id }',
-      ["id"],
-      '"42" is not an id; hand back the `id` of something that was read.',
+      'article(id: "Article:1", slug: "x") { id }',
+      ["slug"],
+      "Give only one of id, slug or uri; id and slug are given.",
     ],
+    ['article(id: "42") { id }', ["id"], '"42" is not an id; hand back the `id` of something that was read.'],
     ['article(id: "Person:1") { id }', ["id"], '"Person:1" is the id of another type; give one of Article.'],
     [
       'actor(id: "Place:1") { id }',
       ["id"],
       '"Place:1" is the id of another type; give one of Person or Organization.',
     ],
-    ['node(id: "Article:01") { id }', ["id"], '"Article:01" is not an id; hand back the `id` of something that was read.'],
+    [
+      'node(id: "Article:01") { id }',
+      ["id"],
+      '"Article:01" is not an id; hand back the `id` of something that was read.',
+    ],
     [
       'node(id: "Secret:1") { id }',
       ["id"],
@@ -119,7 +122,9 @@ describe("An entity", () => {
   it("is found by name and by alias, however they are written", async () => {
     for (const name of ["TTP", "ttp", "Tehreek-e-Taliban  PAKISTAN", "pakistani táliban"]) {
       expect(
-        await ask(archive, "query ($name: String) { actors(name: $name) { totalCount nodes { slug } } }", { name }),
+        await ask(archive, "query ($name: String) { actors(name: $name) { totalCount nodes { slug } } }", {
+          name,
+        }),
       ).toEqual({ actors: { totalCount: 1, nodes: [{ slug: "tehreek-e-taliban-pakistan" }] } });
     }
     expect(await ask(archive, '{ people(name: "TTP") { totalCount nodes { slug } } }')).toEqual({

@@ -89,14 +89,22 @@ describe("A list of articles", () => {
       hasPreviousPage: true,
     });
     const two = await page({ last: 3, before: one.startCursor });
-    expect(two).toMatchObject({ uris: ["story-6", "story-5", "story-4"], hasNextPage: true, hasPreviousPage: true });
+    expect(two).toMatchObject({
+      uris: ["story-6", "story-5", "story-4"],
+      hasNextPage: true,
+      hasPreviousPage: true,
+    });
     const three = await page({ last: 3, before: two.startCursor });
     expect(three).toMatchObject({ uris: ["story-7"], hasNextPage: true, hasPreviousPage: false });
   });
 
   it("can be bounded on both sides", async () => {
     const all = await page({});
-    const between = await page({ first: 10, after: all.cursors[1] as string, before: all.cursors[5] as string });
+    const between = await page({
+      first: 10,
+      after: all.cursors[1] as string,
+      before: all.cursors[5] as string,
+    });
     expect(between.uris).toEqual(["story-5", "story-4", "story-3"]);
   });
 
@@ -126,13 +134,18 @@ describe("A list of articles", () => {
     }`;
     const { actors } = await ask(archive, nested);
     expect(actors.nodes).toMatchObject([
-      { name: "Álpha", articles: { nodes: [{ uri: "story-7" }, { uri: "story-5" }], pageInfo: { hasNextPage: true } } },
+      {
+        name: "Álpha",
+        articles: { nodes: [{ uri: "story-7" }, { uri: "story-5" }], pageInfo: { hasNextPage: true } },
+      },
       { name: "Amir Muqam", articles: { nodes: [{ uri: "story-7" }, { uri: "story-6" }] } },
       { name: "Beta", articles: { nodes: [{ uri: "story-6" }, { uri: "story-4" }] } },
     ]);
     const after = actors.nodes[0].articles.pageInfo.endCursor;
     const next = await ask(archive, nested, { after });
-    expect(next.actors.nodes.map(({ articles }: { articles: { nodes: object[] } }) => articles.nodes)).toEqual([
+    expect(
+      next.actors.nodes.map(({ articles }: { articles: { nodes: object[] } }) => articles.nodes),
+    ).toEqual([
       [{ uri: "story-3" }, { uri: "story-1" }],
       [{ uri: "story-4" }, { uri: "story-3" }],
       [{ uri: "story-4" }, { uri: "story-2" }],
@@ -179,7 +192,10 @@ describe("A list by name", () => {
         uri: "namesakes",
         mentions: [
           mention("Person", "Jinnah", { slug: "jinnah" }),
-          mention("Person", "Jinnah", { slug: "jinnah-the-younger", identifiers: [{ scheme: "x", value: "2" }] }),
+          mention("Person", "Jinnah", {
+            slug: "jinnah-the-younger",
+            identifiers: [{ scheme: "x", value: "2" }],
+          }),
           mention("Organization", "Jinnah", { slug: "jinnah-party" }),
         ],
       }),
@@ -187,12 +203,13 @@ describe("A list by name", () => {
     const seen = [];
     let after: string | null = null;
     do {
-      const { actors }: { actors: { nodes: object[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } =
-        await ask(
-          namesakes,
-          "query ($after: String) { actors(first: 1, after: $after) { nodes { slug } pageInfo { hasNextPage endCursor } } }",
-          { after },
-        );
+      const {
+        actors,
+      }: { actors: { nodes: object[]; pageInfo: { hasNextPage: boolean; endCursor: string } } } = await ask(
+        namesakes,
+        "query ($after: String) { actors(first: 1, after: $after) { nodes { slug } pageInfo { hasNextPage endCursor } } }",
+        { after },
+      );
       seen.push(...actors.nodes);
       after = actors.pageInfo.hasNextPage ? actors.pageInfo.endCursor : null;
     } while (after);

@@ -41,17 +41,37 @@ describe("However many parents a level has, it is one statement", () => {
     ["actors", "articles { nodes { actors { name } } }", 3],
     ["places", "articles { nodes { places { name } } }", 2],
     ["topics", "articles { nodes { topics { name } } }", 2],
-    ["mentions with their entities", "articles { nodes { mentions { entity { name } evidence { text } } } }", 9],
+    [
+      "mentions with their entities",
+      "articles { nodes { mentions { entity { name } evidence { text } } } }",
+      9,
+    ],
     ["authors with their persons", "articles { nodes { authors { person { name } } } }", 3],
     ["images and sources", "articles { nodes { images { caption } source { name } } }", 3],
     ["texts", "articles { nodes { body excerpt paragraphs bodyHtml } }", 2],
     ["names and identifiers", "people { nodes { aliases identifiers { value } } }", 3],
-    ["a person's stories and their places", "people { nodes { articles(first: 2) { nodes { places { name } } } } }", 3],
+    [
+      "a person's stories and their places",
+      "people { nodes { articles(first: 2) { nodes { places { name } } } } }",
+      3,
+    ],
     ["an organization's count", "organizations { nodes { articles { totalCount } } }", 2],
-    ["an organization's page and count", "organizations { nodes { articles(first: 2) { totalCount nodes { uri } } } }", 3],
-    ["places, what they lie in, and their stories", "places { nodes { parent { name } ancestors { name } articles(first: 1) { nodes { uri } } } }", 4],
+    [
+      "an organization's page and count",
+      "organizations { nodes { articles(first: 2) { totalCount nodes { uri } } } }",
+      3,
+    ],
+    [
+      "places, what they lie in, and their stories",
+      "places { nodes { parent { name } ancestors { name } articles(first: 1) { nodes { uri } } } }",
+      4,
+    ],
     ["children and their count", "places { nodes { children(first: 1) { totalCount nodes { name } } } }", 3],
-    ["filtered stories of many people", 'people { nodes { articles(first: 1, filter: { topic: { anyOf: ["topic-1"] } }) { nodes { uri } } } }', 5],
+    [
+      "filtered stories of many people",
+      'people { nodes { articles(first: 1, filter: { topic: { anyOf: ["topic-1"] } }) { nodes { uri } } } }',
+      5,
+    ],
   ])("%s", async (_title, selection, expected) => {
     // The same selection over one parent, then over a hundred.
     const over = (parents: number) => {
@@ -96,7 +116,9 @@ describe("What is not asked for is not read", () => {
 async function walksOf(statement: Statement | undefined): Promise<string[]> {
   if (!statement) throw new Error("There was no such statement.");
   const plan = await planOf(archive, statement);
-  return plan.filter((step) => /^(SCAN|SEARCH) (m|a|c|article)\b/.test(step) && !step.includes("INTEGER PRIMARY KEY"));
+  return plan.filter(
+    (step) => /^(SCAN|SEARCH) (m|a|c|article)\b/.test(step) && !step.includes("INTEGER PRIMARY KEY"),
+  );
 }
 
 /** The statement that reads the page, among those that an operation took. */
@@ -140,7 +162,9 @@ describe("The plan", () => {
       expect(data.articles.totalCount).toBe(3);
       const page = pageOf(statements) as Statement;
       expect(await walksOf(page)).toEqual([byPerson]);
-      expect(await planOf(archive, page)).toContain("SEARCH e EXISTS USING PRIMARY KEY (articleId=? AND personId=?)");
+      expect(await planOf(archive, page)).toContain(
+        "SEARCH e EXISTS USING PRIMARY KEY (articleId=? AND personId=?)",
+      );
       const { data: somebody } = await run(archive, '{ person(slug: "somebody") { id } }');
       expect(`Person:${drivingKey(page)}`).toBe(somebody.person.id);
     }
@@ -156,7 +180,9 @@ describe("The plan", () => {
 
   it("walks the archive by date where conditions only exclude", async () => {
     const { statements } = await run(archive, query, { filter: { person: { noneOf: ["somebody"] } } });
-    expect(await walksOf(pageOf(statements))).toEqual(["SEARCH m USING COVERING INDEX article_list (listed=?)"]);
+    expect(await walksOf(pageOf(statements))).toEqual([
+      "SEARCH m USING COVERING INDEX article_list (listed=?)",
+    ]);
   });
 
   it("merges bounded walks where several people will do", async () => {
@@ -184,7 +210,10 @@ describe("The plan", () => {
   });
 
   it("stops at each parent's page when it reads the stories of many", async () => {
-    const { statements } = await run(archive, "{ people(first: 100) { nodes { articles(first: 5) { nodes { uri } } } } }");
+    const { statements } = await run(
+      archive,
+      "{ people(first: 100) { nodes { articles(first: 5) { nodes { uri } } } } }",
+    );
     const page = pageOf(statements) as Statement;
     expect(await walksOf(page)).toEqual([byPerson]);
     expect(page.sql).toContain("LIMIT 6");

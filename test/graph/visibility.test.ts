@@ -1,6 +1,7 @@
-import { addTo, archiveOf, openArchive } from "../support/archive.js";
+import { addTo, archiveOf } from "../support/archive.js";
 import { ask } from "../support/graph.js";
 import { mention, story } from "../support/news.js";
+import { openTempDatabase } from "../support/temp-database.js";
 
 const inStory = [
   mention("Person", "Amir Muqam"),
@@ -118,10 +119,11 @@ describe.each(["WITHHELD", "CANCELED"] as const)("A %s story", (status) => {
 describe("A story under embargo", () => {
   it("is not there for readers, by no list and by no key, until its minute, and then it is everywhere", async () => {
     let clock = new Date("2025-12-31T23:59:59.999Z");
-    const archive = await openArchive(() => clock);
+    const archive = await openTempDatabase(() => clock);
     await addTo(archive, [story({ uri: "held", ...whole, embargoedUntil: "2026-06-01T12:00:00.000Z" })]);
 
-    const keys = '{ article(uri: "held") { id } node(id: "Article:1") { id } nodes(ids: ["Article:1"]) { id } }';
+    const keys =
+      '{ article(uri: "held") { id } node(id: "Article:1") { id } nodes(ids: ["Article:1"]) { id } }';
     clock = new Date("2026-06-01T11:59:59.999Z");
     expect(await ask(archive, everyPath)).toEqual(onEveryPath(nowhere));
     expect(await ask(archive, keys)).toEqual({ article: null, node: null, nodes: [null] });
@@ -137,7 +139,7 @@ describe("A story under embargo", () => {
 
   it("does not appear at its minute where it was withheld", async () => {
     let clock = new Date("2026-01-01T00:00:00.000Z");
-    const archive = await openArchive(() => clock);
+    const archive = await openTempDatabase(() => clock);
     await addTo(archive, [
       story({ uri: "held", ...whole, status: "WITHHELD", embargoedUntil: "2026-06-01T12:00:00.000Z" }),
     ]);

@@ -1,0 +1,28 @@
+import type { Concept } from "../news/concept.js";
+import type { NewsItem } from "../news/news-item.js";
+
+/** What a format yields, in the document's order. `where` names the place in the document: `story 17`. */
+export type Parsed =
+  | { type: "item"; where: string; item: NewsItem }
+  | { type: "concept"; where: string; concept: Concept }
+  | { type: "refused"; where: string; reason: string };
+
+/**
+ * A form in which news comes: bytes in, stories out, pure.
+ *
+ * ```ts
+ * for await (const parsed of ninjs.parse(createReadStream("story.json"))) …
+ * ```
+ *
+ * `parse` never throws for what a document holds: what it cannot use is yielded as `refused` with a reason that a
+ * newsroom understands, and the rest goes on.
+ */
+export interface Format {
+  /** As given on the command line and shown in messages: `ninjs`. */
+  name: string;
+  /** What it is, for `--help`. */
+  description: string;
+  /** Whether a document whose first bytes are `head` (UTF-8 or ISO 8859-1 text, at most 64 KiB) is of this form. */
+  recognises(head: string): boolean;
+  parse(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Parsed>;
+}

@@ -1,0 +1,179 @@
+import { Parser } from "htmlparser2";
+import sanitizeHtml from "sanitize-html";
+
+const allowedTags = [
+  "a",
+  "abbr",
+  "article",
+  "aside",
+  "b",
+  "blockquote",
+  "br",
+  "caption",
+  "cite",
+  "code",
+  "dd",
+  "del",
+  "div",
+  "dl",
+  "dt",
+  "em",
+  "figcaption",
+  "figure",
+  "footer",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "header",
+  "hr",
+  "i",
+  "img",
+  "ins",
+  "li",
+  "mark",
+  "ol",
+  "p",
+  "pre",
+  "q",
+  "s",
+  "section",
+  "small",
+  "span",
+  "strong",
+  "sub",
+  "sup",
+  "table",
+  "tbody",
+  "td",
+  "tfoot",
+  "th",
+  "thead",
+  "time",
+  "tr",
+  "u",
+  "ul",
+];
+
+/** Elements whose text is no part of an article. */
+const withoutText = [
+  "head",
+  "iframe",
+  "math",
+  "noscript",
+  "object",
+  "option",
+  "script",
+  "style",
+  "svg",
+  "template",
+  "textarea",
+  "title",
+];
+
+const blocks = new Set([
+  "article",
+  "aside",
+  "blockquote",
+  "body",
+  "caption",
+  "dd",
+  "div",
+  "dl",
+  "dt",
+  "figcaption",
+  "figure",
+  "footer",
+  "h1",
+  "h2",
+  "h3",
+  "h4",
+  "h5",
+  "h6",
+  "header",
+  "hr",
+  "li",
+  "ol",
+  "p",
+  "pre",
+  "section",
+  "table",
+  "ul",
+]);
+
+/**
+ * HTML that is safe to show: `sanitiseHtml('<p onclick="x()">One <a href="javascript:x()">two</a></p>')` is
+ * `"<p>One <a>two</a></p>"`.
+ *
+ * Keeps ordinary article markup. Links go to absolute http, https and mailto addresses, pictures to http and https;
+ * other addresses, all scripts, styles, forms, frames, event handlers and classes are dropped.
+ */
+export function sanitiseHtml(html: string): string {
+  return sanitizeHtml(html, {
+    allowedTags,
+    nonTextTags: withoutText,
+    allowedAttributes: {
+      a: ["href", "title"],
+      abbr: ["title"],
+      img: ["src", "alt", "width", "height"],
+      td: ["colspan", "rowspan"],
+      th: ["colspan", "rowspan", "scope"],
+      time: ["datetime"],
+    },
+    allowedSchemes: ["http", "https", "mailto"],
+    allowedSchemesByTag: { img: ["http", "https"] },
+    allowProtocolRelative: false,
+    transformTags: { a: withoutRelative("href"), img: withoutRelative("src") },
+    exclusiveFilter: ({ tag, attribs }) => tag === "img" && attribs.src === undefined,
+  }).trim();
+}
+
+/** A relative address would lead into whatever site shows the story. */
+function withoutRelative(attribute: string): sanitizeHtml.Transformer {
+  return (tagName, attribs) => {
+    const { [attribute]: address, ...others } = attribs;
+    const isAbsolute = address !== undefined && /^(?:https?:\/\/|mailto:)/i.test(address.trim());
+    return { tagName, attribs: isAbsolute ? { ...others, [attribute]: address } : others };
+  };
+}
+
+/**
+ * The text of HTML as a reader sees it: `htmlToText("<h1>One</h1><p>Two<br>three</p>")` is `"One\n\nTwo\nthree"`.
+ *
+ * Blocks become paragraphs parted by a blank line, `br` and table rows line breaks, cells are parted by a tab.
+ */
+export function htmlToText(html: string): string {
+  const paragraphs: string[] = [];
+  let current = "";
+  let preformatted = 0;
+  const flush = () => {
+    const paragraph = current
+      .replace(/[ \t]*\n[ \t]*/g, "\n")
+      .replace(/\n{2,}/g, "\n\n")
+      .trim();
+    if (paragraph !== "") paragraphs.push(paragraph);
+    current = "";
+  };
+  const parser = new Parser({
+    onopentagname(name) {
+      if (blocks.has(name)) flush();
+      if (name === "pre") preformatted++;
+      if (name === "br") current += "\n";
+    },
+    ontext(text) {
+      const spaced = preformatted > 0 ? text : text.replace(/\s+/gu, " ");
+      current += current.endsWith(" ") ? spaced.replace(/^ +/, "") : spaced;
+    },
+    onclosetag(name) {
+      if (name === "pre") preformatted--;
+      if (blocks.has(name)) flush();
+      else if (name === "tr") current += "\n";
+      else if (name === "td" || name === "th") current += "\t";
+    },
+  });
+  parser.end(sanitiseHtml(html));
+  flush();
+  return paragraphs.join("\n\n");
+}

@@ -1,0 +1,162 @@
+import type { EntityKind } from "../../news/entity-kind.js";
+import type { Identifier } from "../../news/identifier.js";
+import type { MentionRelation } from "../../news/mention-relation.js";
+import type { NewsMention } from "../../news/news-item.js";
+import { cleanText } from "../../text/clean.js";
+import { foldName } from "../../text/fold.js";
+import { identifierOfLiteral, identifierOfUri } from "../identifiers.js";
+import type { NinjsDocument, NinjsEntity } from "./document.js";
+import { textOrNull } from "./texts.js";
+
+const lists = [
+  { field: "people", kind: "Person", otherwise: "MENTIONS" },
+  { field: "organisations", kind: "Organization", otherwise: "MENTIONS" },
+  { field: "places", kind: "Place", otherwise: "MENTIONS" },
+  { field: "subjects", kind: "Topic", otherwise: "ABOUT" },
+] as const;
+
+/** What a `rel` means, without the vocabulary in front and in lower case. */
+const relationOfRel = new Map<string | undefined, MentionRelation>([
+  ["about", "ABOUT"],
+  ["classifies", "ABOUT"],
+  ["classifiedas", "ABOUT"],
+  ["subject", "ABOUT"],
+  ["located", "LOCATED"],
+  ["locatedin", "LOCATED"],
+  ["location", "LOCATED"],
+  ["dateline", "LOCATED"],
+  ["mentions", "MENTIONS"],
+  ["mentioned", "MENTIONS"],
+]);
+
+/** These say it as it is; another wording is kept in `extra` too. */
+const plainRels = new Set([undefined, "about", "located", "mentions"]);
+
+const authorRels = new Set(["author", "creator", "writer"]);
+
+/** What a document ties its story to, who wrote it, and the entries that these do not hold whole. */
+export interface Mentions {
+  mentions: NewsMention[];
+  authors: { name: string; identifiers: Identifier[] }[];
+  /** Under ninjs' own names, for `extra`. */
+  remaining: Record<string, unknown[]>;
+}
+
+/**
+ * Reads people, organisations, places and subjects: a person `{ name: "Ada Park", rel: "about" }` becomes a mention
+ * of kind Person with the relation ABOUT, and one with `rel: "author"` an author and no mention.
+ *
+ * What is listed twice (the same kind and an identifier or name in common) becomes one mention with both relations.
+ * ninjs has no field for what a person is: by our convention it stands as `contactInfo` of the type `occupation`.
+ */
+export function readMentions(document: NinjsDocument): Mentions {
+  const mentions: NewsMention[] = [];
+  const authors: Mentions["authors"] = [];
+  const remaining: Record<string, unknown[]> = {};
+  for (const { field, kind, otherwise } of lists) {
+    for (const entry of document[field] ?? []) {
+      const isAuthor = kind === "Person" && authorRels.has(relWord(entry) ?? "");
+      const mention = toMention(entry, kind, otherwise);
+      if (mention !== null && isAuthor)
+        authors.push({ name: mention.name, identifiers: mention.identifiers });
+      else if (mention !== null) add(mentions, mention);
+      if (mention === null || isLossy(entry, mention, isAuthor)) {
+        remaining[field] = [...(remaining[field] ?? []), entry];
+      }
+    }
+  }
+  return { mentions, authors, remaining };
+}
+
+/** Null where the entry has neither a name nor an identifier to know it by. */
+function toMention(entry: NinjsEntity, kind: EntityKind, otherwise: MentionRelation): NewsMention | null {
+  const identifiers = identifiersOf(entry);
+  const name = textOrNull(entry.name?.replace(/\s+/gu, " "));
+  const [first] = identifiers;
+  if (name === null && first === undefined) return null;
+  return {
+    kind,
+    name: name ?? `${first?.scheme}:${first?.value}`,
+    aliases: [],
+    identifiers,
+    slug: null,
+    relations: [relationOfRel.get(relWord(entry)) ?? otherwise],
+    relevance: entry.relevance === undefined ? null : entry.relevance / 100,
+    names: name === null ? [] : [name],
+    occupations: unique((entry.contactInfo ?? []).filter(isOccupation).map(({ value }) => textOrNull(value))),
+    ...positionOf(entry),
+  };
+}
+
+function identifiersOf({ uri, literal }: NinjsEntity): Identifier[] {
+  const fromUri = uri === undefined ? null : identifierOfUri(cleanText(uri));
+  const fromLiteral = literal === undefined ? null : identifierOfLiteral(cleanText(literal));
+  return mergeIdentifiers(fromUri === null ? [] : [fromUri], fromLiteral === null ? [] : [fromLiteral]);
+}
+
+function positionOf({ geoJSON }: NinjsEntity): { latitude: number | null; longitude: number | null } {
+  if (geoJSON?.type === "Point") {
+    const [longitude = Number.NaN, latitude = Number.NaN] = geoJSON.coordinates as number[];
+    if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) return { latitude, longitude };
+  }
+  return { latitude: null, longitude: null };
+}
+
+function isOccupation({ type }: { type?: string }): boolean {
+  return type?.toLowerCase() === "occupation";
+}
+
+/** The last word of a `rel`, which may be a URI or have a prefix: `http://example.org/rel/About` is `about`. */
+function relWord({ rel }: NinjsEntity): string | undefined {
+  return rel?.split(/[/:#]/).at(-1)?.toLowerCase();
+}
+
+/** Whether an entry says more than its mention (or author) does. */
+function isLossy(entry: NinjsEntity, mention: NewsMention, isAuthor: boolean): boolean {
+  const { name, rel, uri, literal, contactInfo = [], geoJSON, relevance, ...others } = entry;
+  return (
+    Object.keys(others).length > 0 ||
+    (literal !== undefined && identifierOfLiteral(cleanText(literal)) === null) ||
+    contactInfo.some((contact) => isAuthor || !isOccupation(contact) || Object.keys(contact).length > 2) ||
+    (geoJSON !== undefined && (isAuthor || mention.latitude === null || Object.keys(geoJSON).length > 2)) ||
+    (!isAuthor && !plainRels.has(rel))
+  );
+}
+
+function add(mentions: NewsMention[], mention: NewsMention): void {
+  const same = mentions.find((other) => other.kind === mention.kind && isSame(other, mention));
+  if (same === undefined) {
+    mentions.push(mention);
+    return;
+  }
+  same.identifiers = mergeIdentifiers(same.identifiers, mention.identifiers);
+  same.relations = unique([...same.relations, ...mention.relations]);
+  same.names = unique([...same.names, ...mention.names]);
+  same.occupations = unique([...same.occupations, ...mention.occupations]);
+  same.relevance = maximum(same.relevance, mention.relevance);
+  same.latitude ??= mention.latitude;
+  same.longitude ??= mention.longitude;
+}
+
+/** Two of one name are two where a vocabulary tells them apart. */
+function isSame(a: NewsMention, b: NewsMention): boolean {
+  const shared = a.identifiers.filter(({ scheme }) => b.identifiers.some((other) => other.scheme === scheme));
+  if (shared.length > 0) return shared.some((one) => b.identifiers.some((other) => equal(one, other)));
+  return foldName(a.name) === foldName(b.name);
+}
+
+export function mergeIdentifiers(a: readonly Identifier[], b: readonly Identifier[]): Identifier[] {
+  return [...a, ...b.filter((one) => !a.some((other) => equal(one, other)))];
+}
+
+function equal(a: Identifier, b: Identifier): boolean {
+  return a.scheme === b.scheme && a.value === b.value;
+}
+
+function maximum(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
+}
+
+function unique<T>(values: readonly (T | null)[]): T[] {
+  return [...new Set(values.filter((value): value is T => value !== null))];
+}

@@ -1,0 +1,43 @@
+import type { Format, Parsed } from "../format.js";
+import { readJson } from "../read-json.js";
+import { validation } from "../validation.js";
+import type { NinjsDocument } from "./document.js";
+import { ninjsSchema } from "./schema.js";
+import { toNewsItem } from "./to-news-item.js";
+
+const reasonAgainst = validation(ninjsSchema, "ninjs 3");
+
+/**
+ * IPTC ninjs 3.0 and 3.1 (News in JSON): a file is one document or a list of them.
+ *
+ * ```ts
+ * for await (const parsed of ninjs.parse(createReadStream("story.ninjs.json"))) …
+ * ```
+ *
+ * The file is read whole, up to 64 MiB. A document that does not keep to the standard is refused with the fields
+ * that break it; the other documents of the list are read.
+ */
+export const ninjs: Format = {
+  name: "ninjs",
+  description: "IPTC ninjs 3.0 and 3.1: one JSON document or a list of them",
+  recognises: (head) =>
+    /^\uFEFF?\s*[[{]/.test(head) && /"(?:uri|ninjs)"/.test(head) && !/"newsgraphCatalogue"/.test(head),
+  async *parse(bytes) {
+    const json = await readJson(bytes);
+    if ("refused" in json) {
+      yield { type: "refused", where: "the file", reason: json.refused };
+      return;
+    }
+    const documents = Array.isArray(json.value) ? json.value : [json.value];
+    if (documents.length === 0)
+      yield { type: "refused", where: "the file", reason: "the list holds no document" };
+    for (const [index, document] of documents.entries()) yield read(document, `document ${index + 1}`);
+  },
+};
+
+function read(document: unknown, where: string): Parsed {
+  const reason = reasonAgainst(document);
+  return reason === null
+    ? { type: "item", where, item: toNewsItem(document as NinjsDocument) }
+    : { type: "refused", where, reason };
+}

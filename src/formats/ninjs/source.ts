@@ -1,0 +1,42 @@
+import type { NewsSource } from "../../news/news-item.js";
+import { cleanText } from "../../text/clean.js";
+import { identifierOfUri } from "../identifiers.js";
+import type { NinjsDocument } from "./document.js";
+import { textOrNull } from "./texts.js";
+
+/**
+ * Who published a document: `readSource({ uri, infoSources: [{ name: "The Gazette", uri: "https://www.gazette.example" }] })`
+ * is `{ name: "The Gazette", domain: "gazette.example" }`.
+ *
+ * The first named infoSource, else the copyright holder, else the authority in the item's URI. The domain is the host
+ * of the infoSource's URI (unless that is an entry of a vocabulary) or of the item's.
+ */
+export function readSource(document: NinjsDocument): NewsSource {
+  const named = document.infoSources?.find(({ name }) => textOrNull(name) !== null);
+  const authority = authorityOf(document.uri);
+  const name = textOrNull(named?.name) ?? textOrNull(document.copyrightHolder);
+  const ownSite =
+    named?.uri === undefined || identifierOfUri(named.uri).scheme !== "uri" ? null : hostOf(named.uri);
+  return {
+    name: name ?? authority ?? "Unknown source",
+    domain: ownSite ?? hostOf(document.uri) ?? (name === null ? asDomain(authority) : null),
+  };
+}
+
+/** The host of an http(s) URI without `www.`, null for every other. */
+function hostOf(uri: string): string | null {
+  if (!/^https?:\/\//i.test(uri) || !URL.canParse(uri)) return null;
+  return cleanText(new URL(uri).hostname.replace(/^www\./, ""));
+}
+
+/** Who may give out such a URI: the host, the tagging authority (RFC 4151) or the NewsML provider (RFC 3085). */
+function authorityOf(uri: string): string | null {
+  const owner = /^tag:([^,:]+),/i.exec(uri)?.[1] ?? /^urn:newsml:([^:]+):/i.exec(uri)?.[1];
+  return hostOf(uri) ?? owner ?? null;
+}
+
+function asDomain(authority: string | null): string | null {
+  return authority !== null && /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(authority)
+    ? authority.toLowerCase()
+    : null;
+}

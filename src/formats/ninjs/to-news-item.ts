@@ -1,0 +1,156 @@
+import type { NewsAuthor, NewsItem } from "../../news/news-item.js";
+import type { PublicationStatus } from "../../news/publication-status.js";
+import { cleanText } from "../../text/clean.js";
+import { foldName } from "../../text/fold.js";
+import { authorNames } from "../byline.js";
+import type { NinjsDocument } from "./document.js";
+import { readImages } from "./images.js";
+import { mergeIdentifiers, readMentions } from "./mentions.js";
+import { readSource } from "./source.js";
+import { readTexts, textOrNull } from "./texts.js";
+import { toUtc } from "./times.js";
+
+/** Fields that a NewsItem holds as they are; what remains of the others goes to `extra`. */
+const heldWhole = new Set([
+  "uri",
+  "version",
+  "pubStatus",
+  "copyrightHolder",
+  "copyrightNotice",
+  "usageTerms",
+  "by",
+  "located",
+  "title",
+  "headlines",
+  "descriptions",
+  "bodies",
+  "people",
+  "organisations",
+  "places",
+  "subjects",
+]);
+
+/**
+ * Reads a valid ninjs 3 document: `toNewsItem({ uri: "tag:example.org,2024:1", title: "A walk" }).headline` is
+ * `"A walk"`. Whatever no field of the NewsItem holds stands in `extra` under ninjs' own name.
+ */
+export function toNewsItem(document: NinjsDocument): NewsItem {
+  const texts = readTexts(document);
+  const mentions = readMentions(document);
+  const source = readSource(document);
+  const language = canonicalLanguage(document.language);
+  const publishedAt = document.firstCreated ?? document.contentCreated ?? document.versionCreated;
+  const url = readUrl(document);
+  const holders = [
+    source.name,
+    document.copyrightHolder,
+    ...(document.infoSources ?? []).map(({ name }) => name),
+  ];
+  return {
+    uri: cleanText(document.uri),
+    version: textOrNull(document.version) ?? "1",
+    status: (document.pubStatus ?? "usable").toUpperCase() as PublicationStatus,
+    source,
+    url,
+    headline: texts.headline,
+    standfirst: texts.standfirst,
+    body: texts.body,
+    bodyHtml: texts.bodyHtml,
+    byline: textOrNull(document.by),
+    authors: mergeAuthors(
+      authorNames(textOrNull(document.by) ?? "", {
+        agencies: holders.filter((name) => name !== undefined),
+        language,
+      }),
+      mentions.authors,
+    ),
+    language,
+    dateline: textOrNull(document.located),
+    publishedAt: utcOrNull(publishedAt),
+    updatedAt: utcOrNull(document.versionCreated),
+    embargoedUntil: utcOrNull(document.embargoedUntil),
+    copyrightHolder: textOrNull(document.copyrightHolder),
+    copyrightNotice: textOrNull(document.copyrightNotice),
+    usageTerms: textOrNull(document.usageTerms),
+    images: readImages(document),
+    mentions: mentions.mentions,
+    extra: readExtra(document, { ...texts.remaining, ...mentions.remaining }, [
+      ...(language === null ? [] : ["language"]),
+      ...["firstCreated", "contentCreated", "versionCreated", "embargoedUntil"].filter((name) =>
+        isHeldTime(document, name, publishedAt),
+      ),
+      ...(isOnlyUrl(document, url) ? ["altIds"] : []),
+    ]),
+  };
+}
+
+/** The BCP 47 form (RFC 5646) of a language tag, null where it is none. */
+function canonicalLanguage(tag: string | undefined): string | null {
+  try {
+    return tag === undefined ? null : (Intl.getCanonicalLocales(tag)[0] ?? null);
+  } catch {
+    return null;
+  }
+}
+
+function utcOrNull(time: string | undefined): string | null {
+  return time === undefined ? null : toUtc(time);
+}
+
+/** A time is held by a field of its own unless a better one stood in its place or it cannot be told in UTC. */
+function isHeldTime(document: NinjsDocument, name: string, publishedAt: string | undefined): boolean {
+  const time = (document as unknown as Record<string, string | undefined>)[name];
+  if (utcOrNull(time) === null) return false;
+  return name === "versionCreated" || name === "embargoedUntil" || time === publishedAt;
+}
+
+function readUrl({ altIds = [], uri }: NinjsDocument): string | null {
+  const canonical = altIds.find(({ role, value }) => isUrlRole(role) && isWebAddress(value))?.value;
+  return canonical ?? (isWebAddress(uri) ? cleanText(uri) : null);
+}
+
+function isOnlyUrl({ altIds = [] }: NinjsDocument, url: string | null): boolean {
+  return altIds.length === 1 && altIds[0]?.value === url && isUrlRole(altIds[0]?.role);
+}
+
+function isUrlRole(role: string | undefined): boolean {
+  return role === "canonical" || role === "url";
+}
+
+function isWebAddress(text: string | undefined): boolean {
+  return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+/** Who the byline names and who is listed as an author, each person once. */
+function mergeAuthors(names: string[], listed: NewsAuthor[]): NewsAuthor[] {
+  const authors = new Map<string, NewsAuthor>();
+  for (const author of [...names.map((name) => ({ name, identifiers: [] })), ...listed]) {
+    const known = authors.get(foldName(author.name));
+    authors.set(foldName(author.name), {
+      name: known?.name ?? author.name,
+      identifiers: mergeIdentifiers(known?.identifiers ?? [], author.identifiers),
+    });
+  }
+  return [...authors.values()];
+}
+
+function readExtra(
+  document: NinjsDocument,
+  remaining: Record<string, unknown[]>,
+  held: string[],
+): Record<string, unknown> {
+  const untouched = Object.entries(document).filter(([name]) => !heldWhole.has(name) && !held.includes(name));
+  const partly = Object.entries(remaining).filter(([, entries]) => entries.length > 0);
+  const { title, ...lists } = Object.fromEntries(partly);
+  return cleanJson({ ...Object.fromEntries(untouched), ...lists, ...(title && { title: title[0] }) });
+}
+
+function cleanJson<T>(value: T): T {
+  if (typeof value === "string") return cleanText(value) as T;
+  if (Array.isArray(value)) return value.map(cleanJson) as T;
+  if (typeof value !== "object" || value === null) return value;
+  // fromEntries makes own members of every name, `__proto__` too.
+  return Object.fromEntries(
+    Object.entries(value).map(([name, member]) => [cleanText(name), cleanJson(member)]),
+  ) as T;
+}

@@ -1,0 +1,63 @@
+const mebibyte = 1024 * 1024;
+
+/** A JSON file is read whole; a larger one belongs in several files. */
+const largestFile = 64 * mebibyte;
+
+/** Deeper nesting than any news document has, and shallow enough for every recursive reader after us. */
+const deepestNesting = 64;
+
+/**
+ * Reads a whole JSON file: `await readJson(bytes)` is `{ value }` or, where it cannot be used, `{ refused: reason }`.
+ *
+ * UTF-8 with or without a byte order mark (RFC 8259), at most 64 MiB, at most 64 levels deep. The reason is a
+ * sentence for whoever sent the file; nothing is thrown but what `bytes` itself throws.
+ */
+export async function readJson(
+  bytes: AsyncIterable<Uint8Array>,
+): Promise<{ value: unknown } | { refused: string }> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of bytes) {
+    size += chunk.byteLength;
+    if (size > largestFile) {
+      return {
+        refused: "the file is larger than 64 MiB, which is as much JSON as is read at once: split it",
+      };
+    }
+    chunks.push(chunk);
+  }
+  const text = decodeUtf8(Buffer.concat(chunks));
+  if (text === null) return { refused: "the file is not UTF-8, which JSON has to be" };
+  if (text.trim() === "") return { refused: "the file is empty" };
+  return parse(text);
+}
+
+function decodeUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function parse(text: string): { value: unknown } | { refused: string } {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    return /end of JSON|Unterminated/u.test(message)
+      ? { refused: "the file ends in the middle of its JSON: it looks truncated" }
+      : { refused: `the file is not JSON: ${message}` };
+  }
+  if (isDeeperThan(value, deepestNesting)) {
+    return { refused: `the file nests lists and objects more than ${deepestNesting} levels deep` };
+  }
+  return { value };
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  if (levels === 0) return true;
+  return Object.values(value).some((member) => isDeeperThan(member, levels - 1));
+}

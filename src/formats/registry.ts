@@ -1,0 +1,29 @@
+import { NewsgraphError } from "../errors.js";
+import { catalogue } from "./catalogue/catalogue.js";
+import type { Format } from "./format.js";
+import { ninjs } from "./ninjs/ninjs.js";
+import { reuters21578 } from "./reuters21578/reuters21578.js";
+
+/** Every format that is read, in the order in which they are tried on a file. */
+export const formats: readonly Format[] = [catalogue, ninjs, reuters21578];
+
+/**
+ * The format of a name: `formatNamed("ninjs")`. Throws a NewsgraphError (FORMAT_UNKNOWN) that lists the names where
+ * there is none.
+ */
+export function formatNamed(name: string): Format {
+  const format = formats.find((one) => one.name === name);
+  if (format === undefined) {
+    const names = formats.map((one) => one.name).join(", ");
+    throw new NewsgraphError("FORMAT_UNKNOWN", `there is no format "${name}": it must be one of ${names}`);
+  }
+  return format;
+}
+
+/**
+ * The format that a file's beginning shows, null where no format knows it: `recognise('{"uri": …')` is ninjs. `head`
+ * is text of UTF-8 or ISO 8859-1, at most 64 KiB of it.
+ */
+export function recognise(head: string): Format | null {
+  return formats.find((format) => format.recognises(head)) ?? null;
+}

@@ -1,0 +1,32 @@
+import { formatNamed, formats, recognise } from "../../src/formats/registry.js";
+
+describe("The formats", () => {
+  it("are known by their names", () => {
+    expect(formats.map(({ name }) => name)).toEqual(["catalogue", "ninjs", "reuters21578"]);
+    for (const format of formats) expect(formatNamed(format.name)).toBe(format);
+  });
+
+  it("are listed to whoever asks for another", () => {
+    expect(() => formatNamed("newsml")).toThrow(
+      expect.objectContaining({
+        code: "FORMAT_UNKNOWN",
+        message: 'there is no format "newsml": it must be one of catalogue, ninjs, reuters21578',
+      }),
+    );
+  });
+
+  it.each([
+    ['\uFEFF{ "newsgraphCatalogue": 1, "people": [{ "uri": 1 }] }', "catalogue"],
+    ['{ "type": "text", "uri": "urn:a:b" }', "ninjs"],
+    ['[\n{ "uri": "urn:a:b" }', "ninjs"],
+    ['{ "standard": { "name": "ninjs" }', "ninjs"],
+    ['<!DOCTYPE lewis SYSTEM "lewis.dtd">', "reuters21578"],
+    ['<REUTERS TOPICS="NO" NEWID="1">', "reuters21578"],
+    ['{ "name": "package" }', undefined],
+    ["<!DOCTYPE html>", undefined],
+    ['see "uri"', undefined],
+    ["", undefined],
+  ])("are recognised by a file's beginning: %s is %s", (head, name) => {
+    expect(recognise(head)?.name).toBe(name);
+  });
+});
