@@ -15,17 +15,19 @@ const rooms = rows.flatMap((row, index) => row.map((path) => ({ path, index })))
 
 module.exports = {
   forbidden: [
-    ...rooms.map((room) => ({
-      name: `only-from-above ${room.path}`,
-      comment: "A room imports only from rows above it (ARCHITECTURE.md).",
-      severity: "error",
-      from: { path: room.path },
-      to: {
-        path: rooms
-          .filter((other) => other.path !== room.path && other.index >= room.index)
-          .map((other) => other.path),
-      },
-    })),
+    ...rooms.flatMap((room) => {
+      const forbidden = rooms.filter((other) => other.path !== room.path && other.index >= room.index);
+      if (forbidden.length === 0) return [];
+      return [
+        {
+          name: `only-from-above ${room.path}`,
+          comment: "A room imports only from rows above it (ARCHITECTURE.md).",
+          severity: "error",
+          from: { path: room.path },
+          to: { path: forbidden.map((other) => other.path) },
+        },
+      ];
+    }),
     {
       name: "in-a-room",
       comment: "Every file has a room.",

@@ -1,0 +1,61 @@
+import { type Evidence, TextField } from "../entities/evidence.js";
+import type { NewsItem } from "../news/news-item.js";
+import { patternOf } from "./name-pattern.js";
+
+/** The texts of a story that names are looked for in. */
+export type Texts = Pick<NewsItem, "headline" | "standfirst" | "dateline" | "body">;
+
+/** Enough to show where a story names somebody; a list of prices may name a place a thousand times. */
+const maxEvidence = 100;
+
+/**
+ * Where a story's texts name something, in reading order, the first hundred.
+ *
+ * ```ts
+ * evidenceOf({ headline: "Baker meets Lawson", … }, ["James Baker", "Baker"]);
+ * // [{ field: "HEADLINE", start: 0, end: 5, text: "Baker" }]
+ * ```
+ *
+ * Offsets are UTF-16 units. Occurrences are whole words and do not overlap; see `patternOf` for what counts as one.
+ */
+export function evidenceOf(texts: Texts, names: readonly string[]): Evidence[] {
+  const pattern = patternOf(names);
+  const evidence: Evidence[] = [];
+  if (!pattern) return evidence;
+  const fields: [TextField, string | null][] = [
+    [TextField.HEADLINE, texts.headline],
+    [TextField.STANDFIRST, texts.standfirst],
+    [TextField.DATELINE, texts.dateline],
+    [TextField.BODY, texts.body],
+  ];
+  for (const [field, text] of fields) {
+    if (text === null) continue;
+    // Not matchAll, which copies the pattern and has the copy compiled anew.
+    pattern.lastIndex = 0;
+    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+      if (evidence.length === maxEvidence) return evidence;
+      evidence.push({ field, start: match.index, end: pattern.lastIndex, text: match[0] });
+    }
+  }
+  return evidence;
+}
+
+/** Those stretches of text that do not lie within a longer one. */
+export function outermost(stretches: readonly Evidence[]): Set<Evidence> {
+  const kept = new Set<Evidence>();
+  let last: Evidence | undefined;
+  for (const stretch of [...stretches].sort(byPlace)) {
+    const within = last && last.field === stretch.field && stretch.end <= last.end;
+    const same = last && last.start === stretch.start && last.end === stretch.end;
+    if (within && !same) continue;
+    kept.add(stretch);
+    last = stretch;
+  }
+  return kept;
+}
+
+/** By field, then from where they begin, the longer first. */
+function byPlace(one: Evidence, other: Evidence): number {
+  if (one.field !== other.field) return one.field < other.field ? -1 : 1;
+  return one.start - other.start || other.end - one.end;
+}

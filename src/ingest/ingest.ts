@@ -1,0 +1,133 @@
+import type { EntityManager } from "typeorm";
+import type { Writer } from "../database/writer.js";
+import type { Concept } from "../news/concept.js";
+import { type Batch, batchesOf, type Document, type Storable } from "./batches.js";
+import { digestOf } from "./digest.js";
+import { refusing } from "./refusal.js";
+import { storeConcept } from "./store-concept.js";
+import { type IncomingStory, type StoryOutcome, storeStories } from "./store-stories.js";
+
+/** What was not taken: in which file, where in it (`story 17`) and why. */
+export interface Refused {
+  file: string;
+  where: string;
+  reason: string;
+}
+
+/** What an ingest did; stories are counted once for each time that they came. */
+export interface IngestSummary {
+  added: number;
+  updated: number;
+  /** Stories that the archive already had, in this version or in a newer one. */
+  unchanged: number;
+  /** Entries of catalogues that were stored. */
+  concepts: number;
+  refused: Refused[];
+}
+
+/** How far an ingest has come: everything up to here is in the archive for good. */
+export interface IngestProgress extends Omit<IngestSummary, "refused"> {
+  /** The file that was read last. */
+  file: string;
+  refused: number;
+}
+
+export interface IngestOptions {
+  now: () => Date;
+  /** How many stories go into one transaction, at most. */
+  batchSize?: number;
+  /** Called after each transaction. */
+  onProgress?: (progress: IngestProgress) => void;
+}
+
+/** Enough for a transaction's cost to vanish, few enough for memory. */
+const defaultBatchSize = 250;
+
+/**
+ * Takes what formats read from documents into the archive.
+ *
+ * ```ts
+ * const summary = await ingest(database.writer, documents, { now: () => new Date() });
+ * // { added: 1000, updated: 0, unchanged: 0, concepts: 0, refused: [] }
+ * ```
+ *
+ * Documents are stored in their order, in transactions of many; what one of them holds that cannot be stored is
+ * refused by itself. Whoever is stopped midway begins again from the first document: what is there already is
+ * unchanged, and the end is the same. The result does not depend on where transactions end.
+ *
+ * @throws what is not a document's fault: a full disk, a database that is locked
+ */
+export async function ingest(
+  writer: Writer,
+  documents: AsyncIterable<Document>,
+  options: IngestOptions,
+): Promise<IngestSummary> {
+  const summary: IngestSummary = { added: 0, updated: 0, unchanged: 0, concepts: 0, refused: [] };
+  const storable = refuseUnread(documents, summary.refused);
+  for await (const batch of batchesOf(storable, options.batchSize ?? defaultBatchSize)) {
+    const now = options.now().toISOString();
+    const results = await writer.transaction((manager) => store(manager, batch, now));
+    let file = "";
+    for (const [index, document] of batch.documents.entries()) {
+      const result = results[index];
+      if (typeof result === "string") summary[result] += 1;
+      else if (result) summary.refused.push({ ...result, file: document.file, where: document.parsed.where });
+      file = document.file;
+    }
+    options.onProgress?.({ ...summary, refused: summary.refused.length, file });
+  }
+  return summary;
+}
+
+/** Passes on what can be stored and notes what its format could not read. */
+async function* refuseUnread(
+  documents: AsyncIterable<Document>,
+  refused: Refused[],
+): AsyncGenerator<Document<Storable>> {
+  for await (const { file, parsed } of documents) {
+    if (parsed.type === "refused") refused.push({ file, where: parsed.where, reason: parsed.reason });
+    else yield { file, parsed };
+  }
+}
+
+/** What became of one document. */
+type Result = StoryOutcome | "concepts" | { reason: string };
+
+function store(manager: EntityManager, batch: Batch, now: string): Promise<Result[]> {
+  if (batch.type === "concept") {
+    return storeConcepts(
+      manager,
+      batch.documents.map(({ parsed }) => parsed.concept),
+    );
+  }
+  const stories = batch.documents.map(({ parsed: { item } }) => ({ item, digest: digestOf(item) }));
+  return storeOrHalve(manager, stories, now);
+}
+
+async function storeConcepts(manager: EntityManager, concepts: readonly Concept[]): Promise<Result[]> {
+  const results: Result[] = [];
+  for (const concept of concepts) {
+    const reason = await refusing(manager, () => storeConcept(manager, concept));
+    results.push(reason === null ? "concepts" : { reason });
+  }
+  return results;
+}
+
+/** Stores all, or, where one of them cannot be stored, each half by itself, down to the one that is refused. */
+async function storeOrHalve(
+  manager: EntityManager,
+  stories: readonly IncomingStory[],
+  now: string,
+): Promise<Result[]> {
+  let outcomes: StoryOutcome[] = [];
+  const reason = await refusing(manager, async () => {
+    outcomes = await storeStories(manager, stories, now);
+  });
+  if (reason === null) return outcomes;
+  if (stories.length === 1) return [{ reason }];
+  const half = Math.ceil(stories.length / 2);
+  return [
+    ...(await storeOrHalve(manager, stories.slice(0, half), now)),
+    ...(await storeOrHalve(manager, stories.slice(half), now)),
+  ];
+}

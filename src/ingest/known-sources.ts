@@ -1,0 +1,70 @@
+import type { EntityManager } from "typeorm";
+import { Source } from "../entities/source.js";
+import type { NewsSource } from "../news/news-item.js";
+import { foldName } from "../text/fold.js";
+import { slugify } from "../text/slug.js";
+import { insertAll, type NewKeys, valuesOf } from "./bulk.js";
+import { shortDigest } from "./digest.js";
+import type { SlugRegistry } from "./slug-registry.js";
+
+interface KnownSource {
+  id: number;
+  domain: string | null;
+}
+
+/** The publishers that a batch touches: told apart by the slug of their name, made where they are new. */
+export class KnownSources {
+  readonly #sources = new Map<number, KnownSource>();
+  readonly #made: Omit<Source, "__typename">[] = [];
+  readonly #domains = new Map<number, string>();
+
+  constructor(
+    private readonly manager: EntityManager,
+    private readonly keys: NewKeys,
+    private readonly slugs: SlugRegistry,
+  ) {}
+
+  /** Asks for all of them, in two statements. */
+  async load(sources: readonly NewsSource[]): Promise<void> {
+    const wanted = new Set(sources.map(slugOf));
+    await this.slugs.load([...wanted].map((slug) => ["source", slug]));
+    const ids = [...wanted].flatMap((slug) => this.slugs.get("source", slug)?.id ?? []);
+    const rows: KnownSource[] = await this.manager.query(
+      `SELECT id, domain FROM source WHERE id IN ${valuesOf("?1")}`,
+      [JSON.stringify(ids)],
+    );
+    for (const row of rows) this.#sources.set(row.id, row);
+  }
+
+  /** The source's key; its domain is filled in by the first that knows it. */
+  meetOrMake(source: NewsSource): number {
+    const target = this.slugs.get("source", slugOf(source));
+    const known = target && this.#sources.get(target.id);
+    if (!known) return this.#make(source);
+    if (known.domain === null && source.domain !== null) {
+      known.domain = source.domain;
+      this.#domains.set(known.id, source.domain);
+    }
+    return known.id;
+  }
+
+  /** Writes what was made and filled in. */
+  async flush(): Promise<void> {
+    await insertAll(this.manager, Source, this.#made.splice(0));
+    for (const [id, domain] of this.#domains) await this.manager.update(Source, id, { domain });
+    this.#domains.clear();
+  }
+
+  #make(source: NewsSource): number {
+    const id = this.keys.next(Source);
+    const slug = slugOf(source);
+    this.#made.push({ id, slug, name: source.name, sortName: foldName(source.name), domain: source.domain });
+    this.#sources.set(id, { id, domain: source.domain });
+    this.slugs.give("source", slug, { kind: "Source", id });
+    return id;
+  }
+}
+
+function slugOf({ name }: NewsSource): string {
+  return slugify(name) || `source-${shortDigest(name)}`;
+}

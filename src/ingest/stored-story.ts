@@ -1,0 +1,44 @@
+import type { EntityManager } from "typeorm";
+import type { NewsItem } from "../news/news-item.js";
+import { valuesOf } from "./bulk.js";
+
+/** What is asked of the story that the archive has under a uri. */
+export interface StoredStory {
+  id: number;
+  uri: string;
+  slug: string;
+  digest: string;
+  version: string;
+  updatedAt: string | null;
+  firstSeenAt: string;
+}
+
+/** The stories that the archive has, by uri. */
+export async function storedStories(
+  manager: EntityManager,
+  uris: readonly string[],
+): Promise<Map<string, StoredStory>> {
+  const rows: StoredStory[] = await manager.query(
+    `SELECT id, uri, slug, digest, version, "updatedAt", "firstSeenAt" FROM article WHERE uri IN ${valuesOf("?1")}`,
+    [JSON.stringify(uris)],
+  );
+  return new Map(rows.map((row) => [row.uri, row]));
+}
+
+/**
+ * Whether a story comes in an older version than the one stored: by `updatedAt` where both have it and differ, else
+ * by `version` where both are numbers. What cannot be told apart is taken as newer: it came later.
+ */
+export function isOlder(
+  item: Pick<NewsItem, "updatedAt" | "version">,
+  stored: Pick<StoredStory, "updatedAt" | "version">,
+): boolean {
+  if (item.updatedAt !== null && stored.updatedAt !== null && item.updatedAt !== stored.updatedAt) {
+    return item.updatedAt < stored.updatedAt;
+  }
+  return isNumber(item.version) && isNumber(stored.version) && Number(item.version) < Number(stored.version);
+}
+
+function isNumber(version: string): boolean {
+  return /^\d+(\.\d+)?$/.test(version);
+}

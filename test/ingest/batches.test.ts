@@ -1,0 +1,59 @@
+import type { Parsed } from "../../src/formats/format.js";
+import { batchesOf, type Storable } from "../../src/ingest/batches.js";
+import { concept, story } from "../support/news.js";
+
+/** The batches of documents, each told by the numbers of its documents. */
+async function cut(documents: Storable[], size: number): Promise<string[]> {
+  async function* stream() {
+    for (const parsed of documents) yield { file: "test.json", parsed };
+  }
+  const batches: string[] = [];
+  for await (const batch of batchesOf(stream(), size)) {
+    const numbers = batch.documents.map(({ parsed }: { parsed: Parsed }) => parsed.where);
+    batches.push(`${batch.type} ${numbers.join(" ")}`);
+  }
+  return batches;
+}
+
+const item = (where: string, uri = where, body = ""): Storable => ({
+  type: "item",
+  where,
+  item: story({ uri, body }),
+});
+const place = (where: string): Storable => ({ type: "concept", where, concept: concept("Place", where) });
+
+describe("A batch", () => {
+  it("has documents of one type, in order, at most so many", async () => {
+    const documents = [
+      place("1"),
+      place("2"),
+      item("3"),
+      item("4"),
+      item("5"),
+      item("6"),
+      item("7"),
+      place("8"),
+    ];
+    expect(await cut(documents, 3)).toEqual(["concept 1 2", "item 3 4 5", "item 6 7", "concept 8"]);
+  });
+
+  it("has each story once", async () => {
+    expect(await cut([item("1", "a"), item("2", "b"), item("3", "a"), item("4", "a")], 10)).toEqual([
+      "item 1 2",
+      "item 3",
+      "item 4",
+    ]);
+  });
+
+  it("ends early where its texts are long", async () => {
+    const long = "x".repeat(2_500_000);
+    expect(await cut([item("1", "a", long), item("2", "b", long), item("3", "c", long)], 10)).toEqual([
+      "item 1 2",
+      "item 3",
+    ]);
+  });
+
+  it("is none where there is nothing", async () => {
+    expect(await cut([], 10)).toEqual([]);
+  });
+});
