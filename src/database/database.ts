@@ -12,6 +12,13 @@ import { Writer } from "./writer.js";
 /** How many operations read at once; the rest wait. The driver has four threads by default. */
 const readers = 4;
 
+export interface DatabaseOptions {
+  /** Tells the time; tests set their own. */
+  now?: () => Date;
+  /** Milliseconds. */
+  lockTimeout?: number;
+}
+
 /**
  * An open archive: one writer behind a queue, readers beside it.
  *
@@ -26,20 +33,23 @@ export class Database {
   private constructor(
     readonly writer: Writer,
     private readonly pool: ReaderPool,
-    /** Tells the time; tests set their own. */
     private readonly now: () => Date,
   ) {}
 
   /**
-   * Opens the file, made where there is none, and migrates it.
+   * Opens the file, made where there is none, and migrates it where needed.
    *
+   * @param lockTimeout how long opening and every write wait for another program's write (milliseconds)
    * @throws NewsgraphError DATABASE_UNUSABLE, DATABASE_LOCKED, DATABASE_TOO_NEW
    */
-  static async open(file: string, now: () => Date = () => new Date()): Promise<Database> {
+  static async open(
+    file: string,
+    { now = () => new Date(), lockTimeout = 30_000 }: DatabaseOptions = {},
+  ): Promise<Database> {
     let dataSource: DataSource | undefined;
     try {
       await mkdir(dirname(file), { recursive: true });
-      dataSource = await openDataSource(file);
+      dataSource = await openDataSource(file, lockTimeout);
       await migrate(dataSource);
       return new Database(new Writer(dataSource), new ReaderPool(file, readers), now);
     } catch (error) {

@@ -55,11 +55,14 @@ export async function resolveFilter(
       if (parts.length === 0) return nothing;
       conditions.push({ parts, negated: false, size: 0 });
     }
-    for (const text of new Set(reference.allOf ?? [])) {
+    const required = new Map<string, Part[]>();
+    for (const text of reference.allOf ?? []) {
       const parts = partsOf([lookupKey(text, joins)]);
       if (parts.length === 0) return nothing;
-      conditions.push({ parts, negated: false, size: 0 });
+      // A slug and an identifier may mean the same: it is asked for once.
+      required.set(JSON.stringify(parts.map(({ join, parents }) => [join.name, parents])), parts);
     }
+    for (const parts of required.values()) conditions.push({ parts, negated: false, size: 0 });
     const excluded = partsOf((reference.noneOf ?? []).map((text) => lookupKey(text, joins)));
     if (excluded.length > 0) conditions.push({ parts: excluded, negated: true, size: 0 });
   }

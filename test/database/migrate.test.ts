@@ -35,7 +35,7 @@ async function foreignKeys(dataSource: Awaited<ReturnType<typeof openDataSource>
 
 describe("Migrating", () => {
   it("makes the archive once, and finds it made the next time", async () => {
-    const dataSource = await openDataSource(file);
+    const dataSource = await openDataSource(file, 1000);
     expect(await migrate(dataSource)).toEqual(["Archive1795392000000"]);
     expect(await migrate(dataSource)).toEqual([]);
     expect(await foreignKeys(dataSource)).toBe(1);
@@ -43,7 +43,7 @@ describe("Migrating", () => {
   });
 
   it("can be undone whole", async () => {
-    const dataSource = await openDataSource(file);
+    const dataSource = await openDataSource(file, 1000);
     await migrate(dataSource);
     await dataSource.undoLastMigration({ transaction: "none" });
     const tables = await dataSource.query(
@@ -61,13 +61,13 @@ describe("Migrating", () => {
       ),
     );
     expect(starts.map(({ stderr }) => stderr)).toEqual(["", "", "", ""]);
-    const dataSource = await openDataSource(file);
+    const dataSource = await openDataSource(file, 1000);
     expect(await dataSource.query("SELECT name FROM migrations")).toEqual([{ name: "Archive1795392000000" }]);
     await dataSource.destroy();
   });
 
   it("leaves the database as it was where one fails, with foreign keys on", async () => {
-    const dataSource = await openDataSource(file);
+    const dataSource = await openDataSource(file, 1000);
     await migrate(dataSource);
     dataSource.migrations.push(new Broken1900000000000());
     await expect(migrate(dataSource)).rejects.toThrow("table source already exists");
@@ -84,8 +84,28 @@ describe("Migrating", () => {
 });
 
 describe("Opening an archive", () => {
+  it("needs no lock where it is up to date: a server starts beside a running ingest", async () => {
+    const first = await Database.open(file);
+    await first.writer.transaction(async () => {
+      const second = await Database.open(file, { lockTimeout: 100 });
+      await second.close();
+    });
+    await first.close();
+  });
+
+  it("is refused where it must be migrated and another program holds the lock", async () => {
+    const other = await openDataSource(file, 1000);
+    await other.query("BEGIN IMMEDIATE");
+    await expect(Database.open(file, { lockTimeout: 100 })).rejects.toMatchObject({
+      code: "DATABASE_LOCKED",
+      message: `The database ${file} is locked by another program. Wait for it to finish or end it, then start again.`,
+    });
+    await other.query("ROLLBACK");
+    await other.destroy();
+  });
+
   it("is refused where a newer program has migrated it", async () => {
-    const dataSource = await openDataSource(file);
+    const dataSource = await openDataSource(file, 1000);
     await migrate(dataSource);
     await dataSource.query(
       "INSERT INTO migrations (timestamp, name) VALUES (1900000000000, 'Future1900000000000')",

@@ -62,7 +62,12 @@ describe("The seeded graph", () => {
       peshawar: { nodes: [{ uri: talks }] },
       bajaur: { nodes: [{ uri: attack }] },
       place: {
-        ancestors: [{ slug: "bajaur" }, { slug: "khyber-pakhtunkhwa" }, { slug: "pakistan" }, { slug: "asia" }],
+        ancestors: [
+          { slug: "bajaur" },
+          { slug: "khyber-pakhtunkhwa" },
+          { slug: "pakistan" },
+          { slug: "asia" },
+        ],
       },
     });
     const { article } = await ask(
@@ -134,7 +139,10 @@ describe("The seeded graph", () => {
   });
 
   it("is not changed by being seeded again", async () => {
-    const before = await ask(archive, "{ articles { nodes { id firstSeenAt version } } places { totalCount } }");
+    const before = await ask(
+      archive,
+      "{ articles { nodes { id firstSeenAt version } } places { totalCount } }",
+    );
     expect(await seedDatabase(archive)).toMatchObject({ added: 0, updated: 0, unchanged: 2, refused: [] });
     expect(
       await ask(archive, "{ articles { nodes { id firstSeenAt version } } places { totalCount } }"),

@@ -13,7 +13,7 @@ afterAll(async () => {
 
 /** Opens an empty, migrated archive in a file of its own; both go when the test file is over. */
 export async function openTempDatabase(now?: () => Date): Promise<Database> {
-  const database = await Database.open(join(await makeTempDirectory(), "newsgraph.sqlite"), now);
+  const database = await Database.open(join(await makeTempDirectory(), "newsgraph.sqlite"), now && { now });
   databases.push(database);
   return database;
 }

@@ -3,9 +3,6 @@ import { allEntities } from "../../entities/all.js";
 import { Archive1795392000000 } from "./migrations/archive-1795392000000.js";
 import { quietDriver } from "./quiet-driver.js";
 
-/** How long a write waits for another process's (milliseconds). */
-const lockTimeout = 30_000;
-
 const nothing = () => undefined;
 
 /** What goes wrong reaches whoever asked as an error; TypeORM would print it too. */
@@ -20,8 +17,10 @@ const silent: Logger = {
 
 /**
  * Opens the one connection that writes, by way of TypeORM. The file is made where there is none.
+ *
+ * @param lockTimeout how long a statement waits for another program's write (milliseconds)
  */
-export async function openDataSource(file: string): Promise<DataSource> {
+export async function openDataSource(file: string, lockTimeout: number): Promise<DataSource> {
   const dataSource = new DataSource({
     type: "sqlite",
     database: file,

@@ -1,0 +1,56 @@
+import { CommanderError } from "commander";
+import { NewsgraphError } from "../errors.js";
+
+/** How a command ended badly: one line for people, the exit code for scripts. */
+export interface Failure {
+  line: string;
+  exitCode: number;
+}
+
+/** The exit code where what was asked cannot be done as asked: usage, configuration. */
+export const badRequest = 2;
+
+/**
+ * Puts an error into one line that ends with its code, without a stack:
+ *
+ * ```ts
+ * describeFailure(new NewsgraphError("ADDRESS_IN_USE", "Port 4000 is in use."));
+ * // { line: "Port 4000 is in use. (ADDRESS_IN_USE)", exitCode: 1 }
+ * ```
+ *
+ * Bad usage and bad configuration exit with 2, everything else with 1.
+ */
+export function describeFailure(error: unknown): Failure {
+  if (error instanceof CommanderError) {
+    return failure(error.message.replace(/^error: /, ""), "BAD_USAGE", badRequest);
+  }
+  if (error instanceof NewsgraphError) {
+    const isRequest = error.code === "BAD_CONFIGURATION" || error.code === "FORMAT_UNKNOWN";
+    return failure(error.message, error.code, isRequest ? badRequest : 1);
+  }
+  const code = codeOf(error);
+  if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") {
+    return failure(
+      "Another program keeps the database locked. Try again when it is done.",
+      "DATABASE_LOCKED",
+      1,
+    );
+  }
+  if (code?.startsWith("SQLITE_")) {
+    return failure(`The database failed: ${messageOf(error)}.`, "DATABASE_UNUSABLE", 1);
+  }
+  return failure(`Unexpected error, ours to mend: ${messageOf(error)}`, "INTERNAL_ERROR", 1);
+}
+
+function failure(message: string, code: string, exitCode: number): Failure {
+  return { line: `${message.trim().replaceAll(/\s+/g, " ")} (${code})`, exitCode };
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function codeOf(error: unknown): string | undefined {
+  const code = (error as { code?: unknown } | null)?.code;
+  return typeof code === "string" ? code : undefined;
+}

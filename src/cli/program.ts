@@ -1,0 +1,139 @@
+import { readFileSync } from "node:fs";
+import { Command } from "commander";
+import { type Config, readConfig } from "../config.js";
+
+/** What the program is run with; commands hand their exit code to `finish`. */
+export interface ProgramOptions {
+  env: Readonly<Record<string, string | undefined>>;
+  finish: (exitCode: number) => void;
+}
+
+interface ServeFlags {
+  port?: string;
+  host?: string;
+  database?: string;
+  introspection?: boolean;
+  sandbox?: boolean;
+  corsOrigins?: string;
+  maxBodyBytes?: string;
+  seed: boolean;
+}
+
+const databaseFlag = [
+  "--database <path>",
+  "the SQLite file (DATABASE_URL, else data/newsgraph.sqlite)",
+] as const;
+
+/**
+ * The command line: `await createProgram({ env, finish }).parseAsync(["serve", "--port", "8080"], { from: "user" })`.
+ *
+ * Nothing is written and nothing exits for bad usage: it is thrown as commander's error. A command's own code is
+ * loaded when it runs.
+ */
+export function createProgram({ env, finish }: ProgramOptions): Command {
+  const program = new Command("newsgraph")
+    .exitOverride()
+    .configureOutput({ outputError: () => undefined })
+    .description("A news archive as a typed, joined GraphQL graph.")
+    .version(version())
+    .addHelpText(
+      "after",
+      examples("newsgraph serve", "newsgraph ingest story.json", "newsgraph ingest --help"),
+    );
+
+  const configOf = (flags: { database?: string }): Config => readConfig(env, { database: flags.database });
+
+  program
+    .command("serve")
+    .description("Serve the archive as GraphQL over HTTP.")
+    .option("--port <number>", "the port, 0 for any free one (PORT, else 4000)")
+    .option("--host <name>", "the address to listen on (HOST, else localhost: this machine alone)")
+    .option(...databaseFlag)
+    .option("--introspection", "let clients ask for the schema (INTROSPECTION, else true)")
+    .option("--no-introspection", "do not")
+    .option("--sandbox", "show Apollo Sandbox to a browser (SANDBOX, else true)")
+    .option("--no-sandbox", "do not")
+    .option(
+      "--cors-origins <list>",
+      "origins whose pages may read answers, parted by commas, or * (CORS_ORIGINS, else the hosted Apollo Sandbox)",
+    )
+    .option("--max-body-bytes <number>", "the longest request body (MAX_BODY_BYTES, else 1048576)")
+    .option("--no-seed", "leave the default database empty where it is")
+    .addHelpText(
+      "after",
+      `\nThe database is made and migrated where needed; the default one, when it has no story, gets two to begin with.
+Flags win over the environment variables named beside them. SIGTERM and SIGINT let running requests end.
+${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sqlite", "PORT=8080 newsgraph serve --host 0.0.0.0")}`,
+    )
+    .action(async (flags: ServeFlags) => {
+      const { seed, introspection, sandbox, ...texts } = flags;
+      const config = readConfig(env, {
+        ...texts,
+        introspection: introspection?.toString(),
+        sandbox: sandbox?.toString(),
+      });
+      const { serve } = await import("./commands/serve.js");
+      finish(await serve(config, { seed }));
+    });
+
+  program
+    .command("migrate")
+    .description("Bring the database up to this version; make it where there is none.")
+    .option(...databaseFlag)
+    .addHelpText("after", examples("newsgraph migrate", "newsgraph migrate --database archive.sqlite"))
+    .action(async (flags: { database?: string }) => {
+      const config = configOf(flags);
+      const { migrate } = await import("./commands/migrate.js");
+      finish(await migrate(config));
+    });
+
+  program
+    .command("seed")
+    .description("Take in the two stories that come with newsgraph, where the archive has none.")
+    .option(...databaseFlag)
+    .option("--force", "add them to the stories that are there", false)
+    .addHelpText("after", examples("newsgraph seed", "newsgraph seed --database archive.sqlite --force"))
+    .action(async (flags: { database?: string; force: boolean }) => {
+      const config = configOf(flags);
+      const { seed } = await import("./commands/seed.js");
+      finish(await seed(config, flags));
+    });
+
+  program
+    .command("ingest")
+    .description("Take files of stories, or catalogues of what stories mention, into the archive.")
+    .argument("<file...>", "files; each one's content tells its form")
+    .option("--format <name>", "the form of every file: ninjs, reuters21578 or catalogue")
+    .option(...databaseFlag)
+    .addHelpText(
+      "after",
+      `\nStories that the archive has are left alone, so the same command may be run again, after an interruption too.
+What cannot be taken is named by file and story, the rest goes in, and the exit code is 1.
+${examples("newsgraph ingest story.json", "newsgraph ingest reut2-*.sgm --database archive.sqlite", "newsgraph ingest --format ninjs feed.txt")}`,
+    )
+    .action(async (files: string[], flags: { database?: string; format?: string }) => {
+      const config = configOf(flags);
+      const { ingest } = await import("./commands/ingest.js");
+      finish(await ingest(config, files, flags));
+    });
+
+  program
+    .command("schema")
+    .description("Print the API in GraphQL's schema language.")
+    .addHelpText("after", examples("newsgraph schema > schema.graphql"))
+    .action(async () => {
+      const { schema } = await import("./commands/schema.js");
+      finish(await schema());
+    });
+
+  return program;
+}
+
+function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
+}
+
+function version(): string {
+  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
+  return (JSON.parse(manifest) as { version: string }).version;
+}

@@ -1,0 +1,60 @@
+import type { IngestProgress } from "../ingest/ingest.js";
+import { count, countOf } from "./output.js";
+
+export interface ProgressOptions {
+  write: (text: string) => void;
+  /** The width of the terminal that is written to, in characters; undefined where it is none. */
+  columns: number | undefined;
+  /** Milliseconds; only differences count. */
+  clock: () => number;
+}
+
+export interface ProgressReport {
+  update(progress: IngestProgress): void;
+  /** Takes the line on a terminal away. */
+  end(): void;
+}
+
+/** Milliseconds between two lines, and between two states of the one line that a terminal shows. */
+const pause = { lines: 1000, terminal: 100 };
+
+/**
+ * Shows how far an ingest has come:
+ *
+ * ```ts
+ * const report = reportProgress({ write, columns: process.stderr.columns, clock: () => performance.now() });
+ * report.update({ added: 1200, … }); // 1,200 stories, 2,400 a second (reut2-003.sgm)
+ * report.end();
+ * ```
+ *
+ * On a terminal one line is written over and over, elsewhere a plain line at most each second.
+ */
+export function reportProgress({ write, columns, clock }: ProgressOptions): ProgressReport {
+  const begin = clock();
+  const interval = columns === undefined ? pause.lines : pause.terminal;
+  let next = begin + interval;
+  return {
+    update(progress) {
+      const now = clock();
+      if (now < next) return;
+      next = now + interval;
+      const line = describe(progress, (now - begin) / 1000);
+      write(columns === undefined ? `newsgraph: ${line}\n` : `\r\x1b[2K${line.slice(0, columns - 1)}`);
+    },
+    end() {
+      if (columns !== undefined) write("\r\x1b[2K");
+    },
+  };
+}
+
+/** How many stories went through, new or not. */
+export function storiesOf(progress: Pick<IngestProgress, "added" | "updated" | "unchanged">): number {
+  return progress.added + progress.updated + progress.unchanged;
+}
+
+function describe(progress: IngestProgress, seconds: number): string {
+  const stories = storiesOf(progress);
+  const rate = count(Math.round(stories / seconds));
+  const refused = progress.refused > 0 ? `, ${count(progress.refused)} refused` : "";
+  return `${countOf(stories, "story", "stories")}, ${rate} a second${refused} (${progress.file})`;
+}

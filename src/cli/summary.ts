@@ -1,0 +1,28 @@
+import { basename } from "node:path";
+import type { IngestSummary } from "../ingest/ingest.js";
+import { count, countOf, tell } from "./output.js";
+
+/**
+ * What an ingest did, in a line:
+ * `2 stories added, 0 updated, 0 unchanged; 41 catalogue entries; 0 refused`.
+ */
+export function describeSummary(summary: IngestSummary): string {
+  const entries =
+    summary.concepts > 0 ? `; ${countOf(summary.concepts, "catalogue entry", "catalogue entries")}` : "";
+  return (
+    `${countOf(summary.added, "story", "stories")} added, ${count(summary.updated)} updated, ` +
+    `${count(summary.unchanged)} unchanged${entries}; ${count(summary.refused.length)} refused`
+  );
+}
+
+/** Names each thing that was not taken, a line each. */
+export function tellRefused(summary: IngestSummary, name: (file: string) => string = (file) => file): void {
+  for (const { file, where, reason } of summary.refused) {
+    tell(`${name(file)}${where ? `, ${where}` : ""}: ${reason.replaceAll(/\s+/g, " ")}`);
+  }
+}
+
+/** For files that come with the program the name is enough. */
+export function tellRefusedSeeds(summary: IngestSummary): void {
+  tellRefused(summary, (file) => basename(file));
+}

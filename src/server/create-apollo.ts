@@ -1,0 +1,49 @@
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from "@apollo/server";
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from "@apollo/server/plugin/disabled";
+import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
+import type { GraphQLSchema } from "graphql";
+import type { Config } from "../config.js";
+import { firstQuery } from "./first-query.js";
+import { errorFormatter, type Log } from "./format-error.js";
+
+/**
+ * Apollo Server as newsgraph runs it, not yet started: `const apollo = createApollo(schema, config, log)`.
+ *
+ * Whatever could hang on NODE_ENV is set by hand; what reports to Apollo's cloud is off.
+ */
+export function createApollo<Context extends BaseContext>(
+  schema: GraphQLSchema,
+  config: Pick<Config, "introspection" | "sandbox">,
+  log: Log,
+): ApolloServer<Context> {
+  const silent = () => undefined;
+  return new ApolloServer<Context>({
+    schema,
+    introspection: config.introspection,
+    hideSchemaDetailsFromClientErrors: !config.introspection,
+    csrfPrevention: true,
+    persistedQueries: false,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: errorFormatter(log),
+    logger: { debug: silent, info: silent, warn: log, error: log },
+    plugins: [
+      landingPage(config.sandbox),
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+}
+
+function landingPage(sandbox: boolean): ApolloServerPlugin {
+  if (!sandbox) return ApolloServerPluginLandingPageDisabled();
+  return ApolloServerPluginLandingPageLocalDefault({ embed: { runTelemetry: false }, document: firstQuery });
+}

@@ -1,0 +1,61 @@
+import { ApolloServerErrorCode, unwrapResolverError } from "@apollo/server/errors";
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { BadUserInput, NewsgraphError } from "../errors.js";
+
+/** Takes a line or more for the operators. */
+export type Log = (text: string) => void;
+
+/**
+ * Makes Apollo's `formatError`, which decides what of an error a client sees: `errorFormatter(log)(formatted, error)`.
+ *
+ * A client's own mistakes say what to do, with a stable `extensions.code` and, for an argument, its
+ * `extensions.argumentPath`; a busy archive says so; everything else is told to the operators alone.
+ */
+export function errorFormatter(log: Log) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const thrown = unwrapResolverError(error);
+    if (thrown instanceof BadUserInput) {
+      return {
+        ...formatted,
+        message: thrown.message,
+        extensions: { code: thrown.code, argumentPath: [...thrown.argumentPath] },
+      };
+    }
+    if (isBusy(thrown)) {
+      return {
+        ...formatted,
+        message: "The archive is busy. Ask again in a moment.",
+        extensions: { code: "SERVICE_UNAVAILABLE" },
+      };
+    }
+    if (thrown instanceof GraphQLError) {
+      if (formatted.extensions?.code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR) return formatted;
+      if (isArgumentError(thrown)) return { ...formatted, extensions: { code: "BAD_USER_INPUT" } };
+    }
+    log(describe(formatted, thrown));
+    return {
+      ...formatted,
+      message: "Internal error; the operators have been told.",
+      extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR },
+    };
+  };
+}
+
+function isBusy(error: unknown): boolean {
+  if (error instanceof NewsgraphError) return error.code === "SERVICE_UNAVAILABLE";
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === "SQLITE_BUSY" || code === "SQLITE_LOCKED";
+}
+
+/** graphql-js gives no code where a variable's value does not suit the argument it is used for. */
+function isArgumentError(error: GraphQLError): boolean {
+  return /^Argument "\w+" /.test(error.message);
+}
+
+/** One line with the field, then the stack. */
+function describe(formatted: GraphQLFormattedError, thrown: unknown): string {
+  const field = formatted.path ? ` at ${formatted.path.join(".")}` : "";
+  const message = (thrown instanceof Error ? thrown.message : String(thrown)).replaceAll(/\s+/g, " ");
+  const stack = thrown instanceof Error && thrown.stack ? `\n${thrown.stack}` : "";
+  return `internal error${field}: ${message}${stack}`;
+}

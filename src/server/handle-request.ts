@@ -1,0 +1,128 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type ApolloServer, type BaseContext, HeaderMap } from "@apollo/server";
+import type { Config } from "../config.js";
+import type { Database } from "../database/database.js";
+import type { Snapshot } from "../database/snapshot.js";
+import { corsHeaders, preflightHeaders } from "./cors.js";
+import type { Log } from "./format-error.js";
+import { HttpError } from "./http-error.js";
+import { readJsonBody } from "./read-json-body.js";
+import { sendAnswer, sendError, sendJson } from "./send.js";
+
+/** Where GraphQL is served. */
+export const graphqlPath = "/graphql";
+
+const methods = "GET, HEAD, POST, OPTIONS";
+
+export interface HandlerOptions<Context extends BaseContext> {
+  apollo: ApolloServer<Context>;
+  createContext: (snapshot: Snapshot) => Context;
+  database: Pick<Database, "snapshot">;
+  config: Pick<Config, "corsOrigins" | "maxBodyBytes">;
+  log: Log;
+}
+
+/**
+ * Makes the function that answers one HTTP request; it never rejects.
+ *
+ * `/graphql` is GraphQL over HTTP, `/` leads there, `/healthz` says that the process answers. Each operation reads
+ * one snapshot, which ends with its answer.
+ */
+export function requestHandler<Context extends BaseContext>(options: HandlerOptions<Context>) {
+  return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    try {
+      setHeaders(response, { "x-content-type-options": "nosniff", "cache-control": "no-store" });
+      setHeaders(response, corsHeaders(options.config.corsOrigins, request.headers));
+      await answer(options, request, response);
+    } catch (error) {
+      if (!hungUp(error)) fail(error, response, options.log);
+    }
+  };
+}
+
+async function answer<Context extends BaseContext>(
+  options: HandlerOptions<Context>,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { path, search } = splitTarget(request.url ?? "/");
+  if (path === "/") {
+    setHeaders(response, { location: graphqlPath });
+    response.writeHead(302).end();
+  } else if (path === "/healthz") {
+    sendJson(response, { status: "ok" });
+  } else if (path !== graphqlPath) {
+    throw new HttpError(404, "NOT_FOUND", `There is nothing here; GraphQL is at ${graphqlPath}.`);
+  } else if (request.method === "OPTIONS") {
+    setHeaders(response, preflightHeaders(options.config.corsOrigins, request.headers));
+    response.writeHead(204, { allow: methods }).end();
+  } else {
+    await answerOperation(options, request, response, search);
+  }
+}
+
+async function answerOperation<Context extends BaseContext>(
+  { apollo, createContext, database, config }: HandlerOptions<Context>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  search: string,
+): Promise<void> {
+  const method = graphqlMethod(request.method);
+  const body = method === "POST" ? await readJsonBody(request, config.maxBodyBytes) : undefined;
+  let snapshot: Snapshot | undefined;
+  try {
+    const answered = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: { method, headers: headerMap(request), search, body },
+      context: async () => {
+        snapshot = database.snapshot();
+        return createContext(snapshot);
+      },
+    });
+    await sendAnswer(response, answered);
+  } finally {
+    await snapshot?.release();
+  }
+}
+
+/** HEAD is answered as GET would be; node leaves the body out. */
+function graphqlMethod(method: string | undefined): "GET" | "POST" {
+  if (method === "POST") return "POST";
+  if (method === "GET" || method === "HEAD") return "GET";
+  throw new HttpError(405, "METHOD_NOT_ALLOWED", "Send a query by POST or GET.", { allow: methods });
+}
+
+function splitTarget(target: string): { path: string; search: string } {
+  const mark = target.indexOf("?");
+  return mark < 0
+    ? { path: target, search: "" }
+    : { path: target.slice(0, mark), search: target.slice(mark) };
+}
+
+function headerMap(request: IncomingMessage): HeaderMap {
+  const headers = new HeaderMap();
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(", ") : value);
+  }
+  return headers;
+}
+
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+}
+
+/** The client left before it had its answer: nobody's fault, and nobody is there to be told. */
+function hungUp(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === "ECONNRESET" || code === "ERR_STREAM_PREMATURE_CLOSE";
+}
+
+function fail(error: unknown, response: ServerResponse, log: Log): void {
+  if (!(error instanceof HttpError)) log(`internal error: ${(error as Error)?.stack ?? String(error)}`);
+  if (response.headersSent) return;
+  sendError(
+    response,
+    error instanceof HttpError
+      ? error
+      : new HttpError(500, "INTERNAL_SERVER_ERROR", "Internal error; the operators have been told."),
+  );
+}

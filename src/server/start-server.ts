@@ -1,0 +1,102 @@
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import { isIPv6 } from "node:net";
+import { setTimeout as delay } from "node:timers/promises";
+import type { BaseContext } from "@apollo/server";
+import type { GraphQLSchema } from "graphql";
+import type { Config } from "../config.js";
+import type { Database } from "../database/database.js";
+import type { Snapshot } from "../database/snapshot.js";
+import { createApollo } from "./create-apollo.js";
+import type { Log } from "./format-error.js";
+import { graphqlPath, requestHandler } from "./handle-request.js";
+import { listen } from "./listen.js";
+
+export interface ServerOptions<Context extends BaseContext> {
+  schema: GraphQLSchema;
+  /** Called once an operation. */
+  createContext: (snapshot: Snapshot) => Context;
+  database: Pick<Database, "snapshot">;
+  config: Omit<Config, "database">;
+  /** Told what the operators should know: errors that clients are not shown. */
+  log: Log;
+  /** How long `stop` waits for the requests under way (milliseconds; 10 seconds where it is not given). */
+  grace?: number;
+}
+
+export interface RunningServer {
+  /** Where a client on this machine finds it: `http://localhost:4000/graphql`. */
+  url: string;
+  /** Takes no more connections, lets the requests under way end, at most for the grace period, and closes. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Serves a schema over HTTP:
+ *
+ * ```ts
+ * const server = await startServer({ schema, createContext, database, config, log });
+ * await fetch(server.url, { method: "POST", … });
+ * await server.stop();
+ * ```
+ *
+ * @throws NewsgraphError ADDRESS_IN_USE, BAD_CONFIGURATION
+ */
+export async function startServer<Context extends BaseContext>(
+  options: ServerOptions<Context>,
+): Promise<RunningServer> {
+  const { schema, createContext, database, config, log, grace = 10_000 } = options;
+  const apollo = createApollo<Context>(schema, config, log);
+  await apollo.start();
+  const handle = requestHandler({ apollo, createContext, database, config, log });
+  const running = new Map<ServerResponse, Promise<unknown>>();
+  let stopped: Promise<void> | undefined;
+
+  const { servers, port } = await listen(
+    (request: IncomingMessage, response: ServerResponse) => {
+      if (stopped) response.setHeader("connection", "close");
+      const work = Promise.all([handle(request, response), closed(response)]);
+      running.set(response, work);
+      void work.finally(() => running.delete(response));
+    },
+    config.host,
+    config.port,
+  );
+
+  async function drain(): Promise<void> {
+    while (running.size > 0) await Promise.all(running.values());
+  }
+
+  async function stop(): Promise<void> {
+    const ended = Promise.all(servers.map(closeServer));
+    for (const response of running.keys()) {
+      if (!response.headersSent) response.setHeader("connection", "close");
+    }
+    await Promise.race([drain(), delay(grace, undefined, { ref: false })]);
+    // Node counts a connection on which nothing has come yet as busy and would wait for it.
+    for (const server of servers) server.closeAllConnections();
+    await ended;
+    await apollo.stop();
+  }
+
+  return {
+    url: `http://${nameOf(config.host)}:${port}${graphqlPath}`,
+    stop() {
+      stopped ??= stop();
+      return stopped;
+    },
+  };
+}
+
+/** The host as this machine's clients write it in a URL. */
+function nameOf(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return isIPv6(host) ? `[${host}]` : host;
+}
+
+function closed(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => response.once("close", resolve));
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => server.close(() => resolve()));
+}

@@ -1,0 +1,107 @@
+import { resolve } from "node:path";
+import { type ConfigOverrides, readConfig } from "../../src/config.js";
+import { NewsgraphError } from "../../src/errors.js";
+
+function refusal(env: Record<string, string>, overrides: ConfigOverrides = {}): [string, string] {
+  try {
+    readConfig(env, overrides);
+  } catch (error) {
+    if (error instanceof NewsgraphError) return [error.code, error.message];
+  }
+  throw new Error("The configuration was taken.");
+}
+
+describe("the configuration", () => {
+  it("has a default for everything", () => {
+    expect(readConfig({})).toEqual({
+      host: "localhost",
+      port: 4000,
+      database: { file: resolve("data/newsgraph.sqlite"), isDefault: true },
+      introspection: true,
+      sandbox: true,
+      corsOrigins: ["https://studio.apollographql.com"],
+      maxBodyBytes: 1_048_576,
+    });
+  });
+
+  it("comes from the environment", () => {
+    const config = readConfig({
+      HOST: "0.0.0.0",
+      PORT: "8080",
+      DATABASE_URL: "sqlite:/var/lib/news.sqlite",
+      INTROSPECTION: "false",
+      SANDBOX: "0",
+      CORS_ORIGINS: "https://a.example, http://localhost:3000",
+      MAX_BODY_BYTES: "2048",
+    });
+    expect(config).toEqual({
+      host: "0.0.0.0",
+      port: 8080,
+      database: { file: "/var/lib/news.sqlite", isDefault: false },
+      introspection: false,
+      sandbox: false,
+      corsOrigins: ["https://a.example", "http://localhost:3000"],
+      maxBodyBytes: 2048,
+    });
+  });
+
+  it("takes an override before a variable, and an empty variable for none", () => {
+    expect(readConfig({ PORT: "8080" }, { port: "9090" }).port).toBe(9090);
+    expect(readConfig({ PORT: "" }).port).toBe(4000);
+  });
+
+  it.each([
+    ["sqlite:data/newsgraph.sqlite", { file: resolve("data/newsgraph.sqlite"), isDefault: true }],
+    ["sqlite:./data/../data/newsgraph.sqlite", { file: resolve("data/newsgraph.sqlite"), isDefault: true }],
+    ["sqlite:other.sqlite", { file: resolve("other.sqlite"), isDefault: false }],
+    ["sqlite:///srv/news.sqlite", { file: "/srv/news.sqlite", isDefault: false }],
+    ["other.sqlite", { file: resolve("other.sqlite"), isDefault: false }],
+  ])("reads the database %s", (text, database) => {
+    expect(readConfig({ DATABASE_URL: text }).database).toEqual(database);
+  });
+
+  it("cannot be changed afterwards", () => {
+    const config = readConfig({});
+    expect(Object.isFrozen(config) && Object.isFrozen(config.database)).toBe(true);
+    expect(Object.isFrozen(config.corsOrigins)).toBe(true);
+  });
+
+  it("names the variable, its value and what is accepted where it cannot be used", () => {
+    expect(refusal({ PORT: "http" })).toEqual([
+      "BAD_CONFIGURATION",
+      'PORT is "http"; it takes a whole number from 0 (any free port) to 65535.',
+    ]);
+    expect(refusal({ DATABASE_URL: "postgres://localhost/news" })).toEqual([
+      "BAD_CONFIGURATION",
+      'DATABASE_URL is "postgres://localhost/news"; it takes a path to an SQLite file, relative or absolute, such as sqlite:data/newsgraph.sqlite or sqlite:/var/lib/news.sqlite.',
+    ]);
+  });
+
+  it("names the flag where the value came from the command line", () => {
+    expect(refusal({}, { port: "65536" })).toEqual([
+      "BAD_CONFIGURATION",
+      '--port is "65536"; it takes a whole number from 0 (any free port) to 65535.',
+    ]);
+  });
+
+  it.each([
+    ["PORT", "-1"],
+    ["PORT", "4000.5"],
+    ["PORT", "0x10"],
+    ["HOST", "http://localhost"],
+    ["DATABASE_URL", "sqlite:"],
+    ["DATABASE_URL", "sqlite::memory:"],
+    ["DATABASE_URL", "sqlite://host/news.sqlite"],
+    ["INTROSPECTION", "maybe"],
+    ["SANDBOX", "off please"],
+    ["CORS_ORIGINS", "news.example.org"],
+    ["CORS_ORIGINS", "https://news.example.org/path"],
+    ["CORS_ORIGINS", "https://a.example,"],
+    ["MAX_BODY_BYTES", "10"],
+    ["MAX_BODY_BYTES", "1e9"],
+  ])("refuses %s=%s", (variable, value) => {
+    const [code, message] = refusal({ [variable]: value });
+    expect(code).toBe("BAD_CONFIGURATION");
+    expect(message.startsWith(`${variable} is ${JSON.stringify(value)}; it takes `)).toBe(true);
+  });
+});

@@ -1,0 +1,125 @@
+import { writeFileSync } from "node:fs";
+import { run, start, useDirectory } from "./newsgraph.js";
+
+const inDirectory = useDirectory();
+
+function story(number: number) {
+  return {
+    standard: { name: "ninjs", version: "3.0" },
+    uri: `tag:example.org,2024:story-${number}`,
+    headlines: [{ role: "main", value: `Ferry ${number} sails again`, contentType: "text/plain" }],
+  };
+}
+
+/** Writes a file of JSON and gives its path. */
+function file(name: string, value: unknown): string {
+  writeFileSync(inDirectory(name), JSON.stringify(value));
+  return inDirectory(name);
+}
+
+describe("newsgraph ingest", () => {
+  it("takes stories in, and nothing the second time", async () => {
+    const args = [
+      "ingest",
+      "--database",
+      inDirectory("twice.sqlite"),
+      file("two.json", [story(1), story(2)]),
+    ];
+    expect(await run(args)).toEqual({
+      code: 0,
+      stdout: "2 stories added, 0 updated, 0 unchanged; 0 refused\n",
+      stderr: "",
+    });
+    expect(await run(args)).toEqual({
+      code: 0,
+      stdout: "0 stories added, 0 updated, 2 unchanged; 0 refused\n",
+      stderr: "",
+    });
+  });
+
+  it("names what it cannot take by file and story, takes the rest, and exits with 1", async () => {
+    const mixed = file("mixed.json", [story(1), { headlines: [] }, story(2)]);
+    const notes = file("notes.json", { milk: 2 });
+    const missing = inDirectory("missing.json");
+    const { code, stdout, stderr } = await run([
+      "ingest",
+      "--database",
+      inDirectory("refused.sqlite"),
+      missing,
+      inDirectory(),
+      mixed,
+      notes,
+      file("last.json", story(3)),
+    ]);
+    expect([code, stdout]).toEqual([1, "3 stories added, 0 updated, 0 unchanged; 4 refused\n"]);
+    expect(stderr.split("\n")).toEqual([
+      `newsgraph: ${missing}: There is no such file. (FILE_UNREADABLE)`,
+      `newsgraph: ${inDirectory()}: This is a directory; name the files in it. (FILE_UNREADABLE)`,
+      `newsgraph: ${mixed}, document 2: uri is missing`,
+      `newsgraph: ${notes}: The file is in no form that is known here (catalogue, ninjs, reuters21578). Convert it, or name its form with --format. (FORMAT_UNKNOWN)`,
+      "",
+    ]);
+  });
+
+  it("names all that it cannot take, however much", async () => {
+    const many = file(
+      "bad.json",
+      Array.from({ length: 20_000 }, () => ({ headlines: [] })),
+    );
+    const { code, stderr } = await run([
+      "ingest",
+      "--format",
+      "ninjs",
+      "--database",
+      inDirectory("bad.sqlite"),
+      many,
+    ]);
+    const named = stderr.split("\n").filter((line) => line.endsWith(": uri is missing"));
+    expect([code, named.length]).toEqual([1, 20_000]);
+  });
+
+  it("takes a file for the form that it is told", async () => {
+    const notes = file("told.json", { milk: 2 });
+    expect(
+      await run(["ingest", "--format", "ninjs", "--database", inDirectory("told.sqlite"), notes]),
+    ).toEqual({
+      code: 1,
+      stdout: "0 stories added, 0 updated, 0 unchanged; 1 refused\n",
+      stderr: `newsgraph: ${notes}, document 1: uri is missing; milk is not a field of ninjs 3\n`,
+    });
+  });
+
+  it.each([
+    ["SIGTERM", 143],
+    ["SIGINT", 130],
+  ] as const)(
+    "stops on %s after what it is at, says how far it came, and goes on when run again",
+    async (signal, code) => {
+      const stories = Array.from({ length: 15_000 }, (_, number) => story(number));
+      const args = ["ingest", "--database", inDirectory(`${signal}.sqlite`), file("many.json", stories)];
+
+      const interrupted = start(args);
+      await interrupted.wrote("stderr", /^newsgraph: [\d,]+ stories, [\d,]+ a second \(.*many\.json\)\n/);
+      interrupted.child.kill(signal);
+      const ended = await interrupted.ended;
+      const added =
+        /^([\d,]+) stories added, 0 updated, 0 unchanged; 0 refused\n$/.exec(ended.stdout)?.[1] ?? "";
+      expect(ended.code).toBe(code);
+      expect(ended.stderr).toMatch(
+        new RegExp(
+          `\nnewsgraph: stopped by ${signal} after ${added} stories; the same command goes on where the archive ends\n$`,
+        ),
+      );
+
+      const there = Number(added.replaceAll(",", ""));
+      expect(there).toBeGreaterThan(0);
+      expect(there).toBeLessThan(15_000);
+      const again = await run(args);
+      expect(again).toMatchObject({
+        code: 0,
+        stdout: `${(15_000 - there).toLocaleString("en")} stories added, 0 updated, ${added} unchanged; 0 refused\n`,
+      });
+    },
+    120_000,
+  );
+});

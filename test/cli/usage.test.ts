@@ -1,0 +1,83 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { buildSchema } from "graphql";
+import { run, useDirectory } from "./newsgraph.js";
+
+const inDirectory = useDirectory();
+
+describe("newsgraph", () => {
+  it.each([[[]], [["serve"]], [["migrate"]], [["seed"]], [["ingest"]], [["schema"]]])(
+    "%j --help says how it is used, with examples",
+    async (command) => {
+      const { code, stdout, stderr } = await run([...command, "--help"]);
+      expect([code, stderr]).toEqual([0, ""]);
+      expect(stdout).toMatch(new RegExp(`^Usage: ${["newsgraph", ...command].join(" ")}`));
+      expect(stdout).toContain(`\nExamples:\n  $ ${["newsgraph", ...command].join(" ")}`);
+    },
+  );
+
+  const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
+
+  it("--version prints the package's version", async () => {
+    expect(await run(["--version"])).toEqual({ code: 0, stdout: `${manifest.version}\n`, stderr: "" });
+  });
+
+  it("without a command shows the help as a mistake", async () => {
+    const { code, stdout, stderr } = await run([]);
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/^Usage: newsgraph/);
+  });
+
+  it.each([
+    [["srve"], "unknown command 'srve' (Did you mean serve?) (BAD_USAGE)"],
+    [["serve", "--prot", "1"], "unknown option '--prot' (Did you mean --port?) (BAD_USAGE)"],
+    [["ingest"], "missing required argument 'file' (BAD_USAGE)"],
+    [
+      ["serve", "--port", "http"],
+      '--port is "http"; it takes a whole number from 0 (any free port) to 65535. (BAD_CONFIGURATION)',
+    ],
+    [
+      ["ingest", "x", "--format", "nitf"],
+      'there is no format "nitf": it must be one of catalogue, ninjs, reuters21578 (FORMAT_UNKNOWN)',
+    ],
+  ])("%j is a mistake that one line explains", async (args, line) => {
+    expect(await run(args)).toEqual({ code: 2, stdout: "", stderr: `newsgraph: ${line}\n` });
+  });
+
+  it("names a variable of the environment that cannot be used", async () => {
+    expect(await run(["migrate"], { env: { DATABASE_URL: "postgres://localhost/news" } })).toEqual({
+      code: 2,
+      stdout: "",
+      stderr:
+        'newsgraph: DATABASE_URL is "postgres://localhost/news"; it takes a path to an SQLite file, relative or absolute, such as sqlite:data/newsgraph.sqlite or sqlite:/var/lib/news.sqlite. (BAD_CONFIGURATION)\n',
+    });
+  });
+
+  it("schema prints the API in GraphQL's schema language", async () => {
+    const { code, stdout, stderr } = await run(["schema"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(Object.keys(buildSchema(stdout).getQueryType()?.getFields() ?? {})).toContain("articles");
+  });
+
+  it("schema may be read in part, as by head", () => {
+    const bin = fileURLToPath(new URL("../../bin/newsgraph", import.meta.url));
+    const command = `"${process.execPath}" "${bin}" schema 2>&1 | head -c 3`;
+    expect(execFileSync("sh", ["-c", command], { encoding: "utf8" })).toBe('"""');
+  });
+
+  it("says what to do where it is not built", () => {
+    mkdirSync(inDirectory("bin"));
+    writeFileSync(inDirectory("package.json"), '{"type": "module"}');
+    copyFileSync(new URL("../../bin/newsgraph", import.meta.url), inDirectory("bin", "newsgraph"));
+    const { status, stdout, stderr } = spawnSync(process.execPath, [inDirectory("bin", "newsgraph")], {
+      encoding: "utf8",
+    });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: "",
+      stderr:
+        "newsgraph: The program is not built. Run npm ci, or npm run build, in its folder. (NOT_BUILT)\n",
+    });
+  });
+});

@@ -1,0 +1,118 @@
+import { type ExampleServer, startExample } from "./example-server.js";
+
+let server: ExampleServer;
+
+beforeEach(async () => {
+  server = await startExample();
+});
+afterEach(() => server.remove());
+
+async function ask(query: string, variables?: Record<string, unknown>) {
+  const response = await server.post({ query, variables });
+  return { status: response.status, body: await response.json() };
+}
+
+function failed(field: string, message: string, extensions: Record<string, unknown>) {
+  const error = { message, locations: [{ line: 1, column: 3 }], path: [field], extensions };
+  return { status: 200, body: { errors: [error], data: { [field]: null } } };
+}
+
+const masked = "Internal error; the operators have been told.";
+
+describe("what a client sees of an error", () => {
+  it("is the argument and what to do for an argument that cannot be used", async () => {
+    expect(await ask("{ page(first: 500) }")).toEqual(
+      failed("page", "first is 500; ask for at most 100.", {
+        code: "BAD_USER_INPUT",
+        argumentPath: ["first"],
+      }),
+    );
+    expect(server.logged).toEqual([]);
+  });
+
+  it("is nothing of an error that is ours, which the operators are told whole", async () => {
+    expect(await ask("{ leaks }")).toEqual(failed("leaks", masked, { code: "INTERNAL_SERVER_ERROR" }));
+    expect(server.logged).toHaveLength(1);
+    const [line, ...stack] = server.logged[0]?.split("\n") ?? [];
+    expect(line).toBe(
+      "internal error at leaks: SQLITE_ERROR: no such column: SELECT secret FROM article in /srv/news.sqlite",
+    );
+    expect(stack.some((frame) => /^ +at .*example-server/.test(frame))).toBe(true);
+  });
+
+  it("is nothing of an error about the database, whose message names its file", async () => {
+    expect(await ask("{ leaksPath }")).toEqual(
+      failed("leaksPath", masked, { code: "INTERNAL_SERVER_ERROR" }),
+    );
+    expect(server.logged[0]).toContain("/srv/news.sqlite");
+  });
+
+  it("is that the archive is busy where it is", async () => {
+    expect(await ask("{ busy }")).toEqual(
+      failed("busy", "The archive is busy. Ask again in a moment.", { code: "SERVICE_UNAVAILABLE" }),
+    );
+  });
+
+  it("is GraphQL's own message for a document that it cannot read", async () => {
+    expect(await ask("{ hello")).toEqual({
+      status: 400,
+      body: {
+        errors: [
+          {
+            message: "Syntax Error: Expected Name, found <EOF>.",
+            locations: [{ line: 1, column: 8 }],
+            extensions: { code: "GRAPHQL_PARSE_FAILED" },
+          },
+        ],
+      },
+    });
+  });
+
+  it("is GraphQL's own message for a field that there is not", async () => {
+    expect(await ask("{ helo }")).toEqual({
+      status: 400,
+      body: {
+        errors: [
+          {
+            message: 'Cannot query field "helo" on type "Query". Did you mean "hello"?',
+            locations: [{ line: 1, column: 3 }],
+            extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+          },
+        ],
+      },
+    });
+  });
+
+  it("is GraphQL's own message for a variable of the wrong type", async () => {
+    expect(await ask("query ($n: Int!) { page(first: $n) }", { n: "ten" })).toEqual({
+      status: 400,
+      body: {
+        errors: [
+          {
+            message: 'Variable "$n" got invalid value "ten"; Int cannot represent non-integer value: "ten"',
+            locations: [{ line: 1, column: 8 }],
+            extensions: { code: "BAD_USER_INPUT" },
+          },
+        ],
+      },
+    });
+  });
+
+  it("is a mistake in the input where null comes for what must not be null", async () => {
+    expect(await ask("query ($n: Int = 5) { page(first: $n) }", { n: null })).toEqual({
+      status: 200,
+      body: {
+        errors: [
+          {
+            message: 'Argument "first" of non-null type "Int!" must not be null.',
+            locations: [{ line: 1, column: 35 }],
+            path: ["page"],
+            extensions: { code: "BAD_USER_INPUT" },
+          },
+        ],
+        data: { page: null },
+      },
+    });
+    expect(server.logged).toEqual([]);
+  });
+});
