@@ -1,6 +1,11 @@
 import { resolve } from "node:path";
 import { NewsgraphError } from "./errors.js";
 
+/** Where an archive is: a file of SQLite's (an absolute path), or a database of a PostgreSQL server's. */
+export type DatabaseLocation =
+  | { readonly engine: "sqlite"; readonly file: string }
+  | { readonly engine: "postgres"; readonly url: string };
+
 /** Everything that can be set from outside. */
 export interface Config {
   /** The address or name to listen on. `localhost` is every loopback address of the machine, IPv4 and IPv6. */
@@ -8,8 +13,7 @@ export interface Config {
   /** 0 takes any free port. */
   readonly port: number;
   readonly database: {
-    /** Absolute path of the SQLite file. */
-    readonly file: string;
+    readonly location: DatabaseLocation;
     /** Whether it is the one used where nothing else is named; only that one is seeded by itself. */
     readonly isDefault: boolean;
   };
@@ -55,7 +59,7 @@ const database: Setting<Config["database"]> = {
   variable: "DATABASE_URL",
   flag: "--database",
   fallback: `sqlite:${defaultDatabase}`,
-  accepted: `a path to an SQLite file, relative or absolute, such as sqlite:${defaultDatabase} or sqlite:/var/lib/news.sqlite`,
+  accepted: `a path to an SQLite file, relative or absolute, such as sqlite:${defaultDatabase}, or a PostgreSQL database, such as postgres://user:password@host/newsgraph`,
   read: readDatabase,
 };
 
@@ -134,8 +138,13 @@ function readSetting<Value>(
   const name = override === undefined ? setting.variable : (setting.flag ?? setting.variable);
   throw new NewsgraphError(
     "BAD_CONFIGURATION",
-    `${name} is ${JSON.stringify(text)}; it takes ${setting.accepted}.`,
+    `${name} is ${JSON.stringify(withoutPassword(text))}; it takes ${setting.accepted}.`,
   );
+}
+
+/** Messages end up in logs. */
+function withoutPassword(text: string): string {
+  return text.replace(/(\/\/[^/@:]*):[^@]*@/, "$1:***@");
 }
 
 function wholeNumber(text: string, least: number, most: number): number | undefined {
@@ -151,16 +160,22 @@ function readBoolean(text: string): boolean | undefined {
 }
 
 /**
- * `sqlite:` and a path, or a path alone. `sqlite:///var/news.sqlite` is the absolute path of the URL's form; with two
+ * `postgres:` and the rest of a URL with a database's name; `sqlite:` and a path, or a path alone. `sqlite:///var/news.sqlite` is the absolute path of the URL's form; with two
  * slashes the first part would be a host. A database in memory cannot be shared by the writer and its readers.
  */
 function readDatabase(text: string): Config["database"] | undefined {
-  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(text)?.[1];
-  if (scheme !== undefined && scheme.toLowerCase() !== "sqlite") return undefined;
+  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(text)?.[1]?.toLowerCase();
+  if (scheme === "postgres" || scheme === "postgresql") return readPostgres(text);
+  if (scheme !== undefined && scheme !== "sqlite") return undefined;
   const path = (scheme === undefined ? text : text.slice("sqlite:".length)).replace(/^\/\/(?=\/)/, "");
   if (path === "" || path.startsWith("//") || path.startsWith(":memory:")) return undefined;
   const file = resolve(path);
-  return { file, isDefault: file === resolve(defaultDatabase) };
+  return { location: { engine: "sqlite", file }, isDefault: file === resolve(defaultDatabase) };
+}
+
+function readPostgres(url: string): Config["database"] | undefined {
+  if (!URL.canParse(url) || new URL(url).pathname.length < 2) return undefined;
+  return { location: { engine: "postgres", url }, isDefault: false };
 }
 
 function readOrigins(text: string): Config["corsOrigins"] | undefined {

@@ -20,8 +20,8 @@ interface ServeFlags {
 }
 
 const databaseFlag = [
-  "--database <path>",
-  "the SQLite file (DATABASE_URL, else data/newsgraph.sqlite)",
+  "--database <url>",
+  "an SQLite file or a postgres:// URL (DATABASE_URL, else data/newsgraph.sqlite)",
 ] as const;
 
 /**

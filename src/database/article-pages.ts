@@ -37,10 +37,9 @@ export async function readArticlePages(
   request: PageRequest,
 ): Promise<Page<Article>[]> {
   if (selection === nothing) return forEachParent(from, () => pageOfRows<Article>([], request));
-  const values = new Bindings();
-  const parentRows = from
-    ? ` FROM json_each(${values.bind(JSON.stringify(from.parents))}) p ORDER BY p.key`
-    : "";
+  const { dialect } = snapshot;
+  const values = new Bindings(dialect);
+  const parentRows = from ? ` FROM ${values.bindEach(from.parents)} p ORDER BY p.key` : "";
   const candidates = candidatesSql(
     values,
     from,
@@ -49,8 +48,8 @@ export async function readArticlePages(
     await chooseDriver(snapshot, from, selection),
   );
   const sql = `SELECT (
-    SELECT json_group_array(${rowAsJson(Article, "c")} ORDER BY found.sort DESC, found.key DESC)
-    FROM (${candidates}) found CROSS JOIN article c ON c.id = found.key
+    SELECT ${dialect.arrayOfRows(rowAsJson(dialect, Article, "c"), "found.sort DESC, found.key DESC")}
+    FROM (${candidates}) found ${dialect.joinInOrder} article c ON c.id = found.key
   ) AS page${parentRows}`;
   const rows = await snapshot.all<{ page: string }>(sql, values.parameters);
   return rows.map(({ page }) =>
@@ -68,10 +67,8 @@ export async function countArticles(
   selection: Selection | typeof nothing,
 ): Promise<number[]> {
   if (selection === nothing) return forEachParent(from, () => 0);
-  const values = new Bindings();
-  const parentRows = from
-    ? ` FROM json_each(${values.bind(JSON.stringify(from.parents))}) p ORDER BY p.key`
-    : "";
+  const values = new Bindings(snapshot.dialect);
+  const parentRows = from ? ` FROM ${values.bindEach(from.parents)} p ORDER BY p.key` : "";
   const driver = await chooseDriver(snapshot, from, selection);
   const rows = await snapshot.all<{ n: number }>(
     `SELECT (${countSql(values, from, selection, driver)}) AS n${parentRows}`,
@@ -121,13 +118,12 @@ function candidatesSql(
     const key = `m.${quote(join.parentKey)}`;
     if (parents.length === 1) return walk({ ...along, fixed: `${key} ${among(values, parents)}` });
     // A bounded merge: each key's walk stops at the page's size, and only what they found is sorted.
-    return `SELECT w.value->>0 AS sort, w.value->>1 AS key
-      FROM json_each(${values.bind(JSON.stringify(parents))}) d CROSS JOIN json_each((
-        SELECT json_group_array(json_array(sort, key)) FROM (${walk({ ...along, fixed: `${key} = d.value` })})
-      )) w`;
+    const each = walk({ ...along, fixed: `${key} = d.value` });
+    const merged = values.dialect.forEach(values.bindEach(parents), "d", each, ["sort", "key"]);
+    return `SELECT sort, key FROM ${merged} merged`;
   });
   if (isSingle(driver)) return found.join();
-  return `SELECT DISTINCT sort, key FROM (${found.map((rows) => `SELECT * FROM (${rows})`).join(" UNION ALL ")}) ${limit}`;
+  return `SELECT DISTINCT sort, key FROM (${found.map((rows) => `SELECT * FROM (${rows}) part`).join(" UNION ALL ")}) parts ${limit}`;
 }
 
 function parentWalk(from: ParentJoin | null): Pick<Walk, "table" | "articleKey" | "fixed"> {
@@ -145,7 +141,7 @@ function walkSql(values: Bindings, walk: Walk, selection: Selection, request: Pa
       `(m."orderedAt", ${key}) ${comparison} (${values.bind(position.value)}, ${values.bind(position.id)})`,
     );
   }
-  return `SELECT m."orderedAt" AS sort, ${key} AS key FROM ${walk.table} m${articleRow(walk, selection)}
+  return `SELECT m."orderedAt" AS sort, ${key} AS key FROM ${walk.table} m${articleRow(values, walk, selection)}
     WHERE ${conditions.join(" AND ")}
     ORDER BY m."orderedAt" ${direction}, ${key} ${direction} LIMIT ${request.size + 1}`;
 }
@@ -158,7 +154,7 @@ function countSql(
 ): string {
   const checks = selection.conditions.filter((condition) => condition !== driver);
   const count = (walk: Walk, what: string) =>
-    `SELECT ${what} FROM ${walk.table} m${articleRow(walk, selection)}
+    `SELECT ${what} FROM ${walk.table} m${articleRow(values, walk, selection)}
      WHERE ${walkConditions(values, walk, selection).join(" AND ")}`;
   if (!driver) return count({ ...parentWalk(from), checks, parentCheck: null }, "count(*)");
   const along = driver.parts.map(({ join, parents }) => ({
@@ -172,7 +168,7 @@ function countSql(
   if (only && more.length === 0 && isSingle(driver)) return count(only, "count(*)");
   // An article that several of the keys lead to is one article.
   const keys = along.map((walk) => count(walk, `m.${quote(walk.articleKey)} AS key`));
-  return `SELECT count(DISTINCT key) FROM (${keys.join(" UNION ALL ")})`;
+  return `SELECT count(DISTINCT key) FROM (${keys.join(" UNION ALL ")}) keys`;
 }
 
 /** Whether a condition leads from one key alone: then it leads to no article twice. */
@@ -215,23 +211,26 @@ function checkSql(values: Bindings, walk: Walk, { parts, negated }: Condition): 
 
 function partSql(values: Bindings, walk: Walk, { join, parents }: Part): string {
   const column = quote(join.parentKey);
-  if (join.link === "article")
-    return `coalesce(${articleAlias(walk)}.${column} ${among(values, parents)}, 0)`;
+  const wanted = among(values, parents);
+  if (join.link === "article") {
+    const own = `${articleAlias(walk)}.${column}`;
+    return `(${own} IS NOT NULL AND ${own} ${wanted})`;
+  }
   // Of an article's few entities each is looked up among the wanted, not each of the wanted among its entities.
-  const unindexed = parents.length > 1 ? "+" : "";
+  const key = parents.length > 1 ? values.dialect.unindexed(`e.${column}`) : `e.${column}`;
   return `EXISTS (SELECT 1 FROM ${join.link} e
-    WHERE e."articleId" = m.${quote(walk.articleKey)} AND ${unindexed}e.${column} ${among(values, parents)})`;
+    WHERE e."articleId" = m.${quote(walk.articleKey)} AND ${key} ${wanted})`;
 }
 
 /** The article's own row beside the walked one, where a condition is on its columns. */
-function articleRow(walk: Walk, selection: Selection): string {
+function articleRow({ dialect }: Bindings, walk: Walk, selection: Selection): string {
   if (walk.table === "article") return "";
   const onColumns =
     selection.from !== null ||
     selection.before !== null ||
     walk.parentCheck?.link === "article" ||
     walk.checks.some((condition) => condition.parts.some((part) => part.join.link === "article"));
-  return onColumns ? ` CROSS JOIN article a ON a.id = m.${quote(walk.articleKey)}` : "";
+  return onColumns ? ` ${dialect.joinInOrder} article a ON a.id = m.${quote(walk.articleKey)}` : "";
 }
 
 function articleAlias(walk: Walk): string {

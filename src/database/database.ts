@@ -1,16 +1,11 @@
-import { mkdir } from "node:fs/promises";
-import { dirname } from "node:path";
-import type { DataSource } from "typeorm";
-import { NewsgraphError } from "../errors.js";
+import type { DatabaseLocation } from "../config.js";
 import { releaseDueEmbargoes } from "./embargo.js";
+import type { Engine } from "./engine.js";
+import { openFailure } from "./open-failure.js";
+import { openPostgres } from "./postgres/open-postgres.js";
 import { Snapshot } from "./snapshot.js";
-import { migrate } from "./sqlite/migrate.js";
-import { openDataSource } from "./sqlite/open-data-source.js";
-import { ReaderPool } from "./sqlite/reader-pool.js";
+import { openSqlite } from "./sqlite/open-sqlite.js";
 import { Writer } from "./writer.js";
-
-/** How many operations read at once; the rest wait. The driver has four threads by default. */
-const readers = 4;
 
 export interface DatabaseOptions {
   /** Tells the time; tests set their own. */
@@ -23,7 +18,7 @@ export interface DatabaseOptions {
  * An open archive: one writer behind a queue, readers beside it.
  *
  * ```ts
- * const database = await Database.open("data/newsgraph.sqlite");
+ * const database = await Database.open({ engine: "sqlite", file: "data/newsgraph.sqlite" });
  * const snapshot = database.snapshot();
  * ```
  */
@@ -32,36 +27,34 @@ export class Database {
 
   private constructor(
     readonly writer: Writer,
-    private readonly pool: ReaderPool,
+    private readonly engine: Engine,
     private readonly now: () => Date,
   ) {}
 
   /**
-   * Opens the file, made where there is none, and migrates it where needed.
+   * Opens an archive and migrates it where needed; a file is made where there is none.
    *
    * @param lockTimeout how long opening and every write wait for another program's write (milliseconds)
    * @throws NewsgraphError DATABASE_UNUSABLE, DATABASE_LOCKED, DATABASE_TOO_NEW
    */
   static async open(
-    file: string,
+    location: DatabaseLocation,
     { now = () => new Date(), lockTimeout = 30_000 }: DatabaseOptions = {},
   ): Promise<Database> {
-    let dataSource: DataSource | undefined;
     try {
-      await mkdir(dirname(file), { recursive: true });
-      dataSource = await openDataSource(file, lockTimeout);
-      await migrate(dataSource);
-      return new Database(new Writer(dataSource), new ReaderPool(file, readers), now);
+      const engine = await (location.engine === "sqlite"
+        ? openSqlite(location.file, lockTimeout)
+        : openPostgres(location.url, lockTimeout));
+      return new Database(new Writer(engine), engine, now);
     } catch (error) {
-      await dataSource?.destroy();
-      throw asCoded(error, file);
+      throw openFailure(error, location);
     }
   }
 
   /** What one operation reads; whoever takes it releases it. */
   snapshot(): Snapshot {
-    return new Snapshot(this.pool, (connection) =>
-      releaseDueEmbargoes(connection, this.writer, this.now().toISOString()),
+    return new Snapshot(this.engine, (reader) =>
+      releaseDueEmbargoes(reader, this.writer, this.now().toISOString()),
     );
   }
 
@@ -73,28 +66,6 @@ export class Database {
 
   async #close(): Promise<void> {
     await this.writer.settled();
-    await this.pool.close();
-    await this.writer.dataSource.destroy();
+    await this.engine.close();
   }
-}
-
-function asCoded(error: unknown, file: string): unknown {
-  if (error instanceof NewsgraphError) return error;
-  const code = (error as { code?: string }).code ?? "";
-  if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") {
-    return new NewsgraphError(
-      "DATABASE_LOCKED",
-      `The database ${file} is locked by another program. Wait for it to finish or end it, then start again.`,
-      { cause: error },
-    );
-  }
-  if (code.startsWith("SQLITE_") || /^E[A-Z]+$/.test(code)) {
-    const reason = (error as Error).message.replace(/^SQLITE_\w+: /, "");
-    return new NewsgraphError(
-      "DATABASE_UNUSABLE",
-      `The database ${file} cannot be opened: ${reason}. Check the path and its permissions, or name another with --database.`,
-      { cause: error },
-    );
-  }
-  return error;
 }

@@ -1,4 +1,5 @@
-import type { Connection } from "./sqlite/connection.js";
+import type { Reader } from "./engine.js";
+import { Bindings } from "./sql.js";
 import type { Writer } from "./writer.js";
 
 /** Every table that copies an article's `listed`. */
@@ -13,7 +14,7 @@ const copies = [
   "article_image",
 ];
 
-const due = `listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL AND "embargoedUntil" <= ?1`;
+const due = `listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL AND "embargoedUntil" <= $1`;
 
 /**
  * Lists the stories whose embargo is over, so that the operation that reads next finds them.
@@ -23,22 +24,16 @@ const due = `listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL A
  *
  * @param now UTC, `2024-07-12T09:30:00.000Z`
  */
-export async function releaseDueEmbargoes(
-  connection: Connection,
-  writer: Writer,
-  now: string,
-): Promise<void> {
-  const [pending] = await connection.all(`SELECT 1 FROM article WHERE ${due} LIMIT 1`, [now]);
+export async function releaseDueEmbargoes(reader: Reader, writer: Writer, now: string): Promise<void> {
+  const [pending] = await reader.all(`SELECT 1 FROM article WHERE ${due} LIMIT 1`, [now]);
   if (!pending) return;
   await writer.transaction(async (manager) => {
     const rows: { id: number }[] = await manager.query(`SELECT id FROM article WHERE ${due}`, [now]);
-    const ids = JSON.stringify(rows.map((row) => row.id));
-    for (const table of copies) {
-      await manager.query(
-        `UPDATE ${table} SET listed = 1 WHERE "articleId" IN (SELECT value FROM json_each(?1))`,
-        [ids],
-      );
+    const ids = rows.map((row) => row.id);
+    for (const [table, key] of [...copies.map((copy) => [copy, "articleId"]), ["article", "id"]]) {
+      const values = new Bindings(writer.dialect);
+      const list = values.bindList(ids);
+      await manager.query(`UPDATE ${table} SET listed = 1 WHERE "${key}" IN ${list}`, values.parameters);
     }
-    await manager.query("UPDATE article SET listed = 1 WHERE id IN (SELECT value FROM json_each(?1))", [ids]);
   });
 }

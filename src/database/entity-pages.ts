@@ -31,7 +31,7 @@ export async function readNamedPage<Row extends Named>(
   { foldedName }: NamedSelection,
   request: PageRequest,
 ): Promise<Page<Row>> {
-  const values = new Bindings();
+  const values = new Bindings(snapshot.dialect);
   const direction = walkDirection("ASC", request);
   const walks = classes.map((stored, index) => {
     const conditions = [
@@ -41,21 +41,22 @@ export async function readNamedPage<Row extends Named>(
       ),
     ];
     return `SELECT * FROM (
-      SELECT c."sortName" AS sort, '${stored.name}' AS type, c.id AS key, ${index} AS class, ${rowAsJson(stored, "c")} AS row
+      SELECT c."sortName" AS sort, '${stored.name}' AS type, c.id AS key, ${index} AS class,
+        CAST(${rowAsJson(snapshot.dialect, stored, "c")} AS text) AS data
       FROM ${tableOf(stored)} c${where(conditions)}
       ORDER BY c."sortName" ${direction}, c.id ${direction} LIMIT ${request.size + 1}
-    )`;
+    ) walk${index}`;
   });
-  const rows = await snapshot.all<{ class: number; row: string }>(
-    `SELECT class, row FROM (
-      SELECT * FROM (${walks.join(" UNION ALL ")})
+  const rows = await snapshot.all<{ class: number; data: string }>(
+    `SELECT class, data FROM (
+      SELECT * FROM (${walks.join(" UNION ALL ")}) walked
       ORDER BY sort ${direction}, type ${direction}, key ${direction} LIMIT ${request.size + 1}
-    ) ORDER BY sort, type, key`,
+    ) page ORDER BY sort, type, key`,
     values.parameters,
   );
   return pageOfRows(
-    rows.map(({ class: index, row }) =>
-      rowFromJson(classes[index] as StoredClass<Row>, JSON.parse(row) as unknown[]),
+    rows.map(({ class: index, data }) =>
+      rowFromJson(classes[index] as StoredClass<Row>, JSON.parse(data) as unknown[]),
     ),
     request,
   );
@@ -66,7 +67,7 @@ export async function countNamed(
   classes: readonly StoredClass[],
   { foldedName }: NamedSelection,
 ): Promise<number> {
-  const values = new Bindings();
+  const values = new Bindings(snapshot.dialect);
   const counts = classes.map(
     (stored) =>
       `(SELECT count(*) FROM ${tableOf(stored)} c${where(namedConditions(values, stored, foldedName))})`,
@@ -82,8 +83,9 @@ export async function readChildPages<Row extends Named>(
   parents: readonly number[],
   request: PageRequest,
 ): Promise<Page<Row>[]> {
-  const values = new Bindings();
-  const parentRows = values.bind(JSON.stringify(parents));
+  const { dialect } = snapshot;
+  const values = new Bindings(dialect);
+  const parentRows = values.bindEach(parents);
   const direction = walkDirection("ASC", request);
   const conditions = [
     `m.${quote(join.parentKey)} = p.value`,
@@ -94,11 +96,11 @@ export async function readChildPages<Row extends Named>(
   ];
   const rows = await snapshot.all<{ page: string }>(
     `SELECT (
-      SELECT json_group_array(${rowAsJson(join.child, "c")} ORDER BY c."sortName", c.id)
+      SELECT ${dialect.arrayOfRows(rowAsJson(dialect, join.child, "c"), 'c."sortName", c.id')}
       FROM (SELECT m.id AS key FROM ${join.link} m${where(conditions)}
         ORDER BY m."sortName" ${direction}, m.id ${direction} LIMIT ${request.size + 1}) found
-      CROSS JOIN ${tableOf(join.child)} c ON c.id = found.key
-    ) AS page FROM json_each(${parentRows}) p ORDER BY p.key`,
+      ${dialect.joinInOrder} ${tableOf(join.child)} c ON c.id = found.key
+    ) AS page FROM ${parentRows} p ORDER BY p.key`,
     values.parameters,
   );
   return rows.map(({ page }) =>
@@ -114,10 +116,11 @@ export async function countChildren(
   join: Join,
   parents: readonly number[],
 ): Promise<number[]> {
+  const values = new Bindings(snapshot.dialect);
   const rows = await snapshot.all<{ n: number }>(
     `SELECT (SELECT count(*) FROM ${join.link} m WHERE m.${quote(join.parentKey)} = p.value) AS n
-     FROM json_each(?1) p ORDER BY p.key`,
-    [JSON.stringify(parents)],
+     FROM ${values.bindEach(parents)} p ORDER BY p.key`,
+    values.parameters,
   );
   return rows.map(({ n }) => n);
 }

@@ -16,19 +16,22 @@ export async function readLists<Row extends object>(
   join: Join,
   parents: readonly number[],
 ): Promise<Row[][]> {
-  const values = new Bindings();
-  const parentRows = values.bind(JSON.stringify(parents));
+  const { dialect } = snapshot;
+  const values = new Bindings(dialect);
+  const parentRows = values.bindEach(parents);
   const order = join.order.map(({ column, direction }) => `m.${quote(column)} ${direction}`).join(", ");
   const conditions = [`m.${quote(join.parentKey)} = p.value`];
   if (join.visibility === "listed") conditions.push("m.listed = 1");
   if (join.scope) conditions.push(`m.${quote(join.scope.column)} = ${values.bind(join.scope.value)}`);
   const child = join.childKey === null ? "m" : "c";
   const childJoin =
-    join.childKey === null ? "" : ` CROSS JOIN ${tableOf(join.child)} c ON c.id = m.${quote(join.childKey)}`;
+    join.childKey === null
+      ? ""
+      : ` ${dialect.joinInOrder} ${tableOf(join.child)} c ON c.id = m.${quote(join.childKey)}`;
   const sql = `SELECT (
-    SELECT json_group_array(${rowAsJson(join.child, child)} ORDER BY ${order})
+    SELECT ${dialect.arrayOfRows(rowAsJson(dialect, join.child, child), order)}
     FROM ${join.link} m${childJoin} WHERE ${conditions.join(" AND ")}
-  ) AS children FROM json_each(${parentRows}) p ORDER BY p.key`;
+  ) AS children FROM ${parentRows} p ORDER BY p.key`;
   const rows = await snapshot.all<{ children: string }>(sql, values.parameters);
   return rows.map(({ children }) =>
     (JSON.parse(children) as unknown[][]).map((row) => rowFromJson(join.child, row) as Row),

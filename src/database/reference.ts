@@ -1,5 +1,6 @@
 import type { SlugScope } from "../entities/slug.js";
 import type { Snapshot } from "./snapshot.js";
+import { storable } from "./sql.js";
 
 /** What a reference can lead to: a type with keys of its own. */
 export type TargetKind = "Article" | "Person" | "Organization" | "Place" | "Topic" | "Source";
@@ -72,20 +73,22 @@ const tableByKind: Record<TargetKind, string> = {
 export async function resolveReferences(snapshot: Snapshot, lookups: readonly Lookup[]): Promise<Target[][]> {
   const asked: unknown[][] = [];
   lookups.forEach(({ reference, kinds }, index) => {
-    const parsed = parseReference(reference);
+    const parsed = parseReference(storable(reference));
     for (const kind of new Set(kinds)) {
-      if (parsed.form === "id" && parsed.kind === kind) asked.push([index, "id", kind, parsed.id, ""]);
+      if (parsed.form === "id" && parsed.kind === kind)
+        asked.push([index, "id", kind, parsed.id, null, null]);
       if (parsed.form === "identifier") {
-        asked.push([index, "identifier", kind, parsed.scheme, parsed.value]);
+        asked.push([index, "identifier", kind, null, parsed.scheme, parsed.value]);
       }
-      if (parsed.form === "slug") asked.push([index, "slug", kind, scopeOf[kind], parsed.slug]);
+      if (parsed.form === "slug") asked.push([index, "slug", kind, null, scopeOf[kind], parsed.slug]);
     }
   });
   const targets: Target[][] = lookups.map(() => []);
   if (asked.length === 0) return targets;
-  const rows = await snapshot.all<{ lookup: number; kind: TargetKind; id: number }>(resolveSql, [
-    JSON.stringify(asked),
-  ]);
+  const rows = await snapshot.all<{ lookup: number; kind: TargetKind; id: number }>(
+    resolveSql(snapshot.dialect.tuples("$1", askedColumns)),
+    [JSON.stringify(asked)],
+  );
   for (const { lookup, kind, id } of rows) targets[lookup]?.push({ kind, id });
   return targets;
 }
@@ -95,20 +98,27 @@ const keyExists = Object.entries(tableByKind)
   .map(([kind, table]) => `WHEN '${kind}' THEN EXISTS (SELECT 1 FROM ${table} t WHERE t.id = found.id)`)
   .join(" ");
 
-const resolveSql = `WITH asked AS (
-    SELECT value->>0 AS lookup, value->>1 AS form, value->>2 AS kind, value->>3 AS a, value->>4 AS b
-    FROM json_each(?1)
-  ), found AS (
+const askedColumns = {
+  lookup: "integer",
+  form: "text",
+  kind: "text",
+  key: "integer",
+  a: "text",
+  b: "text",
+} as const;
+
+/** `asked` is a table: every way in which a reference could lead to something. */
+const resolveSql = (asked: string) => `WITH asked AS (SELECT * FROM ${asked} rows), found AS (
     SELECT lookup, kind,
-      coalesce((SELECT r."toId" FROM redirect r WHERE r.kind = asked.kind AND r."fromId" = a), a) AS id
+      coalesce((SELECT r."toId" FROM redirect r WHERE r.kind = asked.kind AND r."fromId" = asked.key), key) AS id
     FROM asked WHERE form = 'id'
     UNION
     SELECT lookup, asked.kind, i."entityId"
-    FROM asked CROSS JOIN identifier i ON i.kind = asked.kind AND i.scheme = a AND i.value = b
-    WHERE form = 'identifier'
+    FROM asked CROSS JOIN identifier i
+    WHERE form = 'identifier' AND i.kind = asked.kind AND i.scheme = a AND i.value = b
     UNION
     SELECT lookup, asked.kind, s."targetId"
-    FROM asked CROSS JOIN slug s ON s.scope = a AND s.slug = b AND s.kind = asked.kind
-    WHERE form = 'slug'
+    FROM asked CROSS JOIN slug s
+    WHERE form = 'slug' AND s.scope = a AND s.slug = b AND s.kind = asked.kind
   )
   SELECT lookup, kind, id FROM found WHERE CASE kind ${keyExists} END`;

@@ -156,7 +156,7 @@ async function measure(snapshot: Snapshot, conditions: Condition[]): Promise<voi
   const positive = conditions.filter((condition) => !condition.negated);
   const parts = positive.flatMap((condition) => condition.parts.map((part) => ({ condition, part })));
   if (parts.length === 0) return;
-  const values = new Bindings();
+  const values = new Bindings(snapshot.dialect);
   const probes = parts.map(({ part }, index) => `SELECT ${index} AS part, ${sizeSql(values, part)} AS size`);
   const rows = await snapshot.all<{ part: number; size: number }>(
     probes.join(" UNION ALL "),
@@ -170,7 +170,7 @@ async function measure(snapshot: Snapshot, conditions: Condition[]): Promise<voi
 
 function sizeSql(values: Bindings, { join, parents }: Part): string {
   return `(SELECT count(*) FROM (SELECT 1 FROM ${join.link} m
-    WHERE m.${quote(join.parentKey)} IN ${values.bindList(parents)} AND m.listed = 1 LIMIT ${probeLimit}))`;
+    WHERE m.${quote(join.parentKey)} IN ${values.bindList(parents)} AND m.listed = 1 LIMIT ${probeLimit}) probe)`;
 }
 
 /** How many articles a join leads to from each of many parents together, counted no further than `probeLimit` each. */
@@ -179,10 +179,12 @@ export async function measureParents(
   join: Join,
   parents: readonly number[],
 ): Promise<number> {
+  const values = new Bindings(snapshot.dialect);
   const [row] = await snapshot.all<{ size: number }>(
-    `SELECT sum((SELECT count(*) FROM (SELECT 1 FROM ${join.link} m
-      WHERE m.${quote(join.parentKey)} = p.value AND m.listed = 1 LIMIT ${probeLimit}))) AS size FROM json_each(?1) p`,
-    [JSON.stringify(parents)],
+    `SELECT CAST(sum((SELECT count(*) FROM (SELECT 1 FROM ${join.link} m
+      WHERE m.${quote(join.parentKey)} = p.value AND m.listed = 1 LIMIT ${probeLimit}) probe)) AS integer) AS size
+     FROM ${values.bindEach(parents)} p`,
+    values.parameters,
   );
   return row?.size ?? 0;
 }

@@ -1,5 +1,5 @@
-import type { Connection, Parameter } from "./sqlite/connection.js";
-import type { ReaderPool } from "./sqlite/reader-pool.js";
+import type { Dialect } from "./dialect.js";
+import type { Engine, Parameter, Reader } from "./engine.js";
 
 /** One statement that an operation ran. */
 export interface Statement {
@@ -11,7 +11,7 @@ export interface Statement {
  * What one operation reads: the archive as it stood at its first read, whatever is written meanwhile.
  *
  * ```ts
- * const snapshot = new Snapshot(pool, beforeFirstRead);
+ * const snapshot = new Snapshot(engine, beforeFirstRead);
  * try { await snapshot.all("SELECT …"); } finally { await snapshot.release(); }
  * ```
  *
@@ -22,13 +22,17 @@ export class Snapshot {
   /** What was read, for tests and diagnostics. */
   readonly statements: Statement[] = [];
   readonly #running = new Set<Promise<unknown>>();
-  #connection: Promise<Connection> | undefined;
+  #reader: Promise<Reader> | undefined;
   #released = false;
 
   constructor(
-    private readonly pool: ReaderPool,
-    private readonly beforeFirstRead: (connection: Connection) => Promise<void>,
+    private readonly engine: Pick<Engine, "dialect" | "readers">,
+    private readonly beforeFirstRead: (reader: Reader) => Promise<void>,
   ) {}
+
+  get dialect(): Dialect {
+    return this.engine.dialect;
+  }
 
   async all<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
     if (this.#released) throw new Error("The operation is over; nothing more is read for it.");
@@ -46,31 +50,31 @@ export class Snapshot {
     if (this.#released) return;
     this.#released = true;
     await Promise.allSettled([...this.#running]);
-    const connection = await this.#connection?.catch(() => undefined);
-    if (!connection) return;
+    const reader = await this.#reader?.catch(() => undefined);
+    if (!reader) return;
     try {
-      await connection.exec("COMMIT");
+      await reader.end();
     } finally {
-      this.pool.release(connection);
+      this.engine.readers.release(reader);
     }
   }
 
   async #read<Row>(sql: string, parameters: readonly Parameter[]): Promise<Row[]> {
-    this.#connection ??= this.#begin();
-    const connection = await this.#connection;
+    this.#reader ??= this.#begin();
+    const reader = await this.#reader;
     this.statements.push({ sql, parameters });
-    return connection.all<Row>(sql, parameters);
+    return reader.all<Row>(sql, parameters);
   }
 
   /** Awaited before the first read: a held statement does not wait in the driver's queue behind BEGIN. */
-  async #begin(): Promise<Connection> {
-    const connection = await this.pool.acquire();
+  async #begin(): Promise<Reader> {
+    const reader = await this.engine.readers.acquire();
     try {
-      await this.beforeFirstRead(connection);
-      await connection.exec("BEGIN");
-      return connection;
+      await this.beforeFirstRead(reader);
+      await reader.begin();
+      return reader;
     } catch (error) {
-      this.pool.release(connection);
+      this.engine.readers.release(reader);
       throw error;
     }
   }

@@ -1,14 +1,13 @@
 import { getMetadataArgsStorage } from "typeorm";
+import type { Dialect } from "./dialect.js";
+import type { StoredColumn } from "./stored-column.js";
 
 /** A class that TypeORM stores. */
 // biome-ignore lint/suspicious/noExplicitAny: a class of whatever constructor.
 export type StoredClass<Row extends object = object> = abstract new (...args: any[]) => Row;
 
-/** A stored property and whether it holds JSON. */
-interface StoredColumn {
-  name: string;
-  json: boolean;
-}
+/** The columns that hold a moment (UTC, milliseconds). TypeORM maps them as text on both databases. */
+const timeColumns = new Set(["publishedAt", "updatedAt", "firstSeenAt", "orderedAt", "embargoedUntil"]);
 
 /** Columns that lists leave out: long texts, and what no reader sees. Loaders fetch the texts where asked for. */
 const heavyColumns = new Set(["body", "bodyHtml", "item", "digest"]);
@@ -27,12 +26,17 @@ function shapeOf(stored: StoredClass): { table: string; columns: StoredColumn[] 
     if (!lineage.has(column.target) || heavyColumns.has(column.propertyName)) continue;
     columns.set(column.propertyName, {
       name: column.propertyName,
-      json: column.options.type === "simple-json",
+      type: typeOf(column.propertyName, column.options.type),
     });
   }
   const shape = { table, columns: [...columns.values()] };
   shapes.set(stored, shape);
   return shape;
+}
+
+function typeOf(name: string, type: unknown): StoredColumn["type"] {
+  if (type === "simple-json") return "json";
+  return timeColumns.has(name) ? "time" : "plain";
 }
 
 function lineageOf(stored: StoredClass): Set<unknown> {
@@ -56,11 +60,8 @@ export function tableOf(stored: StoredClass): string {
  * A row as one JSON array, in SQL: `json_array(c."id", c."slug", …)`. One text crosses the driver faster than many
  * values do.
  */
-export function rowAsJson(stored: StoredClass, alias: string): string {
-  const values = shapeOf(stored).columns.map(({ name, json }) =>
-    json ? `json(${alias}."${name}")` : `${alias}."${name}"`,
-  );
-  return `json_array(${values.join(", ")})`;
+export function rowAsJson(dialect: Dialect, stored: StoredClass, alias: string): string {
+  return dialect.array(shapeOf(stored).columns.map((column) => dialect.asJson(alias, column)));
 }
 
 /** The object of a row that `rowAsJson` made, with its `__typename`. */

@@ -1,18 +1,18 @@
-import type { EntityManager } from "typeorm";
 import { tableOf } from "../database/stored-class.js";
 import { valuesOf } from "./bulk.js";
 import { kindTables, type TreeKind, treeTables } from "./kinds.js";
+import type { Transaction } from "./transaction.js";
 
 /** What each of the places or topics is under, nearest first; nothing for those at the top. */
 export async function ancestorsOf(
-  manager: EntityManager,
+  { manager, dialect }: Transaction,
   kind: TreeKind,
   ids: Iterable<number>,
 ): Promise<Map<number, number[]>> {
   const { key } = kindTables[kind];
   const rows: { id: number; ancestorId: number }[] = await manager.query(
     `SELECT "${key}" AS id, "ancestorId" FROM ${tableOf(treeTables[kind].ancestor)}
-     WHERE "${key}" IN ${valuesOf("?1")} ORDER BY "${key}", depth`,
+     WHERE "${key}" IN ${valuesOf(dialect, "$1", "integer")} ORDER BY "${key}", depth`,
     [JSON.stringify([...ids])],
   );
   const ancestors = new Map<number, number[]>();

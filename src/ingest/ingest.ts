@@ -1,11 +1,11 @@
-import type { EntityManager } from "typeorm";
 import type { Writer } from "../database/writer.js";
 import type { Concept } from "../news/concept.js";
+import type { NewsItem } from "../news/news-item.js";
 import { type Batch, batchesOf, type Document, type Storable } from "./batches.js";
-import { digestOf } from "./digest.js";
 import { refusing } from "./refusal.js";
 import { storeConcept } from "./store-concept.js";
-import { type IncomingStory, type StoryOutcome, storeStories } from "./store-stories.js";
+import { type StoryOutcome, storeStories } from "./store-stories.js";
+import type { Transaction } from "./transaction.js";
 
 /** What was not taken: in which file, where in it (`story 17`) and why. */
 export interface Refused {
@@ -66,7 +66,8 @@ export async function ingest(
   const storable = refuseUnread(documents, summary.refused);
   for await (const batch of batchesOf(storable, options.batchSize ?? defaultBatchSize)) {
     const now = options.now().toISOString();
-    const results = await writer.transaction((manager) => store(manager, batch, now));
+    const { dialect } = writer;
+    const results = await writer.transaction((manager) => store({ manager, dialect }, batch, now));
     let file = "";
     for (const [index, document] of batch.documents.entries()) {
       const result = results[index];
@@ -93,21 +94,24 @@ async function* refuseUnread(
 /** What became of one document. */
 type Result = StoryOutcome | "concepts" | { reason: string };
 
-function store(manager: EntityManager, batch: Batch, now: string): Promise<Result[]> {
+function store(transaction: Transaction, batch: Batch, now: string): Promise<Result[]> {
   if (batch.type === "concept") {
     return storeConcepts(
-      manager,
+      transaction,
       batch.documents.map(({ parsed }) => parsed.concept),
     );
   }
-  const stories = batch.documents.map(({ parsed: { item } }) => ({ item, digest: digestOf(item) }));
-  return storeOrHalve(manager, stories, now);
+  return storeOrHalve(
+    transaction,
+    batch.documents.map(({ parsed }) => parsed.item),
+    now,
+  );
 }
 
-async function storeConcepts(manager: EntityManager, concepts: readonly Concept[]): Promise<Result[]> {
+async function storeConcepts(transaction: Transaction, concepts: readonly Concept[]): Promise<Result[]> {
   const results: Result[] = [];
   for (const concept of concepts) {
-    const reason = await refusing(manager, () => storeConcept(manager, concept));
+    const reason = await refusing(transaction, () => storeConcept(transaction, concept));
     results.push(reason === null ? "concepts" : { reason });
   }
   return results;
@@ -115,19 +119,19 @@ async function storeConcepts(manager: EntityManager, concepts: readonly Concept[
 
 /** Stores all, or, where one of them cannot be stored, each half by itself, down to the one that is refused. */
 async function storeOrHalve(
-  manager: EntityManager,
-  stories: readonly IncomingStory[],
+  transaction: Transaction,
+  items: readonly NewsItem[],
   now: string,
 ): Promise<Result[]> {
   let outcomes: StoryOutcome[] = [];
-  const reason = await refusing(manager, async () => {
-    outcomes = await storeStories(manager, stories, now);
+  const reason = await refusing(transaction, async () => {
+    outcomes = await storeStories(transaction, items, now);
   });
   if (reason === null) return outcomes;
-  if (stories.length === 1) return [{ reason }];
-  const half = Math.ceil(stories.length / 2);
+  if (items.length === 1) return [{ reason }];
+  const half = Math.ceil(items.length / 2);
   return [
-    ...(await storeOrHalve(manager, stories.slice(0, half), now)),
-    ...(await storeOrHalve(manager, stories.slice(half), now)),
+    ...(await storeOrHalve(transaction, items.slice(0, half), now)),
+    ...(await storeOrHalve(transaction, items.slice(half), now)),
   ];
 }

@@ -1,4 +1,3 @@
-import type { EntityManager } from "typeorm";
 import type { StoredClass } from "../database/stored-class.js";
 import { Identifier as StoredIdentifier } from "../entities/identifier.js";
 import { Name } from "../entities/name.js";
@@ -6,12 +5,14 @@ import type { EntityKind } from "../news/entity-kind.js";
 import type { Identifier } from "../news/identifier.js";
 import { foldName } from "../text/fold.js";
 import { slugify } from "../text/slug.js";
-import { insertAll, type NewKeys, tuplesOf } from "./bulk.js";
+import { insertAll } from "./bulk.js";
 import { shortDigest } from "./digest.js";
 import { contradicts } from "./identity.js";
 import { kindTables } from "./kinds.js";
+import type { NewKeys } from "./new-keys.js";
 import { Refusal } from "./refusal.js";
 import type { SlugRegistry, SlugTarget } from "./slug-registry.js";
+import type { Transaction } from "./transaction.js";
 
 /** An entity as far as meeting it goes. */
 export interface KnownEntity {
@@ -38,7 +39,7 @@ export interface Described {
  * The entities that a batch touches: those that the archive has, and those that the batch makes, met alike.
  *
  * ```ts
- * const entities = new KnownEntities(manager, keys, slugs);
+ * const entities = new KnownEntities(transaction, keys, slugs);
  * await entities.load(described);
  * const pakistan = await entities.meetOrMake({ kind: "Place", name: "Pakistan", … });
  * await entities.flush();
@@ -53,7 +54,7 @@ export class KnownEntities {
   readonly #newIdentifiers: StoredIdentifier[] = [];
 
   constructor(
-    private readonly manager: EntityManager,
+    private readonly transaction: Transaction,
     private readonly keys: NewKeys,
     private readonly slugs: SlugRegistry,
   ) {}
@@ -170,10 +171,10 @@ export class KnownEntities {
 
   /** Writes what was made and gained; the slugs are the registry's to write. */
   async flush(): Promise<void> {
-    for (const [stored, rows] of this.#made) await insertAll(this.manager, stored, rows);
+    for (const [stored, rows] of this.#made) await insertAll(this.transaction, stored, rows);
     this.#made.clear();
-    await insertAll(this.manager, Name, this.#newNames.splice(0));
-    await insertAll(this.manager, StoredIdentifier, this.#newIdentifiers.splice(0));
+    await insertAll(this.transaction, Name, this.#newNames.splice(0));
+    await insertAll(this.transaction, StoredIdentifier, this.#newIdentifiers.splice(0));
   }
 
   async #loadIdentifiers(wanted: readonly Described[]): Promise<void> {
@@ -187,9 +188,10 @@ export class KnownEntities {
       }
     }
     if (asked.length === 0) return;
-    const rows: StoredIdentifier[] = await this.manager.query(
-      `SELECT i.* FROM ${tuplesOf("?1", ["kind", "scheme", "value"])} wanted
-       CROSS JOIN identifier i ON i.kind = wanted.kind AND i.scheme = wanted.scheme AND i.value = wanted.value`,
+    const { manager, dialect } = this.transaction;
+    const rows: StoredIdentifier[] = await manager.query(
+      `SELECT i.* FROM ${dialect.tuples("$1", { kind: "text", scheme: "text", value: "text" })} wanted
+       ${dialect.joinInOrder} identifier i ON i.kind = wanted.kind AND i.scheme = wanted.scheme AND i.value = wanted.value`,
       [JSON.stringify(asked)],
     );
     await this.#loadTargets(rows.map((row) => ({ kind: row.kind, id: row.entityId })));
@@ -214,17 +216,19 @@ export class KnownEntities {
         found.set(entityKey(kind, id), { kind, id, names: [], identifiers: [] });
       }
     }
+    const { manager, dialect } = this.transaction;
     const asked = JSON.stringify([...found.values()].map(({ kind, id }) => [kind, id]));
-    const names: Name[] = await this.manager.query(
-      `SELECT n.* FROM ${tuplesOf("?1", ["kind", "id"])} wanted
-       CROSS JOIN name n ON n.kind = wanted.kind AND n."entityId" = wanted.id
+    const wanted = `${dialect.tuples("$1", { kind: "text", id: "integer" })} wanted`;
+    const names: Name[] = await manager.query(
+      `SELECT n.* FROM ${wanted}
+       ${dialect.joinInOrder} name n ON n.kind = wanted.kind AND n."entityId" = wanted.id
        ORDER BY n.kind, n."entityId", n.position`,
       [asked],
     );
     for (const row of names) found.get(entityKey(row.kind, row.entityId))?.names.push(row.name);
-    const identifiers: StoredIdentifier[] = await this.manager.query(
-      `SELECT i.* FROM ${tuplesOf("?1", ["kind", "id"])} wanted
-       CROSS JOIN identifier i ON i.kind = wanted.kind AND i."entityId" = wanted.id
+    const identifiers: StoredIdentifier[] = await manager.query(
+      `SELECT i.* FROM ${wanted}
+       ${dialect.joinInOrder} identifier i ON i.kind = wanted.kind AND i."entityId" = wanted.id
        ORDER BY i.kind, i."entityId", i.scheme, i.value`,
       [asked],
     );
@@ -242,13 +246,15 @@ export class KnownEntities {
 
   /** Where merged keys lead, through as many mergers as there were. */
   async #mergedInto(targets: readonly SlugTarget[]): Promise<Map<string, number>> {
-    const rows: { kind: EntityKind; id: number; intoId: number }[] = await this.manager.query(
+    const { manager, dialect } = this.transaction;
+    const rows: { kind: EntityKind; id: number; intoId: number }[] = await manager.query(
       `WITH RECURSIVE merged(kind, id, "intoId", step) AS (
-         SELECT r.kind, r."fromId", r."toId", 1 FROM ${tuplesOf("?1", ["kind", "id"])} wanted
-         CROSS JOIN redirect r ON r.kind = wanted.kind AND r."fromId" = wanted.id
+         SELECT r.kind, r."fromId", r."toId", 1
+         FROM ${dialect.tuples("$1", { kind: "text", id: "integer" })} wanted
+         ${dialect.joinInOrder} redirect r ON r.kind = wanted.kind AND r."fromId" = wanted.id
          UNION
          SELECT merged.kind, merged.id, r."toId", merged.step + 1 FROM merged
-         CROSS JOIN redirect r ON r.kind = merged.kind AND r."fromId" = merged."intoId"
+         ${dialect.joinInOrder} redirect r ON r.kind = merged.kind AND r."fromId" = merged."intoId"
        )
        SELECT kind, id, "intoId" FROM merged ORDER BY step`,
       [JSON.stringify(targets.map(({ kind, id }) => [kind, id]))],

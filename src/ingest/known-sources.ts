@@ -1,11 +1,12 @@
-import type { EntityManager } from "typeorm";
 import { Source } from "../entities/source.js";
 import type { NewsSource } from "../news/news-item.js";
 import { foldName } from "../text/fold.js";
 import { slugify } from "../text/slug.js";
-import { insertAll, type NewKeys, valuesOf } from "./bulk.js";
+import { insertAll, valuesOf } from "./bulk.js";
 import { shortDigest } from "./digest.js";
+import type { NewKeys } from "./new-keys.js";
 import type { SlugRegistry } from "./slug-registry.js";
+import type { Transaction } from "./transaction.js";
 
 interface KnownSource {
   id: number;
@@ -19,7 +20,7 @@ export class KnownSources {
   readonly #domains = new Map<number, string>();
 
   constructor(
-    private readonly manager: EntityManager,
+    private readonly transaction: Transaction,
     private readonly keys: NewKeys,
     private readonly slugs: SlugRegistry,
   ) {}
@@ -29,8 +30,9 @@ export class KnownSources {
     const wanted = new Set(sources.map(slugOf));
     await this.slugs.load([...wanted].map((slug) => ["source", slug]));
     const ids = [...wanted].flatMap((slug) => this.slugs.get("source", slug)?.id ?? []);
-    const rows: KnownSource[] = await this.manager.query(
-      `SELECT id, domain FROM source WHERE id IN ${valuesOf("?1")}`,
+    const { manager, dialect } = this.transaction;
+    const rows: KnownSource[] = await manager.query(
+      `SELECT id, domain FROM source WHERE id IN ${valuesOf(dialect, "$1", "integer")}`,
       [JSON.stringify(ids)],
     );
     for (const row of rows) this.#sources.set(row.id, row);
@@ -50,8 +52,8 @@ export class KnownSources {
 
   /** Writes what was made and filled in. */
   async flush(): Promise<void> {
-    await insertAll(this.manager, Source, this.#made.splice(0));
-    for (const [id, domain] of this.#domains) await this.manager.update(Source, id, { domain });
+    await insertAll(this.transaction, Source, this.#made.splice(0));
+    for (const [id, domain] of this.#domains) await this.transaction.manager.update(Source, id, { domain });
     this.#domains.clear();
   }
 

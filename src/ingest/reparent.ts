@@ -1,4 +1,3 @@
-import type { EntityManager } from "typeorm";
 import { tableOf } from "../database/stored-class.js";
 import type { MentionRelation } from "../news/mention-relation.js";
 import { ancestorsOf } from "./ancestors.js";
@@ -6,13 +5,14 @@ import { deleteAll, insertAll, valuesOf } from "./bulk.js";
 import { containmentOf, type Located } from "./containment.js";
 import { kindTables, type TreeKind, treeTables } from "./kinds.js";
 import { Refusal } from "./refusal.js";
+import type { Transaction } from "./transaction.js";
 
 /** Of how many articles the rows are held in memory at once. */
 const articlesAtOnce = 1_000;
 
 /**
- * Puts a place or topic with all that is under it under another parent, or at the top (null): `reparent(manager,
- * "Place", bajaur, khyberPakhtunkhwa)`. To be called within the writer's transaction.
+ * Puts a place or topic with all that is under it under another parent, or at the top (null): `reparent(transaction,
+ * "Place", bajaur, khyberPakhtunkhwa)`.
  *
  * What is kept beside the parent is rebuilt: the ancestors of the whole subtree, and the containment of every
  * article that mentions anything in it.
@@ -20,72 +20,75 @@ const articlesAtOnce = 1_000;
  * @throws Refusal where the parent is the entity itself or under it
  */
 export async function reparent(
-  manager: EntityManager,
+  transaction: Transaction,
   kind: TreeKind,
   id: number,
   parentId: number | null,
 ): Promise<void> {
   const { entity } = kindTables[kind];
   const { parent } = treeTables[kind];
-  const [current]: { parentId: number | null }[] = await manager.query(
-    `SELECT "${parent}" AS "parentId" FROM ${tableOf(entity)} WHERE id = ?1`,
+  const [current]: { parentId: number | null }[] = await transaction.manager.query(
+    `SELECT "${parent}" AS "parentId" FROM ${tableOf(entity)} WHERE id = $1`,
     [id],
   );
   if (!current) throw new Error(`${kind} ${id} is not in the archive.`);
   if (current.parentId === parentId) return;
-  await refuseCircle(manager, kind, id, parentId);
-  await manager.query(`UPDATE ${tableOf(entity)} SET "${parent}" = ?1 WHERE id = ?2`, [parentId, id]);
-  await rebuildAncestors(manager, kind, id, parentId);
-  await rebuildContainment(manager, kind, id);
+  await refuseCircle(transaction, kind, id, parentId);
+  await transaction.manager.query(`UPDATE ${tableOf(entity)} SET "${parent}" = $1 WHERE id = $2`, [
+    parentId,
+    id,
+  ]);
+  await rebuildAncestors(transaction, kind, id, parentId);
+  await rebuildContainment(transaction, kind, id);
 }
 
 async function refuseCircle(
-  manager: EntityManager,
+  transaction: Transaction,
   kind: TreeKind,
   id: number,
   parentId: number | null,
 ): Promise<void> {
   if (parentId === null) return;
-  const above = (await ancestorsOf(manager, kind, [parentId])).get(parentId) ?? [];
+  const above = (await ancestorsOf(transaction, kind, [parentId])).get(parentId) ?? [];
   if (parentId !== id && !above.includes(id)) return;
   throw new Refusal("Its parent is itself or lies under it: name a parent from outside of it.");
 }
 
 /** Everything under `id`, itself at depth 0, keeps its ancestors up to `id` and takes the parent's lineage from there. */
 async function rebuildAncestors(
-  manager: EntityManager,
+  transaction: Transaction,
   kind: TreeKind,
   id: number,
   parentId: number | null,
 ): Promise<void> {
   const { key } = kindTables[kind];
   const table = tableOf(treeTables[kind].ancestor);
-  const subtree = `(SELECT "${key}" AS id, depth FROM ${table} WHERE "ancestorId" = ?1 UNION ALL SELECT ?1, 0)`;
-  await manager.query(
+  const subtree = `(SELECT "${key}" AS id, depth FROM ${table} WHERE "ancestorId" = $1 UNION ALL SELECT $1, 0)`;
+  await transaction.manager.query(
     `DELETE FROM ${table} WHERE "${key}" IN (SELECT id FROM ${subtree} below)
-       AND "ancestorId" IN (SELECT "ancestorId" FROM ${table} WHERE "${key}" = ?1)`,
+       AND "ancestorId" IN (SELECT "ancestorId" FROM ${table} WHERE "${key}" = $1)`,
     [id],
   );
   if (parentId === null) return;
-  await manager.query(
+  await transaction.manager.query(
     `INSERT INTO ${table} ("${key}", "ancestorId", depth)
      SELECT below.id, above.id, below.depth + above.depth + 1
      FROM ${subtree} below
-     CROSS JOIN (SELECT "ancestorId" AS id, depth FROM ${table} WHERE "${key}" = ?2 UNION ALL SELECT ?2, 0) above`,
+     CROSS JOIN (SELECT "ancestorId" AS id, depth FROM ${table} WHERE "${key}" = $2 UNION ALL SELECT $2, 0) above`,
     [id, parentId],
   );
 }
 
 /** Every article that mentions something under `id` stands under `id` itself: that is how they are found. */
-async function rebuildContainment(manager: EntityManager, kind: TreeKind, id: number): Promise<void> {
+async function rebuildContainment(transaction: Transaction, kind: TreeKind, id: number): Promise<void> {
   const { key } = kindTables[kind];
-  const rows: { articleId: number }[] = await manager.query(
-    `SELECT "articleId" FROM ${tableOf(treeTables[kind].containment)} WHERE "${key}" = ?1 ORDER BY "articleId"`,
+  const rows: { articleId: number }[] = await transaction.manager.query(
+    `SELECT "articleId" FROM ${tableOf(treeTables[kind].containment)} WHERE "${key}" = $1 ORDER BY "articleId"`,
     [id],
   );
   const articles = rows.map((row) => row.articleId);
   for (let start = 0; start < articles.length; start += articlesAtOnce) {
-    await rebuildArticles(manager, kind, articles.slice(start, start + articlesAtOnce));
+    await rebuildArticles(transaction, kind, articles.slice(start, start + articlesAtOnce));
   }
 }
 
@@ -98,15 +101,22 @@ interface MentionRow {
   relevance: number | null;
 }
 
-async function rebuildArticles(manager: EntityManager, kind: TreeKind, articleIds: number[]): Promise<void> {
+async function rebuildArticles(
+  transaction: Transaction,
+  kind: TreeKind,
+  articleIds: number[],
+): Promise<void> {
   const { key, mention } = kindTables[kind];
   const { containment } = treeTables[kind];
+  const { manager, dialect } = transaction;
   const mentions: MentionRow[] = await manager.query(
-    `SELECT "articleId", "${key}" AS id, "orderedAt", listed, relations, relevance FROM ${tableOf(mention)}
-     WHERE "articleId" IN ${valuesOf("?1")} ORDER BY "articleId", position`,
+    `SELECT "articleId", "${key}" AS id, ${dialect.isoTime('"orderedAt"')} AS "orderedAt", listed,
+       CAST(relations AS text) AS relations, relevance
+     FROM ${tableOf(mention)}
+     WHERE "articleId" IN ${valuesOf(dialect, "$1", "integer")} ORDER BY "articleId", position`,
     [JSON.stringify(articleIds)],
   );
-  const ancestors = await ancestorsOf(manager, kind, new Set(mentions.map((row) => row.id)));
+  const ancestors = await ancestorsOf(transaction, kind, new Set(mentions.map((row) => row.id)));
   const articles = new Map<number, { orderedAt: string; listed: 0 | 1; located: Located[] }>();
   for (const { articleId, id, orderedAt, listed, relations, relevance } of mentions) {
     const article = articles.get(articleId) ?? { orderedAt, listed, located: [] };
@@ -124,6 +134,6 @@ async function rebuildArticles(manager: EntityManager, kind: TreeKind, articleId
       rows.push({ articleId, [key]: container, orderedAt, listed, via });
     }
   }
-  await deleteAll(manager, containment, "articleId", articleIds);
-  await insertAll(manager, containment, rows);
+  await deleteAll(transaction, containment, "articleId", articleIds);
+  await insertAll(transaction, containment, rows);
 }

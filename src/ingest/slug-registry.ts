@@ -1,6 +1,6 @@
-import type { EntityManager } from "typeorm";
 import { Slug, type SlugScope } from "../entities/slug.js";
-import { insertAll, tuplesOf } from "./bulk.js";
+import { insertAll } from "./bulk.js";
+import type { Transaction } from "./transaction.js";
 
 /** What a slug leads to. */
 export interface SlugTarget {
@@ -12,7 +12,7 @@ export interface SlugTarget {
  * The slugs that a batch asks for, and those that it gives. A slug is given once and for all.
  *
  * ```ts
- * const slugs = new SlugRegistry(manager);
+ * const slugs = new SlugRegistry(transaction);
  * await slugs.load([["place", "bajaur"]]);
  * slugs.get("place", "bajaur"); // undefined: free
  * slugs.give("place", "bajaur", { kind: "Place", id: 7 });
@@ -25,7 +25,7 @@ export class SlugRegistry {
   readonly #numbered = new Map<string, Promise<void>>();
   readonly #given: Slug[] = [];
 
-  constructor(private readonly manager: EntityManager) {}
+  constructor(private readonly transaction: Transaction) {}
 
   /** Asks for slugs, all at once; `get` answers for these. */
   async load(wanted: Iterable<readonly [SlugScope, string]>): Promise<void> {
@@ -37,9 +37,10 @@ export class SlugRegistry {
       unknown.push([scope, slug]);
     }
     if (unknown.length === 0) return;
-    const rows: Slug[] = await this.manager.query(
-      `SELECT s.* FROM ${tuplesOf("?1", ["scope", "slug"])} wanted
-       CROSS JOIN slug s ON s.scope = wanted.scope AND s.slug = wanted.slug`,
+    const { manager, dialect } = this.transaction;
+    const rows: Slug[] = await manager.query(
+      `SELECT s.* FROM ${dialect.tuples("$1", { scope: "text", slug: "text" })} wanted
+       ${dialect.joinInOrder} slug s ON s.scope = wanted.scope AND s.slug = wanted.slug`,
       [JSON.stringify(unknown)],
     );
     for (const row of rows) this.#remember(row);
@@ -77,7 +78,7 @@ export class SlugRegistry {
 
   /** Writes what was given. */
   async flush(): Promise<void> {
-    await insertAll(this.manager, Slug, this.#given.splice(0));
+    await insertAll(this.transaction, Slug, this.#given.splice(0));
   }
 
   /** All that begin with the base and a hyphen, by one walk over the key; "." follows "-" in ASCII. */
@@ -85,8 +86,8 @@ export class SlugRegistry {
     const key = keyOf(scope, base);
     let loading = this.#numbered.get(key);
     if (!loading) {
-      loading = this.manager
-        .query("SELECT * FROM slug WHERE scope = ?1 AND slug >= ?2 AND slug < ?3", [
+      loading = this.transaction.manager
+        .query("SELECT * FROM slug WHERE scope = $1 AND slug >= $2 AND slug < $3", [
           scope,
           `${base}-`,
           `${base}.`,

@@ -1,9 +1,9 @@
-import type { EntityManager } from "typeorm";
 import { Name } from "../entities/name.js";
 import type { Concept } from "../news/concept.js";
 import { foldName } from "../text/fold.js";
 import { slugify } from "../text/slug.js";
-import { insertAll, NewKeys } from "./bulk.js";
+import { insertAll } from "./bulk.js";
+import { checkConcept } from "./check-values.js";
 import { contradicts } from "./identity.js";
 import { isTreeKind, kindTables } from "./kinds.js";
 import {
@@ -14,24 +14,28 @@ import {
   nameRows,
   slugOf,
 } from "./known-entities.js";
+import { NewKeys } from "./new-keys.js";
 import { Refusal } from "./refusal.js";
 import { reparent } from "./reparent.js";
 import { SlugRegistry } from "./slug-registry.js";
+import type { Transaction } from "./transaction.js";
 
 /**
- * Stores one entry of a catalogue: `await storeConcept(manager, concept)`. To be called within the writer's
- * transaction.
+ * Stores one entry of a catalogue: `await storeConcept(transaction, concept)`.
  *
  * It meets the entity that has one of its identifiers, else one of its slugs, else it makes one; what it says then
  * holds and counts as reviewed. Its first slug becomes the current one, all others go on answering; identifiers are
  * added, none is taken away.
  *
- * @throws Refusal where a slug or an identifier is another entity's, the parent is unknown or would make a circle
+ * @throws Refusal where a slug or an identifier is another entity's, the parent is unknown or would make a circle, or a
+ *   value is not one that the tables take
  */
-export async function storeConcept(manager: EntityManager, concept: Concept): Promise<void> {
+export async function storeConcept(transaction: Transaction, concept: Concept): Promise<void> {
+  checkConcept(concept);
   const described = describe(concept);
-  const slugs = new SlugRegistry(manager);
-  const entities = new KnownEntities(manager, await NewKeys.open(manager), slugs);
+  const keys = await NewKeys.open(transaction);
+  const slugs = new SlugRegistry(transaction);
+  const entities = new KnownEntities(transaction, keys, slugs);
   const { scope } = kindTables[concept.kind];
   await slugs.load(concept.slugs.map((slug) => [scope, slug]));
   await entities.load([described]);
@@ -47,10 +51,11 @@ export async function storeConcept(manager: EntityManager, concept: Concept): Pr
   entities.gain(entity, concept.identifiers);
   await entities.flush();
   await slugs.flush();
-  if (met) await update(manager, concept, met, slug);
+  if (met) await update(transaction, concept, met, slug);
   if (isTreeKind(concept.kind)) {
-    await reparent(manager, concept.kind, entity.id, await parentOf(manager, concept));
+    await reparent(transaction, concept.kind, entity.id, await parentOf(transaction, concept, keys));
   }
+  await keys.flush();
 }
 
 function describe(concept: Concept): Described {
@@ -122,11 +127,12 @@ function refuseTaken(
 }
 
 async function update(
-  manager: EntityManager,
+  transaction: Transaction,
   concept: Concept,
   entity: KnownEntity,
   slug: string | null,
 ): Promise<void> {
+  const { manager } = transaction;
   await manager.update(kindTables[concept.kind].entity, entity.id, {
     ...(slug === null ? {} : { slug }),
     name: concept.name,
@@ -138,14 +144,18 @@ async function update(
   const names = distinctNames([concept.name, ...concept.aliases]);
   if (JSON.stringify(names) === JSON.stringify(entity.names)) return;
   await manager.delete(Name, { kind: concept.kind, entityId: entity.id });
-  await insertAll(manager, Name, nameRows({ ...entity, names }));
+  await insertAll(transaction, Name, nameRows({ ...entity, names }));
 }
 
 /** The key of the parent that the concept names by a slug or by `scheme:value`. */
-async function parentOf(manager: EntityManager, { kind, parent }: Concept): Promise<number | null> {
+async function parentOf(
+  transaction: Transaction,
+  { kind, parent }: Concept,
+  keys: NewKeys,
+): Promise<number | null> {
   if (parent === null) return null;
-  const slugs = new SlugRegistry(manager);
-  const entities = new KnownEntities(manager, await NewKeys.open(manager), slugs);
+  const slugs = new SlugRegistry(transaction);
+  const entities = new KnownEntities(transaction, keys, slugs);
   const found = await referred(kind, parent, slugs, entities);
   if (!found)
     throw new Refusal(`Its parent “${parent}” is not known: put the parent before it in the catalogue.`);

@@ -1,4 +1,4 @@
-import type { EntityManager, ObjectLiteral } from "typeorm";
+import type { ObjectLiteral } from "typeorm";
 import { Article } from "../entities/article.js";
 import { Author } from "../entities/author.js";
 import { Image } from "../entities/image.js";
@@ -6,20 +6,18 @@ import { type EntityKind, entityKinds } from "../news/entity-kind.js";
 import type { NewsAuthor, NewsItem, NewsMention } from "../news/news-item.js";
 import { ancestorsOf } from "./ancestors.js";
 import { type ArticleRow, articleRow, articleSlugs, freeArticleSlug } from "./article-row.js";
-import { deleteAll, insertAll, NewKeys } from "./bulk.js";
+import { deleteAll, insertAll } from "./bulk.js";
+import { checkStory } from "./check-values.js";
 import { containmentOf } from "./containment.js";
+import { digestOf } from "./digest.js";
 import { isTreeKind, kindTables, type TreeKind, treeTables } from "./kinds.js";
 import { type Described, KnownEntities, type KnownEntity } from "./known-entities.js";
 import { KnownSources } from "./known-sources.js";
 import { describeTies, type Tie, uniteMentions } from "./mentions.js";
+import { NewKeys } from "./new-keys.js";
 import { SlugRegistry } from "./slug-registry.js";
 import { isOlder, storedStories } from "./stored-story.js";
-
-/** A story on its way in, with the digest of its item. */
-export interface IncomingStory {
-  item: NewsItem;
-  digest: string;
-}
+import type { Transaction } from "./transaction.js";
 
 /** What became of each story; `unchanged` too where the archive has a newer version. */
 export type StoryOutcome = "added" | "updated" | "unchanged";
@@ -34,35 +32,39 @@ interface StagedStory {
 
 /**
  * Stores stories in the order given, with the people, organizations, places, topics and sources that they bring:
- * `await storeStories(manager, stories, "2024-07-12T09:30:00.000Z")`. To be called within the writer's transaction.
+ * `await storeStories(transaction, items, "2024-07-12T09:30:00.000Z")`.
  *
  * All look-ups go first and all writes last, a few statements each. In between each story meets what those before it
- * made, so that it makes no difference how stories are cut into calls. No two of them have the same uri. Rejects with the driver's error where one of
- * them holds a value that the tables do not take; the caller then undoes them all.
+ * made, so that it makes no difference how stories are cut into calls. No two of them have the same uri.
  *
  * @param now UTC with milliseconds
+ * @throws Refusal, or the driver's error, where one of them holds a value that the tables do not take; the caller then
+ *   undoes them all
  */
 export async function storeStories(
-  manager: EntityManager,
-  stories: readonly IncomingStory[],
+  transaction: Transaction,
+  items: readonly NewsItem[],
   now: string,
 ): Promise<StoryOutcome[]> {
+  items.forEach(checkStory);
+  const stories = items.map((item) => ({ item, digest: digestOf(item) }));
   const stored = await storedStories(
-    manager,
-    stories.map(({ item }) => item.uri),
+    transaction,
+    items.map(({ uri }) => uri),
   );
   const changed = stories.filter(({ item, digest }) => stored.get(item.uri)?.digest !== digest);
   if (changed.length === 0) return stories.map(() => "unchanged");
 
-  const keys = await NewKeys.open(manager);
-  const slugs = new SlugRegistry(manager);
-  const entities = new KnownEntities(manager, keys, slugs);
-  const sources = new KnownSources(manager, keys, slugs);
-  const items = changed.map(({ item }) => item);
-  await slugs.load(items.flatMap((item) => articleSlugs(item).map((slug) => ["article", slug] as const)));
-  await sources.load(items.map(({ source }) => source));
+  const keys = await NewKeys.open(transaction);
+  const slugs = new SlugRegistry(transaction);
+  const entities = new KnownEntities(transaction, keys, slugs);
+  const sources = new KnownSources(transaction, keys, slugs);
+  await slugs.load(
+    changed.flatMap(({ item }) => articleSlugs(item).map((slug) => ["article", slug] as const)),
+  );
+  await sources.load(changed.map(({ item }) => item.source));
   await entities.load(
-    items.flatMap((item) => [...item.mentions.map(asMentioned), ...item.authors.map(asAuthor)]),
+    changed.flatMap(({ item }) => [...item.mentions.map(asMentioned), ...item.authors.map(asAuthor)]),
   );
 
   const staged: StagedStory[] = [];
@@ -87,7 +89,8 @@ export async function storeStories(
   await sources.flush();
   await entities.flush();
   await slugs.flush();
-  await writeStories(manager, staged);
+  await writeStories(transaction, staged);
+  await keys.flush();
   return outcomes;
 }
 
@@ -124,36 +127,37 @@ function asAuthor({ name, identifiers }: NewsAuthor): Described {
   return { kind: "Person", name, aliases: [], identifiers, slug: null };
 }
 
-async function writeStories(manager: EntityManager, stories: readonly StagedStory[]): Promise<void> {
+async function writeStories(transaction: Transaction, stories: readonly StagedStory[]): Promise<void> {
   const replaced = stories.filter(({ isNew }) => !isNew).map(({ article }) => article);
   if (replaced.length > 0) {
     await deleteParts(
-      manager,
+      transaction,
       replaced.map(({ id }) => id),
     );
-    for (const { id, ...row } of replaced) await manager.update<ObjectLiteral>(Article, id, row);
+    for (const { id, ...row } of replaced) await transaction.manager.update<ObjectLiteral>(Article, id, row);
   }
   await insertAll(
-    manager,
+    transaction,
     Article,
     stories.filter(({ isNew }) => isNew).map(({ article }) => article),
   );
-  for (const kind of entityKinds) await writeMentions(manager, kind, stories);
-  await writeAuthors(manager, stories);
-  await writeImages(manager, stories);
+  for (const kind of entityKinds) await writeMentions(transaction, kind, stories);
+  await writeAuthors(transaction, stories);
+  await writeImages(transaction, stories);
 }
 
-async function deleteParts(manager: EntityManager, articleIds: number[]): Promise<void> {
-  for (const kind of entityKinds) await deleteAll(manager, kindTables[kind].mention, "articleId", articleIds);
+async function deleteParts(transaction: Transaction, articleIds: number[]): Promise<void> {
+  for (const kind of entityKinds)
+    await deleteAll(transaction, kindTables[kind].mention, "articleId", articleIds);
   for (const { containment } of Object.values(treeTables)) {
-    await deleteAll(manager, containment, "articleId", articleIds);
+    await deleteAll(transaction, containment, "articleId", articleIds);
   }
-  await deleteAll(manager, Author, "articleId", articleIds);
-  await deleteAll(manager, Image, "articleId", articleIds);
+  await deleteAll(transaction, Author, "articleId", articleIds);
+  await deleteAll(transaction, Image, "articleId", articleIds);
 }
 
 async function writeMentions(
-  manager: EntityManager,
+  transaction: Transaction,
   kind: EntityKind,
   stories: readonly StagedStory[],
 ): Promise<void> {
@@ -164,19 +168,19 @@ async function writeMentions(
       article,
     ).map(({ entity, ...columns }) => ({ ...copiesOf(article), [key]: entity.id, ...columns })),
   );
-  await insertAll(manager, mention, rows);
-  if (isTreeKind(kind)) await writeContainment(manager, kind, stories);
+  await insertAll(transaction, mention, rows);
+  if (isTreeKind(kind)) await writeContainment(transaction, kind, stories);
 }
 
 async function writeContainment(
-  manager: EntityManager,
+  transaction: Transaction,
   kind: TreeKind,
   stories: readonly StagedStory[],
 ): Promise<void> {
   const { key } = kindTables[kind];
   const mentioned = new Set(stories.flatMap(({ ties }) => ties.map(({ entity }) => entity)));
   const ids = [...mentioned].filter((entity) => entity.kind === kind).map(({ id }) => id);
-  const ancestors = await ancestorsOf(manager, kind, ids);
+  const ancestors = await ancestorsOf(transaction, kind, ids);
   const rows: object[] = [];
   for (const { article, ties } of stories) {
     const located = ties
@@ -191,10 +195,10 @@ async function writeContainment(
       rows.push({ ...copiesOf(article), [key]: container, via });
     }
   }
-  await insertAll(manager, treeTables[kind].containment, rows);
+  await insertAll(transaction, treeTables[kind].containment, rows);
 }
 
-async function writeAuthors(manager: EntityManager, stories: readonly StagedStory[]): Promise<void> {
+async function writeAuthors(transaction: Transaction, stories: readonly StagedStory[]): Promise<void> {
   const rows = stories.flatMap(({ article, authors }) =>
     authors.map(({ name, person }, position) => ({
       ...copiesOf(article),
@@ -203,10 +207,10 @@ async function writeAuthors(manager: EntityManager, stories: readonly StagedStor
       personId: person.id,
     })),
   );
-  await insertAll(manager, Author, rows);
+  await insertAll(transaction, Author, rows);
 }
 
-async function writeImages(manager: EntityManager, stories: readonly StagedStory[]): Promise<void> {
+async function writeImages(transaction: Transaction, stories: readonly StagedStory[]): Promise<void> {
   const rows = stories.flatMap(({ article }) =>
     article.item.images.map((image, position) => ({
       articleId: article.id,
@@ -219,7 +223,7 @@ async function writeImages(manager: EntityManager, stories: readonly StagedStory
       listed: article.listed,
     })),
   );
-  await insertAll(manager, Image, rows);
+  await insertAll(transaction, Image, rows);
 }
 
 /** The article's key and what every row about it copies, so that its lists are one walk over one index. */

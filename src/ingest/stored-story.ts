@@ -1,6 +1,6 @@
-import type { EntityManager } from "typeorm";
 import type { NewsItem } from "../news/news-item.js";
 import { valuesOf } from "./bulk.js";
+import type { Transaction } from "./transaction.js";
 
 /** What is asked of the story that the archive has under a uri. */
 export interface StoredStory {
@@ -15,11 +15,13 @@ export interface StoredStory {
 
 /** The stories that the archive has, by uri. */
 export async function storedStories(
-  manager: EntityManager,
+  { manager, dialect }: Transaction,
   uris: readonly string[],
 ): Promise<Map<string, StoredStory>> {
   const rows: StoredStory[] = await manager.query(
-    `SELECT id, uri, slug, digest, version, "updatedAt", "firstSeenAt" FROM article WHERE uri IN ${valuesOf("?1")}`,
+    `SELECT id, uri, slug, digest, version,
+       ${dialect.isoTime('"updatedAt"')} AS "updatedAt", ${dialect.isoTime('"firstSeenAt"')} AS "firstSeenAt"
+     FROM article WHERE uri IN ${valuesOf(dialect, "$1", "text")}`,
     [JSON.stringify(uris)],
   );
   return new Map(rows.map((row) => [row.uri, row]));

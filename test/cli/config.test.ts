@@ -16,7 +16,7 @@ describe("the configuration", () => {
     expect(readConfig({})).toEqual({
       host: "localhost",
       port: 4000,
-      database: { file: resolve("data/newsgraph.sqlite"), isDefault: true },
+      database: { location: { engine: "sqlite", file: resolve("data/newsgraph.sqlite") }, isDefault: true },
       introspection: true,
       sandbox: true,
       corsOrigins: ["https://studio.apollographql.com"],
@@ -37,7 +37,7 @@ describe("the configuration", () => {
     expect(config).toEqual({
       host: "0.0.0.0",
       port: 8080,
-      database: { file: "/var/lib/news.sqlite", isDefault: false },
+      database: { location: { engine: "sqlite", file: "/var/lib/news.sqlite" }, isDefault: false },
       introspection: false,
       sandbox: false,
       corsOrigins: ["https://a.example", "http://localhost:3000"],
@@ -51,11 +51,23 @@ describe("the configuration", () => {
   });
 
   it.each([
-    ["sqlite:data/newsgraph.sqlite", { file: resolve("data/newsgraph.sqlite"), isDefault: true }],
-    ["sqlite:./data/../data/newsgraph.sqlite", { file: resolve("data/newsgraph.sqlite"), isDefault: true }],
-    ["sqlite:other.sqlite", { file: resolve("other.sqlite"), isDefault: false }],
-    ["sqlite:///srv/news.sqlite", { file: "/srv/news.sqlite", isDefault: false }],
-    ["other.sqlite", { file: resolve("other.sqlite"), isDefault: false }],
+    [
+      "sqlite:data/newsgraph.sqlite",
+      { location: { engine: "sqlite", file: resolve("data/newsgraph.sqlite") }, isDefault: true },
+    ],
+    [
+      "sqlite:./data/../data/newsgraph.sqlite",
+      { location: { engine: "sqlite", file: resolve("data/newsgraph.sqlite") }, isDefault: true },
+    ],
+    [
+      "sqlite:other.sqlite",
+      { location: { engine: "sqlite", file: resolve("other.sqlite") }, isDefault: false },
+    ],
+    [
+      "sqlite:///srv/news.sqlite",
+      { location: { engine: "sqlite", file: "/srv/news.sqlite" }, isDefault: false },
+    ],
+    ["other.sqlite", { location: { engine: "sqlite", file: resolve("other.sqlite") }, isDefault: false }],
   ])("reads the database %s", (text, database) => {
     expect(readConfig({ DATABASE_URL: text }).database).toEqual(database);
   });
@@ -71,10 +83,19 @@ describe("the configuration", () => {
       "BAD_CONFIGURATION",
       'PORT is "http"; it takes a whole number from 0 (any free port) to 65535.',
     ]);
-    expect(refusal({ DATABASE_URL: "postgres://localhost/news" })).toEqual([
+    expect(refusal({ DATABASE_URL: "mysql://localhost/news" })).toEqual([
       "BAD_CONFIGURATION",
-      'DATABASE_URL is "postgres://localhost/news"; it takes a path to an SQLite file, relative or absolute, such as sqlite:data/newsgraph.sqlite or sqlite:/var/lib/news.sqlite.',
+      'DATABASE_URL is "mysql://localhost/news"; it takes a path to an SQLite file, relative or absolute, such as sqlite:data/newsgraph.sqlite, or a PostgreSQL database, such as postgres://user:password@host/newsgraph.',
     ]);
+  });
+
+  it("takes a PostgreSQL database by its URL, and never prints a password", () => {
+    expect(readConfig({ DATABASE_URL: "postgres://ann:secret@db.example/news" }).database).toEqual({
+      location: { engine: "postgres", url: "postgres://ann:secret@db.example/news" },
+      isDefault: false,
+    });
+    const [, message] = refusal({ DATABASE_URL: "postgres://ann:secret@db.example" });
+    expect(message).toContain('DATABASE_URL is "postgres://ann:***@db.example"; it takes');
   });
 
   it("names the flag where the value came from the command line", () => {

@@ -127,7 +127,7 @@ describe("newsgraph serve says in one line why it cannot start:", () => {
 
   it("a database that a newer newsgraph has migrated", async () => {
     const file = inDirectory("newer.sqlite");
-    const database = await Database.open(file);
+    const database = await Database.open({ engine: "sqlite", file });
     await database.writer.transaction((manager) =>
       manager.query("INSERT INTO migrations (timestamp, name) VALUES (9999999999999, 'Later9999999999999')"),
     );
@@ -158,7 +158,7 @@ describe("newsgraph serve says in one line why it cannot start:", () => {
 describe("newsgraph serve beside a program that writes", () => {
   it("starts all the same where the database is up to date", async () => {
     const file = inDirectory("busy.sqlite");
-    const database = await Database.open(file);
+    const database = await Database.open({ engine: "sqlite", file });
     await database.writer.transaction(async () => {
       const { child, ended, url } = await serve(["--database", file]);
       expect(await ask(url, "{ articles { totalCount } }")).toEqual({

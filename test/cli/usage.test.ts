@@ -46,11 +46,11 @@ describe("newsgraph", () => {
   });
 
   it("names a variable of the environment that cannot be used", async () => {
-    expect(await run(["migrate"], { env: { DATABASE_URL: "postgres://localhost/news" } })).toEqual({
+    expect(await run(["migrate"], { env: { DATABASE_URL: "mysql://localhost/news" } })).toEqual({
       code: 2,
       stdout: "",
       stderr:
-        'newsgraph: DATABASE_URL is "postgres://localhost/news"; it takes a path to an SQLite file, relative or absolute, such as sqlite:data/newsgraph.sqlite or sqlite:/var/lib/news.sqlite. (BAD_CONFIGURATION)\n',
+        'newsgraph: DATABASE_URL is "mysql://localhost/news"; it takes a path to an SQLite file, relative or absolute, such as sqlite:data/newsgraph.sqlite, or a PostgreSQL database, such as postgres://user:password@host/newsgraph. (BAD_CONFIGURATION)\n',
     });
   });
 

@@ -6,8 +6,9 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { Database } from "../../src/database/database.js";
-import { migrate } from "../../src/database/sqlite/migrate.js";
+import { migrate } from "../../src/database/migrate.js";
 import { openDataSource } from "../../src/database/sqlite/open-data-source.js";
+import { sqliteMigration } from "../../src/database/sqlite/open-sqlite.js";
 
 let directory: string;
 let file: string;
@@ -36,15 +37,15 @@ async function foreignKeys(dataSource: Awaited<ReturnType<typeof openDataSource>
 describe("Migrating", () => {
   it("makes the archive once, and finds it made the next time", async () => {
     const dataSource = await openDataSource(file, 1000);
-    expect(await migrate(dataSource)).toEqual(["Archive1795392000000"]);
-    expect(await migrate(dataSource)).toEqual([]);
+    expect(await migrate(dataSource, sqliteMigration)).toEqual(["Archive1795392000000"]);
+    expect(await migrate(dataSource, sqliteMigration)).toEqual([]);
     expect(await foreignKeys(dataSource)).toBe(1);
     await dataSource.destroy();
   });
 
   it("can be undone whole", async () => {
     const dataSource = await openDataSource(file, 1000);
-    await migrate(dataSource);
+    await migrate(dataSource, sqliteMigration);
     await dataSource.undoLastMigration({ transaction: "none" });
     const tables = await dataSource.query(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'migrations'",
@@ -68,9 +69,9 @@ describe("Migrating", () => {
 
   it("leaves the database as it was where one fails, with foreign keys on", async () => {
     const dataSource = await openDataSource(file, 1000);
-    await migrate(dataSource);
+    await migrate(dataSource, sqliteMigration);
     dataSource.migrations.push(new Broken1900000000000());
-    await expect(migrate(dataSource)).rejects.toThrow("table source already exists");
+    await expect(migrate(dataSource, sqliteMigration)).rejects.toThrow("table source already exists");
     expect(await dataSource.query("SELECT name FROM sqlite_master WHERE name = 'half_made'")).toEqual([]);
     expect(await foreignKeys(dataSource)).toBe(1);
     await expect(
@@ -85,9 +86,9 @@ describe("Migrating", () => {
 
 describe("Opening an archive", () => {
   it("needs no lock where it is up to date: a server starts beside a running ingest", async () => {
-    const first = await Database.open(file);
+    const first = await Database.open({ engine: "sqlite", file });
     await first.writer.transaction(async () => {
-      const second = await Database.open(file, { lockTimeout: 100 });
+      const second = await Database.open({ engine: "sqlite", file }, { lockTimeout: 100 });
       await second.close();
     });
     await first.close();
@@ -96,7 +97,7 @@ describe("Opening an archive", () => {
   it("is refused where it must be migrated and another program holds the lock", async () => {
     const other = await openDataSource(file, 1000);
     await other.query("BEGIN IMMEDIATE");
-    await expect(Database.open(file, { lockTimeout: 100 })).rejects.toMatchObject({
+    await expect(Database.open({ engine: "sqlite", file }, { lockTimeout: 100 })).rejects.toMatchObject({
       code: "DATABASE_LOCKED",
       message: `The database ${file} is locked by another program. Wait for it to finish or end it, then start again.`,
     });
@@ -106,12 +107,12 @@ describe("Opening an archive", () => {
 
   it("is refused where a newer program has migrated it", async () => {
     const dataSource = await openDataSource(file, 1000);
-    await migrate(dataSource);
+    await migrate(dataSource, sqliteMigration);
     await dataSource.query(
       "INSERT INTO migrations (timestamp, name) VALUES (1900000000000, 'Future1900000000000')",
     );
     await dataSource.destroy();
-    await expect(Database.open(file)).rejects.toMatchObject({
+    await expect(Database.open({ engine: "sqlite", file })).rejects.toMatchObject({
       code: "DATABASE_TOO_NEW",
       message:
         "The database was migrated by a newer newsgraph (Future1900000000000). Use that version or another database.",
@@ -120,13 +121,15 @@ describe("Opening an archive", () => {
 
   it("is refused where the file is no database", async () => {
     await writeFile(file, "This is not a database, whatever its name says. ".repeat(100));
-    await expect(Database.open(file)).rejects.toMatchObject({
+    await expect(Database.open({ engine: "sqlite", file })).rejects.toMatchObject({
       code: "DATABASE_UNUSABLE",
       message: `The database ${file} cannot be opened: file is not a database. Check the path and its permissions, or name another with --database.`,
     });
   });
 
   it("is refused where there is a directory of that name", async () => {
-    await expect(Database.open(directory)).rejects.toMatchObject({ code: "DATABASE_UNUSABLE" });
+    await expect(Database.open({ engine: "sqlite", file: directory })).rejects.toMatchObject({
+      code: "DATABASE_UNUSABLE",
+    });
   });
 });

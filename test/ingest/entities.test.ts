@@ -1,7 +1,8 @@
 import type { NewsMention } from "../../src/news/news-item.js";
 import { concept, mention, story } from "../support/news.js";
+import { rowsOf } from "../support/rows.js";
 import { openTempDatabase } from "../support/temp-database.js";
-import { entitiesIn, rowsOf, take } from "./support.js";
+import { entitiesIn, take } from "./support.js";
 
 const wikidata = (value: string) => ({ scheme: "wikidata", value });
 const reuters = (value: string) => ({ scheme: "reuters", value });

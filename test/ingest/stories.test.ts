@@ -1,6 +1,7 @@
 import { mention, story } from "../support/news.js";
+import { rowsOf } from "../support/rows.js";
 import { openTempDatabase } from "../support/temp-database.js";
-import { now, rowsOf, take } from "./support.js";
+import { changesTo, now, take } from "./support.js";
 
 describe("A story that comes in", () => {
   it("is stored with what the archive works out", async () => {
@@ -141,10 +142,9 @@ describe("A story that comes again", () => {
     const archive = await openTempDatabase();
     await take(archive, [first]);
     const reordered = Object.fromEntries(Object.entries(first).reverse()) as unknown as typeof first;
-    const written = () => archive.writer.dataSource.query("SELECT total_changes() AS rows");
-    const before = await written();
+    const before = await changesTo(archive);
     expect(await take(archive, [reordered, first])).toMatchObject({ added: 0, updated: 0, unchanged: 2 });
-    expect(await written()).toEqual(before);
+    expect(await changesTo(archive)).toEqual(before);
   });
 
   it("changed replaces all that the story says, and keeps its key, its slug and when it was first seen", async () => {
@@ -267,13 +267,12 @@ describe("A story that the archive cannot take", () => {
         {
           file: "test.json",
           where: "entry 4",
-          reason: "A value in it is not one that the archive takes (CHECK constraint failed: width > 0).",
+          reason: "The width of picture 1 is -1; it must be a whole number from 1 to 2147483647.",
         },
         {
           file: "test.json",
           where: "entry 9",
-          reason:
-            "A value in it is not one that the archive takes (CHECK constraint failed: latitude BETWEEN -90 AND 90).",
+          reason: "The latitude of “Nowhere” is 91; it must be from -90 to 90 degrees.",
         },
       ],
     });

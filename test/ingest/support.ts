@@ -3,6 +3,8 @@ import type { Parsed } from "../../src/formats/format.js";
 import { type IngestOptions, type IngestSummary, ingest } from "../../src/ingest/ingest.js";
 import type { Concept } from "../../src/news/concept.js";
 import type { NewsItem } from "../../src/news/news-item.js";
+import { engine } from "../support/engine.js";
+import { rowsOf } from "../support/rows.js";
 
 /** When the stories of these tests are taken in. */
 export const now = "2026-01-01T00:00:00.000Z";
@@ -24,40 +26,23 @@ export function take(
   return ingest(database.writer, documents(), { now: () => new Date(now), ...options });
 }
 
-/** What a statement reads, for tests that look at the rows themselves. */
-export async function rowsOf<Row>(
-  database: Database,
-  sql: string,
-  parameters: readonly (string | number | null)[] = [],
-): Promise<Row[]> {
-  const snapshot = database.snapshot();
-  try {
-    return await snapshot.all<Row>(sql, parameters);
-  } finally {
-    await snapshot.release();
-  }
-}
-
-/** The file that an archive is in. */
-export function fileOf(database: Database): string {
-  return String(database.writer.dataSource.options.database);
-}
-
 /** An archive's entities of one table, each as its slug, name and identifiers. */
 export async function entitiesIn(
   database: Database,
   table: "person" | "organization" | "place" | "topic",
 ): Promise<{ slug: string; name: string; identifiers: string[] }[]> {
-  const rows = await rowsOf<{ slug: string; name: string; identifiers: string }>(
+  const rows = await rowsOf<{ slug: string; name: string; identifier: string | null }>(
     database,
-    `SELECT e.slug, e.name, (
-       SELECT json_group_array(code) FROM (
-         SELECT i.scheme || ':' || i.value AS code FROM identifier i
-         WHERE lower(i.kind) = '${table}' AND i."entityId" = e.id ORDER BY code
-       )
-     ) AS identifiers FROM ${table} e ORDER BY e.slug`,
+    `SELECT e.slug, e.name, i.scheme || ':' || i.value AS identifier
+     FROM ${table} e LEFT JOIN identifier i ON lower(i.kind) = '${table}' AND i."entityId" = e.id
+     ORDER BY e.slug, i.scheme, i.value`,
   );
-  return rows.map((row) => ({ ...row, identifiers: JSON.parse(row.identifiers) }));
+  const entities = new Map<string, { slug: string; name: string; identifiers: string[] }>();
+  for (const { slug, name, identifier } of rows) {
+    const { identifiers } = entities.get(slug) ?? { identifiers: [] };
+    entities.set(slug, { slug, name, identifiers: identifier ? [...identifiers, identifier] : identifiers });
+  }
+  return [...entities.values()];
 }
 
 /** The slugs of the places or topics that each story stands under, by its uri. */
@@ -73,4 +58,17 @@ export async function containmentIn(
   const containment: Record<string, string[]> = {};
   for (const { uri, slug } of rows) containment[uri] = [...(containment[uri] ?? []), slug];
   return containment;
+}
+
+/** What changes with each row that is written. */
+export function changesTo(database: Database): Promise<unknown> {
+  return database.writer.transaction(async (manager) => {
+    if (engine === "sqlite") return manager.query("SELECT total_changes() AS rows");
+    // A row that is written anew has another place, and the transaction that wrote it.
+    const rows = [];
+    for (const { tableName } of manager.connection.entityMetadatas) {
+      rows.push(await manager.query(`SELECT ctid, xmin FROM ${tableName} ORDER BY ctid`));
+    }
+    return rows;
+  });
 }

@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import sqlite3 from "sqlite3";
 import { Connection } from "../../src/database/sqlite/connection.js";
-import { fingerprint } from "../support/fingerprint.js";
+import { fingerprintOfFile } from "../support/fingerprint.js";
 
 /** What is ingested, and how often it is killed. */
 export interface SweepOptions {
@@ -41,7 +41,7 @@ export async function sweep(options: SweepOptions): Promise<SweepResult> {
   const random = randomNumbers(options.seed);
   const whole = join(options.directory, "undisturbed.sqlite");
   const milliseconds = await timeOf(() => ingestTo(whole, options));
-  const expected = await fingerprint(whole);
+  const expected = await fingerprintOfFile(whole);
   if (!/^[1-9]/.test(expected.article ?? "")) throw new Error("The undisturbed run took no story in.");
 
   const result: SweepResult = { kills: 0, midway: 0, completed: 0, different: [] };
@@ -60,7 +60,7 @@ export async function sweep(options: SweepOptions): Promise<SweepResult> {
     // The last kill too is followed by a run: that one is left alone.
     if (!hasEnded) await ingestTo(database, options);
     result.completed += 1;
-    const found = await fingerprint(database);
+    const found = await fingerprintOfFile(database);
     const tables = Object.keys(expected).filter((table) => found[table] !== expected[table]);
     if (tables.length > 0) result.different.push({ database, tables });
   }

@@ -46,7 +46,7 @@ export async function startExample(
   options: Partial<Pick<ServerOptions<ExampleContext>, "grace">> = {},
 ): Promise<ExampleServer> {
   const directory = await mkdtemp(join(tmpdir(), "newsgraph-server-"));
-  const database = await Database.open(join(directory, "news.sqlite"));
+  const database = await Database.open({ engine: "sqlite", file: join(directory, "news.sqlite") });
   const logged: string[] = [];
   const arrivals = new EventEmitter();
   let arrived = 0;

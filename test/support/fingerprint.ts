@@ -1,30 +1,41 @@
 import { createHash } from "node:crypto";
 import sqlite3 from "sqlite3";
+import type { Database } from "../../src/database/database.js";
 import { Connection } from "../../src/database/sqlite/connection.js";
+import { rowsOf } from "./rows.js";
 
 /**
- * What an archive holds, a digest a table: `await fingerprint("newsgraph.sqlite")` is
+ * What an archive holds, a digest a table: `await fingerprint(archive)` is
  * `{ article: "21578 rows 5f2c8e1a…", … }`.
  *
  * Rows stand for themselves whatever keys they got and in whatever order they came: each key is replaced by the slug
  * or uri of what it points to. First-seen times, and `orderedAt` where it is one, are left out.
  */
-export async function fingerprint(file: string): Promise<Record<string, string>> {
+export function fingerprint(archive: Database): Promise<Record<string, string>> {
+  return fingerprintOf((sql) => rowsOf(archive, sql));
+}
+
+/** The same of a file that no program has open. */
+export async function fingerprintOfFile(file: string): Promise<Record<string, string>> {
   const connection = await Connection.open(file, sqlite3.OPEN_READONLY);
   try {
-    await connection.exec("BEGIN");
-    const names = await namesOf(connection);
-    const digests: Record<string, string> = {};
-    for (const [table, keys] of Object.entries(tables)) {
-      digests[table] = await digestOfTable(connection, table, keys, names);
-    }
-    return digests;
+    return await fingerprintOf((sql) => connection.all(sql));
   } finally {
     await connection.close();
   }
 }
 
 type Row = Record<string, unknown>;
+type Read = (sql: string) => Promise<Row[]>;
+
+async function fingerprintOf(read: Read): Promise<Record<string, string>> {
+  const names = await namesOf(read);
+  const digests: Record<string, string> = {};
+  for (const [table, keys] of Object.entries(tables)) {
+    digests[table] = await digestOfTable(read, table, keys, names);
+  }
+  return digests;
+}
 
 /** From a table's key to the name of what it points to; null where it is the row's own. */
 type Keys = Record<string, string | null>;
@@ -55,17 +66,15 @@ const tables: Record<string, Keys> = {
 };
 
 async function digestOfTable(
-  connection: Connection,
+  read: Read,
   table: string,
   keys: Keys,
   names: Map<string, string>,
 ): Promise<string> {
-  const rows = await connection.all<Row>(`SELECT * FROM ${table}`);
+  const rows = await read(`SELECT * FROM ${table}`);
   const undated = new Set<unknown>();
   if (table !== "article") {
-    for (const { uri } of await connection.all<Row>(`SELECT uri FROM article WHERE "publishedAt" IS NULL`)) {
-      undated.add(uri);
-    }
+    for (const { uri } of await read(`SELECT uri FROM article WHERE "publishedAt" IS NULL`)) undated.add(uri);
   }
   const lines = rows.map((row) => {
     const named = { ...row };
@@ -94,14 +103,14 @@ function nameOf(names: Map<string, string>, table: string, key: unknown): string
   return name;
 }
 
-async function namesOf(connection: Connection): Promise<Map<string, string>> {
+async function namesOf(read: Read): Promise<Map<string, string>> {
   const names = new Map<string, string>();
   for (const table of ["source", "person", "organization", "place", "topic"]) {
-    for (const row of await connection.all<Row>(`SELECT id, slug FROM ${table}`)) {
+    for (const row of await read(`SELECT id, slug FROM ${table}`)) {
       names.set(`${table} ${row.id}`, String(row.slug));
     }
   }
-  for (const row of await connection.all<Row>("SELECT id, uri FROM article")) {
+  for (const row of await read("SELECT id, uri FROM article")) {
     names.set(`article ${row.id}`, String(row.uri));
   }
   return names;

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { transform } from "@swc/core";
-import jestConfig from "../../jest.config.js";
+import { transform as transforms } from "../../jest.config.js";
 
-const [[, settings]] = Object.values(jestConfig.transform);
+const [[, settings]] = Object.values(transforms);
 
 /** A relative import names the file that will be emitted: `./writer.js` is `./writer.ts` here. */
 export async function resolve(specifier, context, next) {

@@ -18,7 +18,7 @@ export async function ingest(
   options: { format?: string | undefined },
 ): Promise<number> {
   const format = options.format === undefined ? undefined : formatNamed(options.format);
-  const database = await openDatabase(config.database.file, 30);
+  const database = await openDatabase(config.database.location, 30);
   try {
     const termination = awaitTermination();
     const report = reportProgress({

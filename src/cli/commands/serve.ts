@@ -13,7 +13,7 @@ import { awaitTermination } from "../termination.js";
 
 /** Serves the archive until a signal comes, then lets what runs end. */
 export async function serve(config: Config, options: { seed: boolean }): Promise<number> {
-  const database = await openDatabase(config.database.file, 5);
+  const database = await openDatabase(config.database.location, 5);
   try {
     if (options.seed && config.database.isDefault && (await isEmpty(database))) await seed(database);
     const termination = awaitTermination();

@@ -1,7 +1,5 @@
 import sqlite3 from "sqlite3";
-
-/** A value that a statement binds; lists travel as one JSON text. */
-export type Parameter = string | number | null;
+import type { Parameter, Reader } from "../engine.js";
 
 const heldStatements = 256;
 
@@ -10,10 +8,10 @@ const heldStatements = 256;
  *
  * ```ts
  * const connection = await Connection.open("news.sqlite", sqlite3.OPEN_READONLY);
- * const rows = await connection.all<{ n: number }>("SELECT count(*) AS n FROM article WHERE id > ?1", [10]);
+ * const rows = await connection.all<{ n: number }>("SELECT count(*) AS n FROM article WHERE id > $1", [10]);
  * ```
  */
-export class Connection {
+export class Connection implements Reader {
   readonly #statements = new Map<string, Promise<sqlite3.Statement>>();
 
   private constructor(private readonly database: sqlite3.Database) {}
@@ -30,8 +28,16 @@ export class Connection {
   async all<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
     const statement = await this.#hold(sql);
     return new Promise((resolve, reject) => {
-      statement.all<Row>([...parameters], (error, rows) => (error ? reject(error) : resolve(rows)));
+      statement.all<Row>(byName(parameters), (error, rows) => (error ? reject(error) : resolve(rows)));
     });
+  }
+
+  begin(): Promise<void> {
+    return this.exec("BEGIN");
+  }
+
+  end(): Promise<void> {
+    return this.exec("COMMIT");
   }
 
   /** Runs statements that return nothing: BEGIN, COMMIT, pragmas. */
@@ -77,4 +83,13 @@ export class Connection {
     this.#statements.delete(sql);
     await new Promise<void>((resolve) => (statement ? statement.finalize(() => resolve()) : resolve()));
   }
+}
+
+/** To SQLite `$2` is a name, which it would number by where it first stands in the text. */
+function byName(parameters: readonly Parameter[]): Record<string, Parameter> {
+  const named: Record<string, Parameter> = {};
+  parameters.forEach((value, index) => {
+    named[`$${index + 1}`] = value;
+  });
+  return named;
 }

@@ -1,19 +1,8 @@
-import { DataSource, type Logger } from "typeorm";
+import { DataSource } from "typeorm";
 import { allEntities } from "../../entities/all.js";
+import { silent } from "../silent-logger.js";
 import { Archive1795392000000 } from "./migrations/archive-1795392000000.js";
 import { quietDriver } from "./quiet-driver.js";
-
-const nothing = () => undefined;
-
-/** What goes wrong reaches whoever asked as an error; TypeORM would print it too. */
-const silent: Logger = {
-  log: nothing,
-  logMigration: nothing,
-  logQuery: nothing,
-  logQueryError: nothing,
-  logQuerySlow: nothing,
-  logSchemaBuild: nothing,
-};
 
 /**
  * Opens the one connection that writes, by way of TypeORM. The file is made where there is none.

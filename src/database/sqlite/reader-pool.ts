@@ -1,10 +1,11 @@
 import sqlite3 from "sqlite3";
+import type { Readers } from "../engine.js";
 import { Connection } from "./connection.js";
 
 /**
  * Read-only connections, lent to one operation at a time; those who come when all are lent wait in line.
  */
-export class ReaderPool {
+export class ReaderPool implements Readers {
   readonly #idle: Connection[] = [];
   readonly #waiting: { resolve(connection: Connection): void; reject(error: Error): void }[] = [];
   #open = 0;

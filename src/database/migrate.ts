@@ -1,8 +1,18 @@
 import type { DataSource } from "typeorm";
-import { NewsgraphError } from "../../errors.js";
+import { NewsgraphError } from "../errors.js";
+
+/** What migrating takes that the databases write differently. */
+export interface MigrationSql {
+  /** A row where the table `migrations` is there. */
+  tableExists: string;
+  /** Begins a transaction and waits until no other program migrates or writes. */
+  beginLocked: readonly string[];
+  /** Run at the end, whatever came of it. */
+  afterwards: readonly string[];
+}
 
 /**
- * Brings the database up to the program's schema: `await migrate(dataSource)`; returns the names of the migrations
+ * Brings the database up to the program's schema: `await migrate(dataSource, sql)`; returns the names of the migrations
  * that ran, none where it was up to date already.
  *
  * A database that is up to date is only looked at, so that a server starts beside a running ingest. Otherwise the
@@ -11,9 +21,10 @@ import { NewsgraphError } from "../../errors.js";
  *
  * @throws NewsgraphError DATABASE_TOO_NEW where a newer program has migrated it further.
  */
-export async function migrate(dataSource: DataSource): Promise<string[]> {
-  if (await isUpToDate(dataSource)) return [];
-  await dataSource.query("BEGIN IMMEDIATE");
+export async function migrate(dataSource: DataSource, sql: MigrationSql): Promise<string[]> {
+  if (await isUpToDate(dataSource, sql)) return [];
+  // The data source has one connection: what is sent one by one is one transaction.
+  for (const statement of sql.beginLocked) await dataSource.query(statement);
   try {
     const ran = await dataSource.runMigrations({ transaction: "none" });
     await dataSource.query("COMMIT");
@@ -22,14 +33,13 @@ export async function migrate(dataSource: DataSource): Promise<string[]> {
     await dataSource.query("ROLLBACK");
     throw error;
   } finally {
-    // TypeORM switches them off to migrate and, after a failure, leaves them so.
-    await dataSource.query("PRAGMA foreign_keys = ON");
+    for (const statement of sql.afterwards) await dataSource.query(statement);
   }
 }
 
-async function isUpToDate(dataSource: DataSource): Promise<boolean> {
+async function isUpToDate(dataSource: DataSource, sql: MigrationSql): Promise<boolean> {
   const known = dataSource.migrations.map((migration) => migration.constructor.name);
-  const applied = await appliedMigrations(dataSource);
+  const applied = await appliedMigrations(dataSource, sql);
   const unknown = applied.find((name) => !known.includes(name));
   if (unknown) {
     throw new NewsgraphError(
@@ -40,10 +50,8 @@ async function isUpToDate(dataSource: DataSource): Promise<boolean> {
   return known.every((name) => applied.includes(name));
 }
 
-async function appliedMigrations(dataSource: DataSource): Promise<string[]> {
-  const [table] = await dataSource.query(
-    "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'",
-  );
+async function appliedMigrations(dataSource: DataSource, sql: MigrationSql): Promise<string[]> {
+  const [table] = await dataSource.query(sql.tableExists);
   if (!table) return [];
   const rows: { name: string }[] = await dataSource.query("SELECT name FROM migrations ORDER BY id");
   return rows.map(({ name }) => name);

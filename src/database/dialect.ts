@@ -1,0 +1,48 @@
+import type { StoredColumn } from "./stored-column.js";
+
+/** How a bound list's values are typed in SQL. */
+export type ListType = "integer" | "text";
+
+/**
+ * What the two databases write differently in SQL. Everything else is written once: placeholders are `$1`, `$2` …,
+ * camel-case names stand in quotes, times are compared with their ISO text.
+ */
+export interface Dialect {
+  readonly engine: "sqlite" | "postgres";
+  /** Joins in the order in which the tables stand, where the planner would turn it around. */
+  readonly joinInOrder: "CROSS JOIN" | "JOIN";
+  /**
+   * A bound JSON list as a table with the columns `key` (its order) and `value`:
+   * `FROM ${each("$1", "integer")} p WHERE p.value > 7 ORDER BY p.key`.
+   */
+  each(parameter: string, type: ListType): string;
+  /** A bound JSON list of lists as a table with the named columns: `FROM ${tuples("$1", { kind: "text" })} t`. */
+  tuples(parameter: string, columns: Readonly<Record<string, ListType>>): string;
+  /** A column's value as it stands in a JSON answer: times as ISO text, JSON as it is. */
+  asJson(alias: string, column: StoredColumn): string;
+  /** One JSON list of values. */
+  array(values: readonly string[]): string;
+  /** A JSON list of what a group's rows give, as text; the empty list where there are none. */
+  arrayOfRows(value: string, order: string): string;
+  /** The rows of a subquery for each row of `outer`, side by side: `outer d` → `d`'s and the subquery's columns. */
+  forEach(outer: string, alias: string, subquery: string, columns: readonly string[]): string;
+  /** A time column as ISO text (UTC, milliseconds). */
+  isoTime(expression: string): string;
+  /** Looks like the expression but keeps the planner from using an index for it. */
+  unindexed(expression: string): string;
+  /** The last key that each of a bound JSON list of tables has given, as `name` and `last`; 0 where it gave none. */
+  lastKeys(parameter: string): string;
+  /**
+   * What has the tables go on after keys that rows brought with them, a bound JSON list of lists of table and key. Not
+   * undone by a rollback, so it comes last. Null where the database sees to it by itself.
+   */
+  setLastKeys(parameter: string): string | null;
+  /** What the driver's error says is wrong with a value; null where the error is no value's fault. */
+  valueError(error: DriverError): string | null;
+}
+
+/** What a driver throws: SQLite's result code (`SQLITE_CONSTRAINT`) or PostgreSQL's SQLSTATE (`23514`). */
+export interface DriverError {
+  code?: string;
+  message: string;
+}

@@ -1,0 +1,32 @@
+import type { DataSource, EntityManager } from "typeorm";
+import type { Dialect } from "./dialect.js";
+
+/** A value that a statement binds; lists travel as one JSON text. */
+export type Parameter = string | number | null;
+
+/** A connection that reads, lent to one operation at a time. */
+export interface Reader {
+  /** What a statement gives; it binds `$1`, `$2` … */
+  all<Row>(sql: string, parameters?: readonly Parameter[]): Promise<Row[]>;
+  /** From here on it reads the archive as it stands now, until `end`. */
+  begin(): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** The connections that read. Who comes when all are lent waits in line. */
+export interface Readers {
+  acquire(): Promise<Reader>;
+  release(reader: Reader): void;
+  close(): Promise<void>;
+}
+
+/** One of the two databases, opened: what the rest of this room needs of it. */
+export interface Engine {
+  readonly dialect: Dialect;
+  /** TypeORM's, for migrations and writing. */
+  readonly dataSource: DataSource;
+  readonly readers: Readers;
+  /** Runs `work` in a transaction that no other program's writing runs into; the writer calls it once at a time. */
+  write<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}

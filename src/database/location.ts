@@ -1,0 +1,8 @@
+import type { DatabaseLocation } from "../config.js";
+
+/** How messages name an archive: `nameOf({ engine: "sqlite", file })`; never with a password. */
+export function nameOf(location: DatabaseLocation): string {
+  if (location.engine === "sqlite") return location.file;
+  const { host, pathname } = new URL(location.url);
+  return `${host}${pathname}`;
+}

@@ -1,0 +1,40 @@
+import type { Dialect, ListType } from "../dialect.js";
+
+const sqlTypes: Record<ListType, string> = { integer: "bigint", text: "text" };
+
+function isoTime(expression: string): string {
+  return `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+}
+
+/** PostgreSQL: JSON is jsonb, times are timestamptz(3). */
+export const postgresDialect: Dialect = {
+  engine: "postgres",
+  joinInOrder: "JOIN",
+  each(parameter, type) {
+    return `(SELECT e.n AS key, e.v::${sqlTypes[type]} AS value
+      FROM json_array_elements_text(${parameter}::json) WITH ORDINALITY AS e(v, n))`;
+  },
+  tuples(parameter, columns) {
+    const values = Object.entries(columns).map(
+      ([name, type], index) => `(e.v->>${index})::${sqlTypes[type]} AS "${name}"`,
+    );
+    return `(SELECT ${values.join(", ")} FROM json_array_elements(${parameter}::json) AS e(v))`;
+  },
+  asJson: (alias, { name, type }) => (type === "time" ? isoTime(`${alias}."${name}"`) : `${alias}."${name}"`),
+  array: (values) => `json_build_array(${values.join(", ")})`,
+  arrayOfRows: (value, order) => `coalesce(json_agg(${value} ORDER BY ${order}), '[]'::json)::text`,
+  forEach(outer, alias, subquery, columns) {
+    const values = columns.map((column) => `w.${column}`);
+    return `(SELECT ${values.join(", ")} FROM ${outer} ${alias} CROSS JOIN LATERAL (${subquery}) w)`;
+  },
+  isoTime,
+  unindexed: (expression) => `${expression} + 0`,
+  lastKeys: (parameter) =>
+    `SELECT t.value AS name, coalesce(s.last_value, 0) AS last FROM ${postgresDialect.each(parameter, "text")} t
+     JOIN pg_sequences s ON format('%I.%I', s.schemaname, s.sequencename) = pg_get_serial_sequence(t.value, 'id')`,
+  setLastKeys: (parameter) =>
+    `SELECT setval(pg_get_serial_sequence(t.name, 'id'), t.last)
+     FROM ${postgresDialect.tuples(parameter, { name: "text", last: "integer" })} t`,
+  // The classes data exception, integrity constraint violation and program limit exceeded (ISO/IEC 9075, SQLSTATE).
+  valueError: ({ code, message }) => (/^(?:22|23|54)/.test(code ?? "") ? message : null),
+};

@@ -1,0 +1,54 @@
+import { mkdir } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { DataSource } from "typeorm";
+import type { Engine } from "../engine.js";
+import { type MigrationSql, migrate } from "../migrate.js";
+import { sqliteDialect } from "./dialect.js";
+import { openDataSource } from "./open-data-source.js";
+import { ReaderPool } from "./reader-pool.js";
+
+/** How many operations read at once; the rest wait. The driver has four threads by default. */
+const readerCount = 4;
+
+export const sqliteMigration: MigrationSql = {
+  tableExists: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'",
+  beginLocked: ["BEGIN IMMEDIATE"],
+  // TypeORM switches them off to migrate and, after a failure, leaves them so.
+  afterwards: ["PRAGMA foreign_keys = ON"],
+};
+
+/** Opens an SQLite file, made where there is none, and migrates it where needed. */
+export async function openSqlite(file: string, lockTimeout: number): Promise<Engine> {
+  await mkdir(dirname(file), { recursive: true });
+  const dataSource = await openDataSource(file, lockTimeout);
+  try {
+    await migrate(dataSource, sqliteMigration);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
+  const readers = new ReaderPool(file, readerCount);
+  return {
+    dialect: sqliteDialect,
+    dataSource,
+    readers,
+    write: (work) => write(dataSource, () => work(dataSource.manager)),
+    async close() {
+      await readers.close();
+      await dataSource.destroy();
+    },
+  };
+}
+
+/** The lock at once, not at the first write: a reader that turns writer midway may find the database changed. */
+async function write<Result>(dataSource: DataSource, work: () => Promise<Result>): Promise<Result> {
+  await dataSource.query("BEGIN IMMEDIATE");
+  try {
+    const result = await work();
+    await dataSource.query("COMMIT");
+    return result;
+  } catch (error) {
+    await dataSource.query("ROLLBACK");
+    throw error;
+  }
+}

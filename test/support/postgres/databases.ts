@@ -1,0 +1,59 @@
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { Database } from "../../../src/database/database.js";
+
+/** Where a run finds its server and its template; set before the first test by `global-setup.mjs`. */
+export const serverVariable = "TEST_DATABASE_URL";
+export const templateVariable = "NEWSGRAPH_TEST_TEMPLATE";
+
+/** Makes a database, migrated and empty, that those of the tests are copied from. Gives its name. */
+export async function makeTemplate(serverUrl: string): Promise<string> {
+  const name = `newsgraph_test_${unique()}`;
+  await command(serverUrl, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
+  const database = await Database.open({ engine: "postgres", url: urlOf(serverUrl, name) });
+  await database.close();
+  return name;
+}
+
+/** Copies the run's template. Gives the copy's URL: `const url = await makeDatabase()`. */
+export async function makeDatabase(): Promise<string> {
+  const { [serverVariable]: serverUrl, [templateVariable]: template } = process.env;
+  if (!serverUrl || !template) throw new Error("No PostgreSQL server was started for these tests.");
+  const name = `${template}_${unique()}`;
+  await command(serverUrl, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY FILE_COPY`);
+  return urlOf(serverUrl, name);
+}
+
+/** Drops what `makeDatabase` made. Fails where a connection to it is still open: whoever made it leaks it. */
+export async function dropDatabase(url: string): Promise<void> {
+  await command(process.env[serverVariable] ?? "", `DROP DATABASE ${new URL(url).pathname.slice(1)}`);
+}
+
+/** Drops a run's template and what test files that were killed have left of its copies. */
+export async function dropAll(serverUrl: string, template: string): Promise<void> {
+  const databases = await command<{ datname: string }>(
+    serverUrl,
+    `SELECT datname FROM pg_database WHERE starts_with(datname, '${template}')`,
+  );
+  for (const { datname } of databases) await command(serverUrl, `DROP DATABASE ${datname} WITH (FORCE)`);
+}
+
+async function command<Row>(serverUrl: string, sql: string): Promise<Row[]> {
+  const client = new pg.Client(serverUrl);
+  await client.connect();
+  try {
+    return (await client.query(sql)).rows as Row[];
+  } finally {
+    await client.end();
+  }
+}
+
+function urlOf(serverUrl: string, database: string): string {
+  const url = new URL(serverUrl);
+  url.pathname = `/${database}`;
+  return url.href;
+}
+
+function unique(): string {
+  return randomBytes(5).toString("hex");
+}
