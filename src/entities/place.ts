@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from "type-graphql";
+import { Field, Float, ObjectType } from "type-graphql";
 import { Column, Entity as Table } from "typeorm";
 import type { PlaceKind } from "../news/place-kind.js";
 import { Entity } from "../schema/types/entity.js";
@@ -42,8 +42,12 @@ export class Place extends Entity {
   @Column("text", { nullable: true })
   countryCode!: string | null;
 
-  @Field(() => Int, { nullable: true, description: "How many people live there." })
-  @Column("integer", { nullable: true })
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "How many people live there: a whole number, a Float since a continent's is too large for Int.",
+  })
+  @Column("bigint", { nullable: true })
   population!: number | null;
 
   @Column("integer", { nullable: true })

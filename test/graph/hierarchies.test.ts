@@ -9,6 +9,15 @@ beforeAll(async () => {
   archive = await archiveOf(
     [story({ uri: "attack", mentions: [mention("Place", "Mamond"), mention("Topic", "Terrorist bombing")] })],
     [
+      concept("Place", "Asia", {
+        place: {
+          kind: "CONTINENT",
+          latitude: null,
+          longitude: null,
+          countryCode: null,
+          population: 4_835_000_000,
+        },
+      }),
       concept("Place", "Pakistan", {
         identifiers: [
           { scheme: "wikidata", value: "Q843" },
@@ -60,6 +69,12 @@ describe("A place", () => {
     });
   });
 
+  it("can have more people than GraphQL's Int holds", async () => {
+    expect(await ask(archive, '{ place(slug: "asia") { population } }')).toEqual({
+      place: { population: 4_835_000_000 },
+    });
+  });
+
   it("knows what it lies in, up to the top, and what lies right inside it", async () => {
     expect(
       await ask(
@@ -101,6 +116,7 @@ describe("A place", () => {
     ).toEqual({
       places: {
         nodes: [
+          { slug: "asia", articles: { totalCount: 0, nodes: [] } },
           { slug: "bajaur", articles },
           { slug: "khyber-pakhtunkhwa", articles },
           { slug: "mamond", articles },
