@@ -28,7 +28,7 @@ const project = {
 
 /**
  * A project for each database: all tests on SQLite, and those of the API and of the ingest on PostgreSQL too. One suite
- * on one of them: `npm run jest -- --selectProjects postgres test/graph`.
+ * on one of them: `npm run jest -- test/graph --selectProjects postgres` (paths first: what follows the option is a project).
  */
 export default {
   projects: [

@@ -50,15 +50,15 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
     .option("--host <name>", "the address to listen on (HOST, else localhost: this machine alone)")
     .option(...databaseFlag)
     .option("--introspection", "let clients ask for the schema (INTROSPECTION, else true)")
-    .option("--no-introspection", "do not")
+    .option("--no-introspection", "do not let clients ask for the schema")
     .option("--sandbox", "show Apollo Sandbox to a browser (SANDBOX, else true)")
-    .option("--no-sandbox", "do not")
+    .option("--no-sandbox", "show no page to a browser")
     .option(
       "--cors-origins <list>",
       "origins whose pages may read answers, parted by commas, or * (CORS_ORIGINS, else the hosted Apollo Sandbox)",
     )
     .option("--max-body-bytes <number>", "the longest request body (MAX_BODY_BYTES, else 1048576)")
-    .option("--no-seed", "leave the default database empty where it is")
+    .option("--no-seed", "do not fill the default database, where it is empty, with the seed stories")
     .addHelpText(
       "after",
       `\nThe database is made and migrated where needed; the default one, when it has no story, gets two to begin with.

@@ -1,5 +1,5 @@
 import type { DatabaseLocation } from "../config.js";
-import { releaseDueEmbargoes } from "./embargo.js";
+import { EmbargoRelease } from "./embargo.js";
 import type { Engine } from "./engine.js";
 import { openFailure } from "./open-failure.js";
 import { openPostgres } from "./postgres/open-postgres.js";
@@ -27,6 +27,7 @@ export class Database {
 
   private constructor(
     readonly writer: Writer,
+    private readonly embargoes: EmbargoRelease,
     private readonly engine: Engine,
     private readonly now: () => Date,
   ) {}
@@ -45,7 +46,8 @@ export class Database {
       const engine = await (location.engine === "sqlite"
         ? openSqlite(location.file, lockTimeout)
         : openPostgres(location.url, lockTimeout));
-      return new Database(new Writer(engine), engine, now);
+      const writer = new Writer(engine);
+      return new Database(writer, new EmbargoRelease(writer), engine, now);
     } catch (error) {
       throw openFailure(error, location);
     }
@@ -53,9 +55,7 @@ export class Database {
 
   /** What one operation reads; whoever takes it releases it. */
   snapshot(): Snapshot {
-    return new Snapshot(this.engine, (reader) =>
-      releaseDueEmbargoes(reader, this.writer, this.now().toISOString()),
-    );
+    return new Snapshot(this.engine, (reader) => this.embargoes.releaseDue(reader, this.now().toISOString()));
   }
 
   /** Lets what is being written end, then closes every connection; once, however often it is called. */

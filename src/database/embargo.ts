@@ -1,3 +1,4 @@
+import { setTimeout as delay } from "node:timers/promises";
 import type { Reader } from "./engine.js";
 import { Bindings } from "./sql.js";
 import type { Writer } from "./writer.js";
@@ -16,24 +17,48 @@ const copies = [
 
 const due = `listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL AND "embargoedUntil" <= $1`;
 
+/** How long an operation waits for a release before it reads on without (milliseconds). */
+const patience = 250;
+
 /**
  * Lists the stories whose embargo is over, so that the operation that reads next finds them.
  *
  * `listed` is stored, for a comparison with the clock cannot stand in an index. So whoever reads looks first, by one
- * indexed read, whether a story is due, and has the writer release it if so.
- *
- * @param now UTC, `2024-07-12T09:30:00.000Z`
+ * indexed read, whether a story is due, and has the writer release it if so. Where another program keeps the writer
+ * waiting, reading does not: the story stays hidden a little longer.
  */
-export async function releaseDueEmbargoes(reader: Reader, writer: Writer, now: string): Promise<void> {
-  const [pending] = await reader.all(`SELECT 1 FROM article WHERE ${due} LIMIT 1`, [now]);
-  if (!pending) return;
-  await writer.transaction(async (manager) => {
-    const rows: { id: number }[] = await manager.query(`SELECT id FROM article WHERE ${due}`, [now]);
-    const ids = rows.map((row) => row.id);
-    for (const [table, key] of [...copies.map((copy) => [copy, "articleId"]), ["article", "id"]]) {
-      const values = new Bindings(writer.dialect);
-      const list = values.bindList(ids);
-      await manager.query(`UPDATE ${table} SET listed = 1 WHERE "${key}" IN ${list}`, values.parameters);
-    }
-  });
+export class EmbargoRelease {
+  /** The release under way, for all who come meanwhile; it resolves when their patience ends, if not before. */
+  #underWay: Promise<void> | undefined;
+
+  constructor(private readonly writer: Writer) {}
+
+  /** @param now UTC, `2024-07-12T09:30:00.000Z` */
+  async releaseDue(reader: Reader, now: string): Promise<void> {
+    const [pending] = await reader.all(`SELECT 1 FROM article WHERE ${due} LIMIT 1`, [now]);
+    if (!pending) return;
+    this.#underWay ??= this.#begin(now);
+    await this.#underWay;
+  }
+
+  #begin(now: string): Promise<void> {
+    const done = this.#release(now)
+      .catch(() => undefined)
+      .finally(() => {
+        this.#underWay = undefined;
+      });
+    return Promise.race([done, delay(patience, undefined, { ref: false })]);
+  }
+
+  #release(now: string): Promise<void> {
+    return this.writer.transaction(async (manager) => {
+      const rows: { id: number }[] = await manager.query(`SELECT id FROM article WHERE ${due}`, [now]);
+      const ids = rows.map((row) => row.id);
+      for (const [table, key] of [...copies.map((copy) => [copy, "articleId"]), ["article", "id"]]) {
+        const values = new Bindings(this.writer.dialect);
+        const list = values.bindList(ids);
+        await manager.query(`UPDATE ${table} SET listed = 1 WHERE "${key}" IN ${list}`, values.parameters);
+      }
+    });
+  }
 }

@@ -17,6 +17,8 @@ export interface Reader {
 export interface Readers {
   acquire(): Promise<Reader>;
   release(reader: Reader): void;
+  /** Takes back one that is not fit to be lent again. */
+  discard(reader: Reader): void;
   close(): Promise<void>;
 }
 

@@ -30,7 +30,7 @@ export async function migrate(dataSource: DataSource, sql: MigrationSql): Promis
     await dataSource.query("COMMIT");
     return ran.map((migration) => migration.name);
   } catch (error) {
-    await dataSource.query("ROLLBACK");
+    await dataSource.query("ROLLBACK").catch(() => undefined);
     throw error;
   } finally {
     for (const statement of sql.afterwards) await dataSource.query(statement);

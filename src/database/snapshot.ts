@@ -1,3 +1,4 @@
+import { NewsgraphError } from "../errors.js";
 import type { Dialect } from "./dialect.js";
 import type { Engine, Parameter, Reader } from "./engine.js";
 
@@ -35,7 +36,9 @@ export class Snapshot {
   }
 
   async all<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
-    if (this.#released) throw new Error("The operation is over; nothing more is read for it.");
+    if (this.#released) {
+      throw new NewsgraphError("SERVICE_UNAVAILABLE", "The operation is over; nothing more is read for it.");
+    }
     const read = this.#read<Row>(sql, parameters);
     this.#running.add(read);
     try {
@@ -54,8 +57,10 @@ export class Snapshot {
     if (!reader) return;
     try {
       await reader.end();
-    } finally {
       this.engine.readers.release(reader);
+    } catch {
+      // It may be in the middle of a transaction still.
+      this.engine.readers.discard(reader);
     }
   }
 
@@ -74,7 +79,7 @@ export class Snapshot {
       await reader.begin();
       return reader;
     } catch (error) {
-      this.engine.readers.release(reader);
+      this.engine.readers.discard(reader);
       throw error;
     }
   }

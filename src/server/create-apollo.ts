@@ -9,8 +9,12 @@ import {
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
 import type { GraphQLSchema } from "graphql";
 import type { Config } from "../config.js";
+import { costLimit } from "./cost-limit.js";
 import { firstQuery } from "./first-query.js";
 import { errorFormatter, type Log } from "./format-error.js";
+
+/** Far more than people and clients write; enough to keep a document from being the attack. */
+const maxTokens = 10_000;
 
 /**
  * Apollo Server as newsgraph runs it, not yet started: `const apollo = createApollo(schema, config, log)`.
@@ -33,7 +37,9 @@ export function createApollo<Context extends BaseContext>(
     stopOnTerminationSignals: false,
     formatError: errorFormatter(log),
     logger: { debug: silent, info: silent, warn: log, error: log },
+    parseOptions: { maxTokens },
     plugins: [
+      costLimit(),
       landingPage(config.sandbox),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

@@ -1,4 +1,8 @@
-import { ApolloServerErrorCode, unwrapResolverError } from "@apollo/server/errors";
+import {
+  ApolloServerErrorCode,
+  ApolloServerValidationErrorCode,
+  unwrapResolverError,
+} from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { BadUserInput, NewsgraphError } from "../errors.js";
 
@@ -29,7 +33,13 @@ export function errorFormatter(log: Log) {
       };
     }
     if (thrown instanceof GraphQLError) {
+      if (isIntrospectionRefused(formatted)) {
+        return { ...formatted, message: "Introspection is off on this server." };
+      }
       if (formatted.extensions?.code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR) return formatted;
+      if (isUnofferedOperation(thrown)) {
+        return { ...formatted, extensions: { code: ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE } };
+      }
       if (isArgumentError(thrown)) return { ...formatted, extensions: { code: "BAD_USER_INPUT" } };
     }
     log(describe(formatted, thrown));
@@ -50,6 +60,16 @@ function isBusy(error: unknown): boolean {
 /** graphql-js gives no code where a variable's value does not suit the argument it is used for. */
 function isArgumentError(error: GraphQLError): boolean {
   return /^Argument "\w+" /.test(error.message);
+}
+
+/** Apollo's own words speak to whoever runs the server. */
+function isIntrospectionRefused({ extensions }: GraphQLFormattedError): boolean {
+  return extensions?.validationErrorCode === ApolloServerValidationErrorCode.INTROSPECTION_DISABLED;
+}
+
+/** A mutation or subscription: the archive is read only. */
+function isUnofferedOperation(error: GraphQLError): boolean {
+  return error.message.startsWith("Schema is not configured to execute");
 }
 
 /** One line with the field, then the stack. */

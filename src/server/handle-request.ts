@@ -75,6 +75,8 @@ async function answerOperation<Context extends BaseContext>(
       httpGraphQLRequest: { method, headers: headerMap(request), search, body },
       context: async () => {
         snapshot = database.snapshot();
+        // Nobody waits for the answer any more: what is still to be read is not.
+        response.once("close", () => void snapshot?.release());
         return createContext(snapshot);
       },
     });

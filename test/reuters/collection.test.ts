@@ -207,7 +207,7 @@ describeWithCorpus("reuters21578", "The whole Reuters-21578 collection in an arc
         if (await agrees(combine(), number)) matching += 1;
       }
       expect(matching).toBeGreaterThanOrEqual(150);
-    });
+    }, 120_000);
 
     it(`give it within a stretch of time too, both ends being moments of stories, 50 of them ${seeded}`, async () => {
       const combine = combiner(collection, seed + 1);
@@ -218,7 +218,7 @@ describeWithCorpus("reuters21578", "The whole Reuters-21578 collection in an arc
         if (await agrees({ ...tags, publishedAt: period() }, number)) matching += 1;
       }
       expect(matching).toBeGreaterThanOrEqual(15);
-    });
+    }, 120_000);
 
     /** Fails where the archive and the oracle differ; whether anything matched. */
     async function agrees(filter: TagFilter, number: number): Promise<boolean> {

@@ -15,8 +15,8 @@ import { awaitTermination } from "../termination.js";
 export async function serve(config: Config, options: { seed: boolean }): Promise<number> {
   const database = await openDatabase(config.database.location, 5);
   try {
-    if (options.seed && config.database.isDefault && (await isEmpty(database))) await seed(database);
     const termination = awaitTermination();
+    if (options.seed && config.database.isDefault && (await isEmpty(database))) await seed(database);
     const server = await startServer({
       schema: await buildGraphSchema(),
       createContext,

@@ -45,6 +45,10 @@ export class PostgresReaders implements Readers {
     (reader as PostgresReader).client.release();
   }
 
+  discard(reader: Reader): void {
+    (reader as PostgresReader).client.release(true);
+  }
+
   async close(): Promise<void> {
     await this.pool.end();
   }

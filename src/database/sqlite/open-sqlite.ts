@@ -48,7 +48,8 @@ async function write<Result>(dataSource: DataSource, work: () => Promise<Result>
     await dataSource.query("COMMIT");
     return result;
   } catch (error) {
-    await dataSource.query("ROLLBACK");
+    // A full disk has SQLite roll back by itself; what went wrong first is what counts.
+    await dataSource.query("ROLLBACK").catch(() => undefined);
     throw error;
   }
 }

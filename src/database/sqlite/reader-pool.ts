@@ -27,7 +27,7 @@ export class ReaderPool implements Readers {
     try {
       return await openReader(this.file);
     } catch (error) {
-      this.#open -= 1;
+      this.#giveUpOne();
       throw error;
     }
   }
@@ -35,8 +35,20 @@ export class ReaderPool implements Readers {
   release(connection: Connection): void {
     const next = this.#waiting.shift();
     if (next) next.resolve(connection);
-    else if (this.#closed) void connection.close();
+    else if (this.#closed) closeQuietly(connection);
     else this.#idle.push(connection);
+  }
+
+  discard(connection: Connection): void {
+    closeQuietly(connection);
+    this.#giveUpOne();
+  }
+
+  /** There is room for another connection: who waits longest gets it. */
+  #giveUpOne(): void {
+    this.#open -= 1;
+    const next = this.#waiting.shift();
+    if (next) this.acquire().then(next.resolve, next.reject);
   }
 
   /** Closes what is idle, and what is lent when it comes back. */
@@ -45,6 +57,11 @@ export class ReaderPool implements Readers {
     for (const { reject } of this.#waiting.splice(0)) reject(new Error("The database is closed."));
     await Promise.all(this.#idle.splice(0).map((connection) => connection.close()));
   }
+}
+
+/** It is of no more use, whether it closes or not. */
+function closeQuietly(connection: Connection): void {
+  connection.close().catch(() => undefined);
 }
 
 async function openReader(file: string): Promise<Connection> {

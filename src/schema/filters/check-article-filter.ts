@@ -1,7 +1,7 @@
 import type { ArticleFilter, Period } from "../../database/article-filter.js";
 import { BadUserInput } from "../../errors.js";
 
-/** How many values one list of a filter may hold, and how many all of them together. */
+/** How many values one list of a filter may hold. */
 const maxAlternatives = 300;
 /** Every value of `allOf` is a condition of its own. */
 const maxRequired = 20;

@@ -10,9 +10,14 @@ export const templateVariable = "NEWSGRAPH_TEST_TEMPLATE";
 export async function makeTemplate(serverUrl: string): Promise<string> {
   const name = `newsgraph_test_${unique()}`;
   await command(serverUrl, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
-  const database = await Database.open({ engine: "postgres", url: urlOf(serverUrl, name) });
-  await database.close();
-  return name;
+  try {
+    const database = await Database.open({ engine: "postgres", url: urlOf(serverUrl, name) });
+    await database.close();
+    return name;
+  } catch (error) {
+    await dropAll(serverUrl, name);
+    throw error;
+  }
 }
 
 /** Copies the run's template. Gives the copy's URL: `const url = await makeDatabase()`. */

@@ -1,0 +1,74 @@
+import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isCompositeType,
+  isListType,
+} from "graphql";
+// Its ESM build brings a second copy of graphql's classes, which does not know the schema's.
+import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity/cjs";
+import { defaultPageSize, maxPageSize } from "../schema/connection-args.js";
+
+/** How many values an answer may hold at the worst, by a rough guess beforehand. */
+const maxValues = 200_000;
+
+/** How long the lists without pages are taken to be: a story's people, places, mentions. */
+const shortList = 5;
+
+/** A field counts as one value, and what is under it as often as it may stand there. */
+const estimate: ComplexityEstimator = ({ field, type, args, childComplexity }) =>
+  1 + childComplexity * (type.name.endsWith("Connection") ? 1 : repetitions(field.type, args));
+
+function repetitions(fieldType: Parameters<typeof getNamedType>[0], args: Record<string, unknown>): number {
+  const named = getNamedType(fieldType);
+  if (named?.name.endsWith("Connection")) {
+    const size = Number(args.last ?? args.first ?? defaultPageSize);
+    return Math.min(Math.max(size, 0), maxPageSize);
+  }
+  if (!isListType(getNullableType(fieldType)) || !isCompositeType(named)) return 1;
+  return Array.isArray(args.ids) ? args.ids.length : shortList;
+}
+
+/**
+ * Refuses an operation whose answer could be larger than a server can build: pages in pages in pages. It looks at the
+ * operation alone and reads nothing.
+ */
+export function costLimit<Context extends BaseContext>(): ApolloServerPlugin<Context> {
+  return {
+    requestDidStart: async () => ({
+      didResolveOperation: async ({ schema, document, request }) => {
+        const cost = costOf({ schema, document, request });
+        if (cost <= maxValues) return;
+        throw new GraphQLError(
+          `The answer could hold more than ${maxValues.toLocaleString("en")} values. Ask for smaller pages (first, last) or fewer levels.`,
+          { extensions: { code: "OPERATION_TOO_LARGE", http: { status: 400 } } },
+        );
+      },
+    }),
+  };
+}
+
+interface Operation {
+  schema: GraphQLSchema;
+  document: DocumentNode;
+  request: { variables?: Record<string, unknown>; operationName?: string };
+}
+
+function costOf({ schema, document, request: { variables = {}, operationName } }: Operation): number {
+  try {
+    return getComplexity({
+      schema,
+      query: document,
+      variables,
+      ...(operationName === undefined ? {} : { operationName }),
+      estimators: [estimate],
+    });
+  } catch (error) {
+    // Variables that do not suit their types: executing says which, and how.
+    if (error instanceof GraphQLError) return 0;
+    throw error;
+  }
+}

@@ -1,0 +1,106 @@
+import { readConfig } from "../../src/config.js";
+import type { Database } from "../../src/database/database.js";
+import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
+import { createContext } from "../../src/schema/context.js";
+import { type RunningServer, startServer } from "../../src/server/start-server.js";
+import { seededArchive } from "../support/seeded-archive.js";
+
+let archive: Database;
+let server: RunningServer;
+const logged: string[] = [];
+
+beforeAll(async () => {
+  archive = await seededArchive();
+  server = await startServer({
+    schema: await buildGraphSchema(),
+    createContext,
+    database: archive,
+    config: readConfig({ HOST: "127.0.0.1", PORT: "0" }),
+    log: (text) => logged.push(text),
+  });
+});
+
+afterAll(() => server.stop());
+
+async function post(query: string, variables: Record<string, unknown> = {}) {
+  const response = await fetch(server.url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query, variables }),
+  });
+  // biome-ignore lint/suspicious/noExplicitAny: each case knows what it asked for.
+  return { status: response.status, body: (await response.json()) as any };
+}
+
+describe("The archive over HTTP", () => {
+  it("refuses an operation whose answer could not be built, before it reads anything", async () => {
+    const endless = `${"{ articles { nodes { source ".repeat(20)}{ name }${" } } }".repeat(20)}`;
+    expect(await post(endless)).toEqual({
+      status: 400,
+      body: {
+        errors: [
+          {
+            message:
+              "The answer could hold more than 200,000 values. Ask for smaller pages (first, last) or fewer levels.",
+            extensions: { code: "OPERATION_TOO_LARGE" },
+          },
+        ],
+      },
+    });
+    const wide =
+      "query ($n: Int) { places(first: $n) { nodes { articles(first: $n) { nodes { places { articles(first: $n) { nodes { headline } } } } } } } }";
+    expect((await post(wide, { n: 100 })).body.errors[0].extensions.code).toBe("OPERATION_TOO_LARGE");
+    expect((await post(wide, { n: 2 })).body.errors).toBeUndefined();
+  });
+
+  it("refuses a document of too many tokens", async () => {
+    const { body } = await post(`{ articles { nodes { ${"slug ".repeat(10_001)} } } }`);
+    expect(body.errors).toMatchObject([{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }]);
+  });
+
+  it("says of a mutation or a subscription that there is none, without troubling the operators", async () => {
+    for (const operation of ["mutation { x }", "subscription { x }"]) {
+      const { body } = await post(operation);
+      expect(body.errors).toMatchObject([
+        {
+          message: expect.stringMatching(
+            /^Schema is not configured to execute (mutation|subscription) operation\.$/,
+          ),
+          extensions: { code: "OPERATION_RESOLUTION_FAILURE" },
+        },
+      ]);
+    }
+    expect(logged).toEqual([]);
+  });
+
+  it("answers every malformed argument with a code and the argument's path", async () => {
+    expect(await post('{ articles(after: "1~newest~Article:1~yesterday") { totalCount } }')).toEqual({
+      status: 200,
+      body: {
+        data: null,
+        errors: [
+          {
+            message: "after is not a cursor of this list; hand back a cursor that the same list gave.",
+            locations: [{ line: 1, column: 3 }],
+            path: ["articles"],
+            extensions: { code: "BAD_USER_INPUT", argumentPath: ["after"] },
+          },
+        ],
+      },
+    });
+  });
+
+  it("finds nothing, and nothing more, by text that no archive holds", async () => {
+    for (const slug of ["a\u0000b", "\ud800", "", "x".repeat(10_000), "😀", "' OR 1=1 --"]) {
+      expect(
+        await post(
+          "query ($slug: String!) { person(slug: $slug) { id } people(name: $slug) { totalCount } articles(filter: { person: { anyOf: [$slug] } }) { totalCount } }",
+          { slug },
+        ),
+      ).toEqual({
+        status: 200,
+        body: { data: { person: null, people: { totalCount: 0 }, articles: { totalCount: 0 } } },
+      });
+    }
+  });
+});
