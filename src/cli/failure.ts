@@ -1,5 +1,6 @@
 import { CommanderError } from "commander";
 import { NewsgraphError } from "../errors.js";
+import { excerpt } from "../text/excerpt.js";
 
 /** How a command ended badly: one line for people, the exit code for scripts. */
 export interface Failure {
@@ -9,6 +10,9 @@ export interface Failure {
 
 /** The exit code where what was asked cannot be done as asked: usage, configuration. */
 export const badRequest = 2;
+
+/** In UTF-16 units, of a message that is not ours. */
+const maxMessage = 500;
 
 /**
  * Puts an error into one line that ends with its code, without a stack:
@@ -47,7 +51,8 @@ function failure(message: string, code: string, exitCode: number): Failure {
 }
 
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  // A driver may put the whole statement and its values into its message.
+  return excerpt(error instanceof Error ? error.message : String(error), maxMessage);
 }
 
 function codeOf(error: unknown): string | undefined {

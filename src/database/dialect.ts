@@ -9,6 +9,10 @@ export type ListType = "integer" | "text";
  */
 export interface Dialect {
   readonly engine: "sqlite" | "postgres";
+  /**
+   * Has the planner look at the tables anew after many rows came; null where the SQL alone decides how it is run.
+   */
+  readonly analyze: string | null;
   /** Joins in the order in which the tables stand, where the planner would turn it around. */
   readonly joinInOrder: "CROSS JOIN" | "JOIN";
   /**

@@ -3,7 +3,8 @@ import type { Identifier } from "../news/identifier.js";
 /** A URI of no known scheme is told apart by its vocabulary: all of it up to its last `/`, `#`, `:` or `=`. */
 function vocabularyOf({ scheme, value }: Identifier): string {
   if (scheme !== "uri") return scheme;
-  return `uri:${value.replace(/[^/#:=]*$/u, "")}`;
+  const end = Math.max(...["/", "#", ":", "="].map((sign) => value.lastIndexOf(sign)));
+  return `uri:${value.slice(0, end + 1)}`;
 }
 
 /**

@@ -40,6 +40,9 @@ export interface IngestOptions {
   onProgress?: (progress: IngestProgress) => void;
 }
 
+/** So many change what the planner knows of the tables; it would learn of it by itself a minute late. */
+const manyStories = 1000;
+
 /** Enough for a transaction's cost to vanish, few enough for memory. */
 const defaultBatchSize = 250;
 
@@ -76,6 +79,10 @@ export async function ingest(
       file = document.file;
     }
     options.onProgress?.({ ...summary, refused: summary.refused.length, file });
+  }
+  const { analyze } = writer.dialect;
+  if (analyze && summary.added + summary.updated >= manyStories) {
+    await writer.transaction((manager) => manager.query(analyze));
   }
   return summary;
 }

@@ -72,8 +72,8 @@ export class KnownEntities {
   }
 
   /**
-   * The entity that is meant: by identifier, else by slug (`amir-muqam`, or `amir-muqam-2` where that is of the same
-   * name) unless an identifier contradicts; else it is made, not yet reviewed. One that is met gains the
+   * The entity that is meant: by identifier, else by the slug that the document brings, else by name (under the slug
+   * `amir-muqam`, `amir-muqam-2` …), unless an identifier contradicts; else it is made, not yet reviewed. One that is met gains the
    * identifiers and the slug that it lacks; its name and current slug stay.
    */
   async meetOrMake(described: Described): Promise<KnownEntity> {
@@ -96,8 +96,10 @@ export class KnownEntities {
     for await (const { slug, target } of this.slugs.series(kindTables[described.kind].scope, base)) {
       if (target?.kind !== described.kind) continue;
       const candidate = await this.at(described.kind, target.id);
-      // Under its own slug an entity answers to any name; behind a number, which means nothing, to its names only.
-      if (slug !== base && !isNamed(candidate, described.name)) continue;
+      // A slug that a document brings is a code, and one that an editor merged away is decided. One made from a name
+      // is neither: "C++" and "C#" are both `c`; nor does the number behind a slug mean anything.
+      const isDecided = slug === base && (bringsSlug(described) || candidate.id !== target.id);
+      if (!isDecided && !isNamed(candidate, described.name)) continue;
       if (!contradicts(described.identifiers, candidate.identifiers)) return candidate;
     }
     return undefined;
@@ -285,6 +287,10 @@ export function distinctNames(names: readonly string[]): string[] {
 /** The rows of an entity's names. */
 export function nameRows({ kind, id, names }: Pick<KnownEntity, "kind" | "id" | "names">): Name[] {
   return names.map((name, position) => ({ kind, entityId: id, position, name, folded: foldName(name) }));
+}
+
+function bringsSlug({ slug }: Described): boolean {
+  return slug !== null && slugify(slug) !== "";
 }
 
 function isNamed(entity: KnownEntity, name: string): boolean {

@@ -10,10 +10,12 @@ import type { Transaction } from "./transaction.js";
 
 interface KnownSource {
   id: number;
+  /** The folded name. */
+  sortName: string;
   domain: string | null;
 }
 
-/** The publishers that a batch touches: told apart by the slug of their name, made where they are new. */
+/** The publishers that a batch touches: told apart by their folded names, made where they are new. */
 export class KnownSources {
   readonly #sources = new Map<number, KnownSource>();
   readonly #made: Omit<Source, "__typename">[] = [];
@@ -30,19 +32,22 @@ export class KnownSources {
     const wanted = new Set(sources.map(slugOf));
     await this.slugs.load([...wanted].map((slug) => ["source", slug]));
     const ids = [...wanted].flatMap((slug) => this.slugs.get("source", slug)?.id ?? []);
+    await this.#loadKeys(ids);
+  }
+
+  async #loadKeys(ids: readonly number[]): Promise<void> {
     const { manager, dialect } = this.transaction;
     const rows: KnownSource[] = await manager.query(
-      `SELECT id, domain FROM source WHERE id IN ${valuesOf(dialect, "$1", "integer")}`,
+      `SELECT id, "sortName", domain FROM source WHERE id IN ${valuesOf(dialect, "$1", "integer")}`,
       [JSON.stringify(ids)],
     );
     for (const row of rows) this.#sources.set(row.id, row);
   }
 
   /** The source's key; its domain is filled in by the first that knows it. */
-  meetOrMake(source: NewsSource): number {
-    const target = this.slugs.get("source", slugOf(source));
-    const known = target && this.#sources.get(target.id);
-    if (!known) return this.#make(source);
+  async meetOrMake(source: NewsSource): Promise<number> {
+    const known = await this.#meet(source);
+    if (!known) return this.#make(source, await this.slugs.free("source", slugOf(source)));
     if (known.domain === null && source.domain !== null) {
       known.domain = source.domain;
       this.#domains.set(known.id, source.domain);
@@ -57,11 +62,23 @@ export class KnownSources {
     this.#domains.clear();
   }
 
-  #make(source: NewsSource): number {
+  /** Different names may have one slug: the source under `arab-news`, `arab-news-2` … that is of the same name. */
+  async #meet(source: NewsSource): Promise<KnownSource | undefined> {
+    const folded = foldName(source.name);
+    for await (const { target } of this.slugs.series("source", slugOf(source))) {
+      if (!target) continue;
+      if (!this.#sources.has(target.id)) await this.#loadKeys([target.id]);
+      const known = this.#sources.get(target.id);
+      if (known?.sortName === folded) return known;
+    }
+    return undefined;
+  }
+
+  #make(source: NewsSource, slug: string): number {
     const id = this.keys.next(Source);
-    const slug = slugOf(source);
-    this.#made.push({ id, slug, name: source.name, sortName: foldName(source.name), domain: source.domain });
-    this.#sources.set(id, { id, domain: source.domain });
+    const sortName = foldName(source.name);
+    this.#made.push({ id, slug, name: source.name, sortName, domain: source.domain });
+    this.#sources.set(id, { id, sortName, domain: source.domain });
     this.slugs.give("source", slug, { kind: "Source", id });
     return id;
   }

@@ -25,7 +25,7 @@ import type { Transaction } from "./transaction.js";
  *
  * It meets the entity that has one of its identifiers, else one of its slugs, else it makes one; what it says then
  * holds and counts as reviewed. Its first slug becomes the current one, all others go on answering; identifiers are
- * added, none is taken away.
+ * added, none is taken away; an old name stays as an alias.
  *
  * @throws Refusal where a slug or an identifier is another entity's, the parent is unknown or would make a circle, or a
  *   value is not one that the tables take
@@ -49,9 +49,10 @@ export async function storeConcept(transaction: Transaction, concept: Concept): 
     if (!slugs.get(scope, further)) slugs.give(scope, further, { kind: concept.kind, id: entity.id });
   }
   entities.gain(entity, concept.identifiers);
+  const oldNames = met ? await oldNamesOf(concept, met, slugs, entities) : [];
   await entities.flush();
   await slugs.flush();
-  if (met) await update(transaction, concept, met, slug);
+  if (met) await update(transaction, concept, met, slug, oldNames);
   if (isTreeKind(concept.kind)) {
     await reparent(transaction, concept.kind, entity.id, await parentOf(transaction, concept, keys));
   }
@@ -126,11 +127,49 @@ function refuseTaken(
   }
 }
 
+/**
+ * The names that stay though the catalogue does not have them: the one it replaces and those under whose slug the
+ * entity answers already. The replaced one gets such a slug, so that it stays for good.
+ */
+async function oldNamesOf(
+  concept: Concept,
+  entity: KnownEntity,
+  slugs: SlugRegistry,
+  entities: KnownEntities,
+): Promise<string[]> {
+  const { kind } = concept;
+  const { scope } = kindTables[kind];
+  const listed = new Set([concept.name, ...concept.aliases].map(foldName));
+  const old: string[] = [];
+  for (const [position, name] of entity.names.entries()) {
+    if (listed.has(foldName(name))) continue;
+    const base = slugOf({ kind, name, aliases: [], identifiers: [], slug: null });
+    const answers = await answersUnder(base, entity, slugs, entities);
+    if (!answers && position > 0) continue;
+    if (!answers) slugs.give(scope, await slugs.free(scope, base), { kind, id: entity.id });
+    old.push(name);
+  }
+  return old;
+}
+
+async function answersUnder(
+  base: string,
+  entity: KnownEntity,
+  slugs: SlugRegistry,
+  entities: KnownEntities,
+): Promise<boolean> {
+  for await (const { target } of slugs.series(kindTables[entity.kind].scope, base)) {
+    if (target?.kind === entity.kind && (await entities.at(entity.kind, target.id)) === entity) return true;
+  }
+  return false;
+}
+
 async function update(
   transaction: Transaction,
   concept: Concept,
   entity: KnownEntity,
   slug: string | null,
+  oldNames: readonly string[],
 ): Promise<void> {
   const { manager } = transaction;
   await manager.update(kindTables[concept.kind].entity, entity.id, {
@@ -141,7 +180,7 @@ async function update(
     reviewed: true,
     ...factsOf(concept),
   });
-  const names = distinctNames([concept.name, ...concept.aliases]);
+  const names = distinctNames([concept.name, ...concept.aliases, ...oldNames]);
   if (JSON.stringify(names) === JSON.stringify(entity.names)) return;
   await manager.delete(Name, { kind: concept.kind, entityId: entity.id });
   await insertAll(transaction, Name, nameRows({ ...entity, names }));

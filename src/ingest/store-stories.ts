@@ -77,8 +77,9 @@ export async function storeStories(
     }
     const kept = before ?? { id: keys.next(Article), slug: freeArticleSlug(item, slugs), firstSeenAt: now };
     if (!before) slugs.give("article", kept.slug, { kind: "Article", id: kept.id });
+    const sourceId = await sources.meetOrMake(item.source);
     staged.push({
-      article: articleRow(item, digest, kept, sources.meetOrMake(item.source), now),
+      article: articleRow(item, digest, kept, sourceId, now),
       isNew: !before,
       ties: await resolveMentions(item, entities),
       authors: await resolveAuthors(item, entities),

@@ -29,7 +29,7 @@ export async function storedStories(
 
 /**
  * Whether a story comes in an older version than the one stored: by `updatedAt` where both have it and differ, else
- * by `version` where both are numbers. What cannot be told apart is taken as newer: it came later.
+ * by `version` where both are numbers, plain or dotted: 1.9 is older than 1.10. What cannot be told apart is taken as newer: it came later.
  */
 export function isOlder(
   item: Pick<NewsItem, "updatedAt" | "version">,
@@ -38,9 +38,23 @@ export function isOlder(
   if (item.updatedAt !== null && stored.updatedAt !== null && item.updatedAt !== stored.updatedAt) {
     return item.updatedAt < stored.updatedAt;
   }
-  return isNumber(item.version) && isNumber(stored.version) && Number(item.version) < Number(stored.version);
+  return isNumber(item.version) && isNumber(stored.version) && isLower(item.version, stored.version);
 }
 
 function isNumber(version: string): boolean {
-  return /^\d+(\.\d+)?$/.test(version);
+  return /^\d+(\.\d+)*$/.test(version);
+}
+
+/** Part by part, a part that is missing as 0. Digits are compared as text: a time in microseconds is no exact number. */
+function isLower(one: string, other: string): boolean {
+  const [parts, others] = [one, other].map((version) =>
+    version.split(".").map((part) => part.replace(/^0+/, "")),
+  ) as [string[], string[]];
+  for (let index = 0; index < Math.max(parts.length, others.length); index += 1) {
+    const part = parts[index] ?? "";
+    const otherPart = others[index] ?? "";
+    if (part.length !== otherPart.length) return part.length < otherPart.length;
+    if (part !== otherPart) return part < otherPart;
+  }
+  return false;
 }

@@ -88,11 +88,36 @@ describe("A concept of a catalogue", () => {
     expect(await rowsOf(archive, `SELECT slug, name, "sortName", description FROM topic`)).toEqual([
       { slug: "the-weather", name: "The weather", sortName: "the weather", description: "Rain and shine." },
     ]);
-    expect(await rowsOf(archive, "SELECT name FROM name")).toEqual([{ name: "The weather" }]);
+    expect(await rowsOf(archive, "SELECT name FROM name ORDER BY position")).toEqual([
+      { name: "The weather" },
+      { name: "Weather" },
+    ]);
     expect(await rowsOf(archive, "SELECT slug FROM slug WHERE scope = 'topic' ORDER BY slug")).toEqual([
       { slug: "the-weather" },
       { slug: "weather" },
     ]);
+  });
+
+  it("that renames an entity leaves it its old name as an alias, by which stories go on to meet it", async () => {
+    const archive = await openTempDatabase();
+    const named = (name: string) => concept("Organization", name, { slugs: ["ttp"] });
+    await take(archive, [
+      concept("Organization", "Tehreek!", { slugs: ["tehreek"] }),
+      named("Tehreek"),
+      named("Taliban of Pakistan"),
+      named("TTP"),
+    ]);
+    const names = `SELECT name FROM name WHERE "entityId" = 2 ORDER BY position`;
+    const expected = [{ name: "TTP" }, { name: "Taliban of Pakistan" }, { name: "Tehreek" }];
+    expect(await rowsOf(archive, names)).toEqual(expected);
+
+    const before = await fingerprint(archive);
+    await take(archive, [named("TTP")]);
+    expect(await fingerprint(archive)).toEqual(before);
+
+    const mentions = [mention("Organization", "Tehreek"), mention("Organization", "Taliban of Pakistan")];
+    await take(archive, [story({ uri: "a", mentions })]);
+    expect((await entitiesIn(archive, "organization")).map(({ name }) => name)).toEqual(["Tehreek!", "TTP"]);
   });
 
   it("meets what a story has made before, by identifier or else by slug, and makes it complete", async () => {

@@ -97,7 +97,7 @@ describe("An entity is met", () => {
     ).toEqual([{ slug: "pakistan", name: "Pakistan", identifiers: ["wikidata:Q843"] }]);
   });
 
-  it("by its slug, which its name gives where the document brings none", async () => {
+  it("by its name, or by a slug that the document brings, whatever it is called", async () => {
     expect(
       await entitiesFrom("person", [
         mention("Person", "Amir Muqam"),
@@ -122,10 +122,21 @@ describe("An entity is met", () => {
     const mentions = [
       mention("Place", "United States", { identifiers: [wikidata("Q30")] }),
       mention("Place", "USA", { identifiers: [wikidata("Q30"), reuters("usa")], slug: "usa" }),
-      mention("Place", "Usa"),
+      mention("Place", "Estados Unidos", { slug: "usa" }),
     ];
     expect(await entitiesFrom("place", mentions)).toEqual([
       { slug: "united-states", name: "United States", identifiers: ["reuters:usa", "wikidata:Q30"] },
+    ]);
+  });
+
+  it("by an alias too, where a slug of its name is registered", async () => {
+    const archive = await openTempDatabase();
+    await take(archive, [
+      concept("Place", "United States", { slugs: ["united-states", "usa"], aliases: ["USA"] }),
+      storyWith(mention("Place", "Usa"), 1),
+    ]);
+    expect(await entitiesIn(archive, "place")).toEqual([
+      { slug: "united-states", name: "United States", identifiers: [] },
     ]);
   });
 
@@ -218,6 +229,24 @@ describe("An entity is not met", () => {
     expect(await entitiesFrom("organization", mentions)).toEqual([
       { slug: "philip-morris-2", name: "Philip Morris", identifiers: [] },
     ]);
+  });
+
+  it("by a slug that only looks like its name; each is met by its own name from then on", async () => {
+    const long = (end: string) => `The ${"very ".repeat(16)}long name of ${end}`;
+    const languages = ["C++", "C#", "C", "c#", "C++"].map((name) => mention("Topic", name));
+    expect(await entitiesFrom("topic", languages)).toEqual([
+      { slug: "c", name: "C++", identifiers: [] },
+      { slug: "c-2", name: "C#", identifiers: [] },
+      { slug: "c-3", name: "C", identifiers: [] },
+    ]);
+    const committees = ["trade", "war", "trade"].map((end) => mention("Organization", long(end)));
+    expect((await entitiesFrom("organization", committees)).map(({ name }) => name)).toEqual([
+      long("trade"),
+      long("war"),
+    ]);
+    const archive = await openTempDatabase();
+    await take(archive, [concept("Topic", "C++"), concept("Topic", "C#"), concept("Topic", "C++")]);
+    expect((await entitiesIn(archive, "topic")).map(({ name }) => name)).toEqual(["C++", "C#"]);
   });
 
   it("behind a number that is part of another name", async () => {

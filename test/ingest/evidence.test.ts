@@ -65,6 +65,17 @@ describe("Evidence of a mention", () => {
     ).toEqual(["0-6 Yahoo!", "14-25 AT&T (U.K.)", "26-31 [sic]", "36-40 $5|6"]);
   });
 
+  it("is not looked for by a name of more than 300 characters", () => {
+    const [fits, tooLong] = [`${"a ".repeat(149)}ab`, `${"b ".repeat(149)}abc`];
+    expect(inBody(`${fits} ${tooLong}`, [fits, tooLong])).toEqual([`0-300 ${fits}`]);
+    expect(inBody("Oslo", ["x ".repeat(1_000_000), "Oslo"])).toEqual(["0-4 Oslo"]);
+  });
+
+  it("is looked for by the first names where there are too many for one search", () => {
+    const names = Array.from({ length: 5_000 }, (_, index) => `${index} ${"a ".repeat(140)}`.trim());
+    expect(inBody("Oslo, Bergen", ["Oslo", ...names, "Bergen"])).toEqual(["0-4 Oslo"]);
+  });
+
   it("ends after the first hundred", () => {
     expect(inBody("Oslo ".repeat(250), ["Oslo"])).toHaveLength(100);
   });

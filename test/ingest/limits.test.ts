@@ -199,3 +199,15 @@ describe("The archive refuses", () => {
     });
   });
 });
+
+describe("A story with a name that is too long", () => {
+  it.each(["x".repeat(2_000_000), "x ".repeat(5_000)])("is refused alone", async (name) => {
+    const archive = await openTempDatabase();
+    const { added, refused } = await take(archive, [
+      story({ uri: "a" }),
+      story({ uri: "b", mentions: [mention("Person", name)] }),
+      story({ uri: "c", mentions: [mention("Person", "Ann Lee", { names: [name] })] }),
+    ]);
+    expect([added, refused.map(({ where }) => where)]).toEqual([2, ["entry 2"]]);
+  });
+});

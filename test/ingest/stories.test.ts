@@ -305,14 +305,14 @@ describe("A story that the archive cannot take", () => {
 });
 
 describe("A source", () => {
-  it("is met by the slug of its name and takes its domain from the first story that knows it", async () => {
+  it("is met by its name and takes its domain from the first story that knows it", async () => {
     const archive = await openTempDatabase();
     await take(archive, [
       story({ uri: "a", source: { name: "Arab News", domain: null } }),
       story({ uri: "b", source: { name: "ARAB NEWS", domain: "arabnews.com" } }),
     ]);
     await take(archive, [
-      story({ uri: "c", source: { name: "Arab-News", domain: "arabnews.pk" } }),
+      story({ uri: "c", source: { name: "Arab  news", domain: "arabnews.pk" } }),
       story({ uri: "d", source: { name: "Dawn", domain: null } }),
     ]);
     await take(archive, [story({ uri: "e", source: { name: "Dawn", domain: "dawn.com" } })]);
@@ -327,6 +327,27 @@ describe("A source", () => {
       { slug: "dawn", name: "Dawn", sortName: "dawn", domain: "dawn.com", stories: 2 },
     ]);
   });
+
+  it.each([1, 250])(
+    "is not met by another name of the same slug, %i stories at a time",
+    async (batchSize) => {
+      const archive = await openTempDatabase();
+      const names = ["Канал+", "Канал", "Kanal", "КАНАЛ"];
+      const stories = names.map((name) => story({ uri: name, source: { name, domain: null } }));
+      await take(archive, stories, { batchSize });
+      expect(
+        await rowsOf(
+          archive,
+          `SELECT s.slug, s.name, count(*) AS stories
+         FROM source s JOIN article a ON a."sourceId" = s.id GROUP BY s.id ORDER BY s.id`,
+        ),
+      ).toEqual([
+        { slug: "kanal", name: "Канал+", stories: 1 },
+        { slug: "kanal-2", name: "Канал", stories: 2 },
+        { slug: "kanal-3", name: "Kanal", stories: 1 },
+      ]);
+    },
+  );
 });
 
 describe("Progress", () => {

@@ -9,6 +9,7 @@ function isoTime(expression: string): string {
 /** PostgreSQL: JSON is jsonb, times are timestamptz(3). */
 export const postgresDialect: Dialect = {
   engine: "postgres",
+  analyze: "ANALYZE",
   joinInOrder: "JOIN",
   each(parameter, type) {
     return `(SELECT e.n AS key, e.v::${sqlTypes[type]} AS value

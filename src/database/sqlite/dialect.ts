@@ -6,6 +6,7 @@ const valueErrors = new Set(["SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_TOO
 /** SQLite: JSON is text, times are fixed-width ISO text. */
 export const sqliteDialect: Dialect = {
   engine: "sqlite",
+  analyze: null,
   joinInOrder: "CROSS JOIN",
   each: (parameter) => `json_each(${parameter})`,
   tuples(parameter, columns) {
