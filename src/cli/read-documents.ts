@@ -16,8 +16,8 @@ export interface ReadOptions {
 /**
  * What files hold, one after the other: `for await (const { file, parsed } of readDocuments(["story.json"])) …`.
  *
- * A file that cannot be read, or whose form is not known, is yielded as refused, and the others follow. Memory does
- * not grow with a file's length.
+ * A file that cannot be read, or whose form is not known, is yielded as refused, and the others follow. A form
+ * that streams (SGML) takes no more memory for a longer file; JSON is read whole, up to 16 MiB.
  */
 export async function* readDocuments(
   files: readonly string[],

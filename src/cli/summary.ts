@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { IngestSummary } from "../ingest/ingest.js";
+import { excerpt } from "../text/excerpt.js";
 import { count, countOf, tell } from "./output.js";
 
 /**
@@ -18,8 +19,13 @@ export function describeSummary(summary: IngestSummary): string {
 /** Names each thing that was not taken, a line each. */
 export function tellRefused(summary: IngestSummary, name: (file: string) => string = (file) => file): void {
   for (const { file, where, reason } of summary.refused) {
-    tell(`${name(file)}${where ? `, ${where}` : ""}: ${reason.replaceAll(/\s+/g, " ")}`);
+    tell(printable(`${name(file)}${where ? `, ${where}` : ""}: ${excerpt(reason, 500)}`));
   }
+}
+
+/** What a file holds must not steer the terminal: no control characters (C0, C1). */
+function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}/gu, "\uFFFD");
 }
 
 /** For files that come with the program the name is enough. */

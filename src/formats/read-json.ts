@@ -1,7 +1,7 @@
 const mebibyte = 1024 * 1024;
 
 /** A JSON file is read whole; a larger one belongs in several files. */
-const largestFile = 64 * mebibyte;
+const largestFile = 16 * mebibyte;
 
 /** Deeper nesting than any news document has, and shallow enough for every recursive reader after us. */
 const deepestNesting = 64;
@@ -9,7 +9,7 @@ const deepestNesting = 64;
 /**
  * Reads a whole JSON file: `await readJson(bytes)` is `{ value }` or, where it cannot be used, `{ refused: reason }`.
  *
- * UTF-8 with or without a byte order mark (RFC 8259), at most 64 MiB, at most 64 levels deep. The reason is a
+ * UTF-8 with or without a byte order mark (RFC 8259), at most 16 MiB, at most 64 levels deep. The reason is a
  * sentence for whoever sent the file; nothing is thrown but what `bytes` itself throws.
  */
 export async function readJson(
@@ -21,7 +21,7 @@ export async function readJson(
     size += chunk.byteLength;
     if (size > largestFile) {
       return {
-        refused: "the file is larger than 64 MiB, which is as much JSON as is read at once: split it",
+        refused: "the file is larger than 16 MiB, which is as much JSON as is read at once: split it",
       };
     }
     chunks.push(chunk);

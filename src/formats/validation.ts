@@ -12,10 +12,10 @@ const reasonsShown = 5;
  * completes the words "must be". `vocabulary` names what an unknown field is not a field of.
  */
 export function validation(schema: SchemaObject, vocabulary: string): (value: unknown) => string | null {
-  const ajv = new Ajv({ allErrors: true, verbose: true });
-  addFormats.default(ajv);
-  const validate = ajv.compile(schema);
+  const thorough = compile(schema, true);
+  const brief = compile(schema, false);
   return (value) => {
+    const validate = isLarge(value) ? brief : thorough;
     if (validate(value)) return null;
     const reasons = [
       ...new Set(outermost(validate.errors ?? []).map((error) => sentence(error, vocabulary))),
@@ -23,6 +23,29 @@ export function validation(schema: SchemaObject, vocabulary: string): (value: un
     const more = reasons.length - reasonsShown;
     return reasons.slice(0, reasonsShown).join("; ") + (more > 0 ? `; and ${more} more` : "");
   };
+}
+
+function compile(schema: SchemaObject, allErrors: boolean) {
+  const ajv = new Ajv({ allErrors, verbose: true });
+  addFormats.default(ajv);
+  return ajv.compile(schema);
+}
+
+/** With so many values in a document, naming all that is wrong could take gigabytes: the first must do. */
+const manyValues = 20_000;
+
+function isLarge(value: unknown): boolean {
+  let left = manyValues;
+  const open: unknown[] = [value];
+  while (open.length > 0 && left > 0) {
+    left -= 1;
+    const next = open.pop();
+    if (typeof next !== "object" || next === null) continue;
+    const inner = Object.values(next);
+    if (inner.length > left) return true;
+    open.push(...inner);
+  }
+  return left <= 0;
 }
 
 /** Without what the branches of a failed anyOf or oneOf say: only the rule as a whole has a meaning for a reader. */

@@ -475,7 +475,7 @@ describe("A file that cannot be read as ninjs 3", () => {
     expect(await refusal(latin1)).toEqual(["the file: the file is not UTF-8, which JSON has to be"]);
   });
 
-  it("is refused beyond 64 MiB without being held in memory", async () => {
+  it("is refused beyond 16 MiB without being held in memory", async () => {
     const mebibyte = new Uint8Array(1024 * 1024).fill(0x20);
     let handedOver = 0;
     async function* endless() {
@@ -487,8 +487,21 @@ describe("A file that cannot be read as ninjs 3", () => {
     const parsed = [];
     for await (const one of ninjs.parse(endless())) parsed.push(one);
     expect(parsed).toEqual([
-      { type: "refused", where: "the file", reason: expect.stringContaining("larger than 64 MiB") },
+      { type: "refused", where: "the file", reason: expect.stringContaining("larger than 16 MiB") },
     ]);
-    expect(handedOver).toBe(65);
+    expect(handedOver).toBe(17);
+  });
+
+  it("is refused where its embargo cannot be told in UTC: taken as none, it would be published", async () => {
+    expect(await refusal(JSON.stringify({ uri, embargoedUntil: "9999-12-31T23:59:59-05:00" }))).toEqual([
+      "document 1: embargoedUntil must be a time in the years 0001 to 9999 (UTC)",
+    ]);
+  });
+
+  it("is refused by its first fault alone where it holds very many values", async () => {
+    const people = Array.from({ length: 30_000 }, () => ({ nickname: "x" }));
+    const [reason] = (await refusal(JSON.stringify({ uri, people }))) as string[];
+    expect(reason).toMatch(/^document 1: people\[0\]/);
+    expect(reason).not.toContain("more");
   });
 });

@@ -20,7 +20,7 @@ const reasonAgainst: Record<Section, (value: unknown) => string | null> = {
  * { "newsgraphCatalogue": 1, "places": [{ "name": "Bajaur", "kind": "DISTRICT", "parent": "khyber-pakhtunkhwa" }] }
  * ```
  *
- * The file is read whole, up to 64 MiB. Concepts come with parents before children; an entry that cannot be used is
+ * The file is read whole, up to 16 MiB. Concepts come with parents before children; an entry that cannot be used is
  * refused with its place in the file (`places[3]`), the others are read.
  */
 export const catalogue: Format = {

@@ -149,8 +149,11 @@ export function htmlToText(html: string): string {
   let current = "";
   let preformatted = 0;
   const flush = () => {
+    // Line by line: one pattern for the spaces on both sides of a break takes quadratic time on a long run of them.
     const paragraph = current
-      .replace(/[ \t]*\n[ \t]*/g, "\n")
+      .split("\n")
+      .map((line) => line.trim())
+      .join("\n")
       .replace(/\n{2,}/g, "\n\n")
       .trim();
     if (paragraph !== "") paragraphs.push(paragraph);

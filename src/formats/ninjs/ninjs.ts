@@ -3,6 +3,7 @@ import { readJson } from "../read-json.js";
 import { validation } from "../validation.js";
 import type { NinjsDocument } from "./document.js";
 import { ninjsSchema } from "./schema.js";
+import { toUtc } from "./times.js";
 import { toNewsItem } from "./to-news-item.js";
 
 const reasonAgainst = validation(ninjsSchema, "ninjs 3");
@@ -14,7 +15,7 @@ const reasonAgainst = validation(ninjsSchema, "ninjs 3");
  * for await (const parsed of ninjs.parse(createReadStream("story.ninjs.json"))) …
  * ```
  *
- * The file is read whole, up to 64 MiB. A document that does not keep to the standard is refused with the fields
+ * The file is read whole, up to 16 MiB. A document that does not keep to the standard is refused with the fields
  * that break it; the other documents of the list are read.
  */
 export const ninjs: Format = {
@@ -36,8 +37,14 @@ export const ninjs: Format = {
 };
 
 function read(document: unknown, where: string): Parsed {
-  const reason = reasonAgainst(document);
+  const reason = reasonAgainst(document) ?? reasonAgainstEmbargo(document as NinjsDocument);
   return reason === null
     ? { type: "item", where, item: toNewsItem(document as NinjsDocument) }
     : { type: "refused", where, reason };
+}
+
+/** An embargo that cannot be told in UTC is no embargo that could be kept: taken as none, it would publish the story. */
+function reasonAgainstEmbargo({ embargoedUntil }: NinjsDocument): string | null {
+  if (embargoedUntil === undefined || toUtc(embargoedUntil) !== null) return null;
+  return "embargoedUntil must be a time in the years 0001 to 9999 (UTC)";
 }
