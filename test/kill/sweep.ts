@@ -5,6 +5,7 @@ import { join } from "node:path";
 import sqlite3 from "sqlite3";
 import { Connection } from "../../src/database/sqlite/connection.js";
 import { fingerprintOfFile } from "../support/fingerprint.js";
+import { randomNumbers } from "../support/random.js";
 
 /** What is ingested, and how often it is killed. */
 export interface SweepOptions {
@@ -106,15 +107,4 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const begin = performance.now();
   await work();
   return performance.now() - begin;
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
-function randomNumbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,4 +1,5 @@
 import type { EntityKind } from "../../src/news/entity-kind.js";
+import { randomNumbers } from "../support/random.js";
 import {
   type ConditionName,
   conditionNames,
@@ -33,7 +34,7 @@ const catalogueCodes: Record<string, string> = {
  * @param seed the same seed gives the same filters
  */
 export function combiner(stories: readonly OracleStory[], seed: number) {
-  const random = generator(seed);
+  const random = randomNumbers(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <Item>(items: readonly Item[]) => items[below(items.length)] as Item;
   const some = <Item>(items: readonly Item[], most: number) =>
@@ -110,7 +111,7 @@ export function combiner(stories: readonly OracleStory[], seed: number) {
 
 /** Random stretches of time whose ends are the very moments of stories; one end is left out now and then. */
 export function periods(stories: readonly OracleStory[], seed: number) {
-  const random = generator(seed);
+  const random = randomNumbers(seed);
   const times = stories.flatMap(({ publishedAt }) => publishedAt ?? []);
   const pick = () => times[Math.floor(random() * times.length)] as string;
   return function period(): { from?: string; before?: string } {
@@ -141,14 +142,4 @@ export function toReferences(filter: TagFilter, start: number): object {
     written[name] = { ...condition, ...Object.fromEntries(lists) };
   }
   return written;
-}
-
-/** Numbers from 0 up to 1 that a seed determines, by the generator of Lehmer with the factor of Park and Miller. */
-function generator(seed: number): () => number {
-  const modulus = 2 ** 31 - 1;
-  let state = (seed % (modulus - 1)) + 1;
-  return () => {
-    state = (state * 48_271) % modulus;
-    return state / modulus;
-  };
 }
