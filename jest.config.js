@@ -37,6 +37,7 @@ export default {
       displayName: "sqlite",
       globals: { engine: "sqlite" },
       testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/database/postgres/"],
     },
     {
       ...project,
@@ -46,6 +47,8 @@ export default {
         "<rootDir>/test/graph/**/*.test.ts",
         "<rootDir>/test/ingest/**/!(kill).test.ts",
         "<rootDir>/test/seeds/seeded-graph.test.ts",
+        "<rootDir>/test/database/{ping,snapshot,writer}.test.ts",
+        "<rootDir>/test/database/postgres/**/*.test.ts",
         "<rootDir>/test/docs/readme.test.ts",
         "<rootDir>/test/reuters/**/*.test.ts",
       ],

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { QueryRunnerAlreadyReleasedError } from "typeorm";
 import { NewsgraphError } from "../../errors.js";
 
 /**
@@ -78,6 +79,8 @@ export function isLost(error: unknown): boolean {
 /** What the server says by its state; what goes wrong on the way to it, by the system's code or by words alone. */
 function isPassing(error: unknown, state: string | undefined): boolean {
   if (state !== undefined) return passing.test(state);
+  // TypeORM takes its connection back as soon as it hears of the loss.
+  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
   const { code = "", message = "" } = driverErrorOf(error) as { code?: string; message?: string };
   return lostCodes.has(code) || lostMessages.test(message);
 }
