@@ -1,17 +1,27 @@
 import { randomBytes } from "node:crypto";
 import pg from "pg";
+import { type PostgresLocation, readConfig } from "../../../src/config.js";
 import { Database } from "../../../src/database/database.js";
 
 /** Where a run finds its server and its template; set before the first test by `global-setup.mjs`. */
 export const serverVariable = "TEST_DATABASE_URL";
 export const templateVariable = "NEWSGRAPH_TEST_TEMPLATE";
 
+/**
+ * Where an archive is by its URL, and how it is connected to: `locationOf(url, { DATABASE_POOL_SIZE: "2" })`.
+ */
+export function locationOf(url: string, env: Readonly<Record<string, string>> = {}): PostgresLocation {
+  const { location } = readConfig({ ...env, DATABASE_URL: url }).database;
+  if (location.engine !== "postgres") throw new Error(`${url} is no PostgreSQL database.`);
+  return location;
+}
+
 /** Makes a database, migrated and empty, that those of the tests are copied from. Gives its name. */
 export async function makeTemplate(serverUrl: string): Promise<string> {
   const name = `newsgraph_test_${unique()}`;
   await command(serverUrl, `CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8'`);
   try {
-    const database = await Database.open({ engine: "postgres", url: urlOf(serverUrl, name) });
+    const database = await Database.open(locationOf(urlOf(serverUrl, name)));
     await database.close();
     return name;
   } catch (error) {
