@@ -27,7 +27,8 @@ const project = {
 };
 
 /**
- * A project for each database: all tests on SQLite, and those of the API and of the ingest on PostgreSQL too. One suite
+ * A project for each database: all tests on SQLite, and those of the API and of the ingest on PostgreSQL too,
+ * beside those of what only PostgreSQL has (test/database/postgres). One suite
  * on one of them: `npm run jest -- test/graph --selectProjects postgres` (paths first: what follows the option is a project).
  */
 export default {
@@ -48,6 +49,7 @@ export default {
       displayName: "postgres",
       globals: { engine: "postgres" },
       testMatch: [
+        "<rootDir>/test/database/postgres/**/*.test.ts",
         "<rootDir>/test/graph/**/*.test.ts",
         "<rootDir>/test/ingest/**/!(kill).test.ts",
         "<rootDir>/test/seeds/seeded-graph.test.ts",

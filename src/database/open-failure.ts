@@ -9,7 +9,7 @@ const untrusted = "the server's certificate is of no authority known here (sslro
 
 /** What keeps a client from a PostgreSQL database, by the driver's code (SQLSTATE or the system's). */
 const postgresReasons: Readonly<Record<string, string>> = {
-  "28P01": "the password is wrong",
+  "28P01": "the user or the password is wrong",
   "28000": "the server does not let this user in",
   "3D000": "the server has no database of that name",
   "42501": "this user may not do what is needed",
