@@ -38,11 +38,7 @@ export default {
       displayName: "sqlite",
       globals: { engine: "sqlite" },
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: [
-        "/node_modules/",
-        "<rootDir>/test/database/postgres/",
-        "<rootDir>/test/server/outage.test.ts",
-      ],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/database/postgres/"],
     },
     {
       ...project,
@@ -54,8 +50,6 @@ export default {
         "<rootDir>/test/ingest/**/!(kill).test.ts",
         "<rootDir>/test/seeds/seeded-graph.test.ts",
         "<rootDir>/test/database/{ping,snapshot,writer}.test.ts",
-        "<rootDir>/test/database/postgres/**/*.test.ts",
-        "<rootDir>/test/server/outage.test.ts",
         "<rootDir>/test/docs/readme.test.ts",
         "<rootDir>/test/reuters/**/*.test.ts",
       ],

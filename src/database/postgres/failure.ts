@@ -25,6 +25,9 @@ const lostMessages =
 /** The states that end the session, of those above. */
 const ending = /^(?:08|57P|25P03)/;
 
+/** A statement's name is not known on the connection, or is taken: it is another connection than it was. */
+const swapped = new Set(["26000", "42P05"]);
+
 const cancelled = "57014";
 const lockNotAvailable = "55P03";
 
@@ -44,7 +47,16 @@ export function readFailure(error: unknown): unknown {
       { cause: error },
     );
   }
+  if (state !== undefined && swapped.has(state)) return unavailable(pooled(error));
   return isPassing(error, state) ? unavailable(error) : error;
+}
+
+/** Nothing that a client of ours can mend; the operators read it as the cause. */
+function pooled(cause: unknown): Error {
+  return new Error(
+    "a pooler in between does not carry prepared statements: set DATABASE_PREPARED_STATEMENTS=false",
+    { cause },
+  );
 }
 
 /** The same for what is written; a lock that was not to be had in time is DATABASE_LOCKED. */
@@ -73,7 +85,7 @@ export function unavailable(cause: unknown): NewsgraphError {
 /** Whether the connection is of no more use. Without an answer it is open what it is in the middle of. */
 export function isLost(error: unknown): boolean {
   const state = stateOf(error);
-  return state === undefined || ending.test(state);
+  return state === undefined || ending.test(state) || swapped.has(state);
 }
 
 /** What the server says by its state; what goes wrong on the way to it, by the system's code or by words alone. */

@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import { seedDatabase } from "../../src/cli/seed-database.js";
-import { readConfig } from "../../src/config.js";
-import { Database } from "../../src/database/database.js";
-import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
-import { createContext } from "../../src/schema/context.js";
-import { type RunningServer, startServer as startHttpServer } from "../../src/server/start-server.js";
-import { locationOf } from "../support/postgres/databases.js";
-import { type Server, startServer as startPostgres } from "../support/postgres/server.js";
-import { startProxy } from "../support/postgres/silent-proxy.js";
+import { seedDatabase } from "../../../src/cli/seed-database.js";
+import { readConfig } from "../../../src/config.js";
+import { Database } from "../../../src/database/database.js";
+import { buildGraphSchema } from "../../../src/resolvers/graph-schema.js";
+import { createContext } from "../../../src/schema/context.js";
+import { type RunningServer, startServer as startHttpServer } from "../../../src/server/start-server.js";
+import { locationOf } from "../../support/postgres/databases.js";
+import { type Server, startServer as startPostgres } from "../../support/postgres/server.js";
+import { startProxy } from "../../support/postgres/silent-proxy.js";
 
 const unavailable = "The database does not answer just now. Try again in a moment.";
 
