@@ -27,9 +27,9 @@ const project = {
 };
 
 /**
- * A project for each database: all tests on SQLite, and those of the API and of the ingest on PostgreSQL too,
- * beside those of what only PostgreSQL has (test/database/postgres). One suite
- * on one of them: `npm run jest -- test/graph --selectProjects postgres` (paths first: what follows the option is a project).
+ * A project for each database: all tests on SQLite, and those of the API and of the ingest on PostgreSQL too, beside
+ * those of what PostgreSQL alone has. One suite on one of them: `npm run jest -- test/graph --selectProjects postgres`
+ * (paths first: what follows the option is a project).
  */
 export default {
   projects: [

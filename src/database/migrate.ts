@@ -1,4 +1,4 @@
-import type { DataSource } from "typeorm";
+import { type DataSource, MigrationExecutor, type QueryRunner } from "typeorm";
 import { NewsgraphError } from "../errors.js";
 
 /** What migrating takes that the databases write differently. */
@@ -23,17 +23,27 @@ export interface MigrationSql {
  */
 export async function migrate(dataSource: DataSource, sql: MigrationSql): Promise<string[]> {
   if (await isUpToDate(dataSource, sql)) return [];
-  // The data source has one connection: what is sent one by one is one transaction.
-  for (const statement of sql.beginLocked) await dataSource.query(statement);
+  // A runner of our own: TypeORM does not give back its own, the only connection, where it cannot make its table.
+  const runner = dataSource.createQueryRunner();
   try {
-    const ran = await dataSource.runMigrations({ transaction: "none" });
-    await dataSource.query("COMMIT");
+    return await runInTransaction(runner, sql);
+  } finally {
+    for (const statement of sql.afterwards) await runner.query(statement);
+    await runner.release();
+  }
+}
+
+async function runInTransaction(runner: QueryRunner, sql: MigrationSql): Promise<string[]> {
+  try {
+    for (const statement of sql.beginLocked) await runner.query(statement);
+    const executor = new MigrationExecutor(runner.connection, runner);
+    executor.transaction = "none";
+    const ran = await executor.executePendingMigrations();
+    await runner.query("COMMIT");
     return ran.map((migration) => migration.name);
   } catch (error) {
-    await dataSource.query("ROLLBACK").catch(() => undefined);
+    await runner.query("ROLLBACK").catch(() => undefined);
     throw error;
-  } finally {
-    for (const statement of sql.afterwards) await dataSource.query(statement);
   }
 }
 

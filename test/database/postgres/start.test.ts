@@ -112,7 +112,7 @@ describe("Opening an archive on PostgreSQL is refused in one clear line", () => 
     });
   });
 
-  it("where the user may not make tables", async () => {
+  it("where the user may not make tables, at once", async () => {
     await command(server.url, "CREATE ROLE reader LOGIN PASSWORD 'reads'");
     expect(
       await refusalOf(newsWith({ username: "reader", password: "reads", pathname: "/postgres" })),
@@ -120,7 +120,7 @@ describe("Opening an archive on PostgreSQL is refused in one clear line", () => 
       code: "DATABASE_UNUSABLE",
       message: `The database ${host}/postgres cannot be opened: this user may not do what is needed. ${advice}`,
     });
-  });
+  }, 5000);
 
   it("where the server takes no more connections", async () => {
     await command(server.url, "CREATE DATABASE closed");
