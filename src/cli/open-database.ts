@@ -9,7 +9,7 @@ const silence = 1000;
 /**
  * Opens the archive for a command: `const database = await openDatabase(config.database.location, 5)`.
  *
- * Where another program keeps it locked this waits up to `patience` seconds, and says so.
+ * Where another program keeps it locked this waits up to `patience` seconds, and says what may be the reason.
  *
  * @throws NewsgraphError DATABASE_UNUSABLE, DATABASE_LOCKED, DATABASE_TOO_NEW
  */
@@ -17,7 +17,7 @@ export async function openDatabase(location: DatabaseLocation, patience: number)
   const waiting = setTimeout(
     () =>
       tell(
-        `the database ${nameOf(location)} does not open: another program may keep it locked; waiting ${patience} seconds`,
+        `the database ${nameOf(location)} does not open yet: its server is slow or another program keeps it locked; waiting up to ${patience} seconds`,
       ),
     silence,
   );

@@ -148,7 +148,7 @@ describe("newsgraph serve says in one line why it cannot start:", () => {
     await other.destroy();
     expect(ended).toEqual(
       failed(
-        `newsgraph: the database ${file} does not open: another program may keep it locked; waiting 5 seconds\n` +
+        `newsgraph: the database ${file} does not open yet: its server is slow or another program keeps it locked; waiting up to 5 seconds\n` +
           `newsgraph: The database ${file} is locked by another program. Wait for it to finish or end it, then start again. (DATABASE_LOCKED)\n`,
       ),
     );

@@ -96,7 +96,7 @@ describe("A migration that fails on PostgreSQL", () => {
 
   it("leaves a database of somebody else's as it was, where a table of that name is in it", async () => {
     await command(url, "CREATE TABLE redirect (path text)");
-    await expect(Database.open(locationOf(url))).rejects.toThrow('relation "redirect" already exists');
+    await expect(Database.open(locationOf(url))).rejects.toThrow("it holds tables of something else");
     expect(await tables()).toEqual(["redirect"]);
   });
 });

@@ -4,6 +4,7 @@ import { command, locationOf, urlOf } from "../../support/postgres/databases.js"
 import { describeUnless } from "../../support/postgres/describe-unless.js";
 import { freePort } from "../../support/postgres/free-port.js";
 import { missingOldServer, startOldServer } from "../../support/postgres/old-server.js";
+import { missingPgBouncer, startPgBouncer } from "../../support/postgres/pgbouncer.js";
 import { type Server, startServer } from "../../support/postgres/server.js";
 
 let server: Server;
@@ -22,8 +23,6 @@ function newsWith(part: Partial<Record<"username" | "password" | "port" | "pathn
   return Object.assign(new URL(urlOf(server.url, "news")), part).href;
 }
 
-const advice = "Check the address, the names, the password and sslmode in DATABASE_URL.";
-
 /** What opening an archive throws; opening it is a failure of the test. */
 async function refusalOf(url: string, lockTimeout?: number): Promise<{ code: string; message: string }> {
   const opened = await Database.open(locationOf(url), { lockTimeout }).catch((error) => error);
@@ -36,21 +35,21 @@ describe("Opening an archive on PostgreSQL is refused in one clear line", () => 
   it("where the password is wrong", async () => {
     expect(await refusalOf(newsWith({ password: "guess" }))).toEqual({
       code: "DATABASE_UNUSABLE",
-      message: `The database ${host}/news cannot be opened: the user or the password is wrong. ${advice}`,
+      message: `The database ${host}/news cannot be opened: the user or the password is wrong. Check the user and the password in DATABASE_URL.`,
     });
   });
 
   it("where there is no such user: the server does not tell that from a wrong password", async () => {
     expect(await refusalOf(newsWith({ username: "nobody" }))).toEqual({
       code: "DATABASE_UNUSABLE",
-      message: `The database ${host}/news cannot be opened: the user or the password is wrong. ${advice}`,
+      message: `The database ${host}/news cannot be opened: the user or the password is wrong. Check the user and the password in DATABASE_URL.`,
     });
   });
 
   it("where the server has no such database", async () => {
     expect(await refusalOf(newsWith({ pathname: "/olds" }))).toEqual({
       code: "DATABASE_UNUSABLE",
-      message: `The database ${host}/olds cannot be opened: the server has no database of that name. ${advice}`,
+      message: `The database ${host}/olds cannot be opened: the server has no database of that name. Create it, or name another.`,
     });
   });
 
@@ -58,7 +57,7 @@ describe("Opening an archive on PostgreSQL is refused in one clear line", () => 
     const port = String(await freePort());
     expect(await refusalOf(newsWith({ port }))).toEqual({
       code: "DATABASE_UNUSABLE",
-      message: `The database 127.0.0.1:${port}/news cannot be opened: no server answers there. ${advice}`,
+      message: `The database 127.0.0.1:${port}/news cannot be opened: no server answers there. Check the host, the port and the name in DATABASE_URL, and that the server runs.`,
     });
   });
 
@@ -68,7 +67,7 @@ describe("Opening an archive on PostgreSQL is refused in one clear line", () => 
     await server.resume();
     expect(refusal).toEqual({
       code: "DATABASE_UNUSABLE",
-      message: `The database ${host}/news cannot be opened: no server answers there. ${advice}`,
+      message: `The database ${host}/news cannot be opened: no server answers there. Check the host, the port and the name in DATABASE_URL, and that the server runs.`,
     });
     const database = await Database.open(locationOf(newsWith({})));
     await database.close();
@@ -118,7 +117,7 @@ describe("Opening an archive on PostgreSQL is refused in one clear line", () => 
       await refusalOf(newsWith({ username: "reader", password: "reads", pathname: "/postgres" })),
     ).toEqual({
       code: "DATABASE_UNUSABLE",
-      message: `The database ${host}/postgres cannot be opened: this user may not do what is needed. ${advice}`,
+      message: `The database ${host}/postgres cannot be opened: this user may not do what is needed. Grant it, or name another user in DATABASE_URL.`,
     });
   }, 5000);
 
@@ -130,7 +129,7 @@ describe("Opening an archive on PostgreSQL is refused in one clear line", () => 
       await refusalOf(newsWith({ username: "writer", password: "writes", pathname: "/closed" })),
     ).toEqual({
       code: "DATABASE_UNUSABLE",
-      message: `The database ${host}/closed cannot be opened: the server takes no more connections. ${advice}`,
+      message: `The database ${host}/closed cannot be opened: the server takes no more connections. Raise the server's limit, or lower DATABASE_POOL_SIZE of those that use it.`,
     });
   });
 });
@@ -142,6 +141,23 @@ async function archiveOf(name: string): Promise<string> {
   await (await Database.open(locationOf(url))).close();
   return url;
 }
+
+describeUnless(missingPgBouncer(), "Opening an archive by way of PgBouncer is refused", () => {
+  it.each([
+    ["where there is no such database", "nowhere", undefined, 'database "nowhere" does not exist'],
+    ["where the password is wrong", "news", "guess", "SASL authentication failed"],
+  ])("%s, with the pooler's own words", async (_, name, password, words) => {
+    const pooler = await startPgBouncer(server);
+    const url = new URL(pooler.url(name));
+    if (password) url.password = password;
+    const refusal = await refusalOf(url.href);
+    pooler.stop();
+    expect(refusal).toEqual({
+      code: "DATABASE_UNUSABLE",
+      message: `The database ${url.host}/${name} cannot be opened: the pooler says "${words}". Check DATABASE_URL, and the pooler and its server.`,
+    });
+  });
+});
 
 // No build machine can be asked for one: distributions drop old versions.
 describeUnless(
@@ -166,7 +182,7 @@ describe("newsgraph serve on PostgreSQL ends with one line, which has no passwor
     expect(await run(["serve", "--port", "0", "--database", newsWith({ password: "guess" })])).toEqual({
       code: 1,
       stdout: "",
-      stderr: `newsgraph: The database ${host}/news cannot be opened: the user or the password is wrong. ${advice} (DATABASE_UNUSABLE)\n`,
+      stderr: `newsgraph: The database ${host}/news cannot be opened: the user or the password is wrong. Check the user and the password in DATABASE_URL. (DATABASE_UNUSABLE)\n`,
     });
   });
 
@@ -175,7 +191,7 @@ describe("newsgraph serve on PostgreSQL ends with one line, which has no passwor
     expect(await run(["serve", "--port", "0", "--database", newsWith({ port })])).toEqual({
       code: 1,
       stdout: "",
-      stderr: `newsgraph: The database 127.0.0.1:${port}/news cannot be opened: no server answers there. ${advice} (DATABASE_UNUSABLE)\n`,
+      stderr: `newsgraph: The database 127.0.0.1:${port}/news cannot be opened: no server answers there. Check the host, the port and the name in DATABASE_URL, and that the server runs. (DATABASE_UNUSABLE)\n`,
     });
   });
 });

@@ -50,18 +50,21 @@ describe("A PostgreSQL server that lets in whoever comes by TLS", () => {
     expect(await open(parameters)).toEqual([{ ssl: true, client: "/CN=postgres" }]);
   });
 
-  function refusal(reason: string) {
+  function refusal(reason: string, advice: string) {
     const address = `${new URL(server.url).host}/postgres`;
     return {
       code: "DATABASE_UNUSABLE",
-      message: `The database ${address} cannot be opened: ${reason}. Check the address, the names, the password and sslmode in DATABASE_URL.`,
+      message: `The database ${address} cannot be opened: ${reason}. ${advice}`,
     };
   }
 
   it("is refused where its certificate is of another authority", async () => {
     for (const mode of ["verify-ca", "verify-full"]) {
       await expect(open(`?sslmode=${mode}&sslrootcert=${files().stranger}`)).rejects.toMatchObject(
-        refusal("the server's certificate is of no authority known here (sslrootcert names its file)"),
+        refusal(
+          "the server's certificate is of no authority known here",
+          "Name the authority's file with sslrootcert in DATABASE_URL.",
+        ),
       );
     }
     await expect(open("?sslmode=verify-full")).rejects.toMatchObject({ code: "DATABASE_UNUSABLE" });
@@ -69,7 +72,12 @@ describe("A PostgreSQL server that lets in whoever comes by TLS", () => {
 
   it("lets nobody in without", async () => {
     for (const parameters of ["", "?sslmode=disable"]) {
-      await expect(open(parameters)).rejects.toMatchObject(refusal("the server does not let this user in"));
+      await expect(open(parameters)).rejects.toMatchObject(
+        refusal(
+          "the server does not let this user in",
+          "Check the user and sslmode in DATABASE_URL, and the server's pg_hba.conf.",
+        ),
+      );
     }
   });
 
