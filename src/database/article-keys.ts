@@ -5,7 +5,7 @@ import { Bindings } from "./sql.js";
 export async function readKeysByUri(snapshot: Snapshot, uris: readonly string[]): Promise<(number | null)[]> {
   const values = new Bindings(snapshot.dialect);
   const rows = await snapshot.all<{ id: number; uri: string }>(
-    `SELECT id, uri FROM article WHERE uri IN ${values.bindList(uris)}`,
+    `SELECT id, uri FROM article WHERE uri ${values.bindOneOf(uris)}`,
     values.parameters,
   );
   const byUri = new Map(rows.map((row) => [row.uri, row.id]));

@@ -1,7 +1,14 @@
 import { Article } from "../entities/article.js";
 import type { Join } from "./join.js";
 import { bounds, type Page, type PageRequest, pageOfRows, walkDirection } from "./page-request.js";
-import { type Condition, measureParents, nothing, type Part, type Selection } from "./selection.js";
+import {
+  type Condition,
+  measureParents,
+  nothing,
+  type Part,
+  probeLimit,
+  type Selection,
+} from "./selection.js";
 import type { Snapshot } from "./snapshot.js";
 import { Bindings, quote } from "./sql.js";
 import { rowAsJson, rowFromJson } from "./stored-class.js";
@@ -23,6 +30,8 @@ interface Walk {
   checks: Condition[];
   /** The parents' join, where it is checked rather than walked. */
   parentCheck: Join | null;
+  /** Whether few rows are walked, so that each is checked by key; of many, a join may be the shorter way. */
+  isShort: boolean;
 }
 
 /**
@@ -110,7 +119,8 @@ function candidatesSql(
 ): string {
   const direction = walkDirection("DESC", request);
   const limit = `ORDER BY sort ${direction}, key ${direction} LIMIT ${request.size + 1}`;
-  const walk = (part: Walk) => walkSql(values, part, selection, request);
+  const walk = (part: Omit<Walk, "isShort">) =>
+    walkSql(values, { ...part, isShort: true }, selection, request);
   const checks = selection.conditions.filter((condition) => condition !== driver);
   if (!driver) return walk({ ...parentWalk(from), checks, parentCheck: null });
   const found = driver.parts.map(({ join, parents }) => {
@@ -153,9 +163,12 @@ function countSql(
   driver: Condition | null,
 ): string {
   const checks = selection.conditions.filter((condition) => condition !== driver);
-  const count = (walk: Walk, what: string) =>
-    `SELECT ${what} FROM ${walk.table} m${articleRow(values, walk, selection)}
+  const isShort = driver !== null && driver.size < probeLimit;
+  const count = (part: Omit<Walk, "isShort">, what: string) => {
+    const walk = { ...part, isShort };
+    return `SELECT ${what} FROM ${walk.table} m${articleRow(values, walk, selection)}
      WHERE ${walkConditions(values, walk, selection).join(" AND ")}`;
+  };
   if (!driver) return count({ ...parentWalk(from), checks, parentCheck: null }, "count(*)");
   const along = driver.parts.map(({ join, parents }) => ({
     table: join.link,
@@ -178,9 +191,7 @@ function isSingle({ parts }: Condition): boolean {
 
 function among(values: Bindings, parents: readonly (string | number)[]): string {
   const [only, ...more] = parents;
-  return more.length === 0 && only !== undefined
-    ? `= ${values.bind(only)}`
-    : `IN ${values.bindList(parents)}`;
+  return more.length === 0 && only !== undefined ? `= ${values.bind(only)}` : values.bindOneOf(parents);
 }
 
 function walkConditions(values: Bindings, walk: Walk, { from, before }: Selection): string[] {
@@ -196,7 +207,7 @@ function walkConditions(values: Bindings, walk: Walk, { from, before }: Selectio
     conditions.push(
       link === "article"
         ? `${articleAlias(walk)}.${quote(parentKey)} = p.value`
-        : `EXISTS (SELECT 1 FROM ${link} e WHERE e."articleId" = ${key} AND e.${quote(parentKey)} = p.value)`,
+        : exists(values, walk, `e."articleId" = ${key} AND e.${quote(parentKey)} = p.value`, link),
     );
   }
   for (const condition of walk.checks) conditions.push(checkSql(values, walk, condition));
@@ -218,8 +229,13 @@ function partSql(values: Bindings, walk: Walk, { join, parents }: Part): string 
   }
   // Of an article's few entities each is looked up among the wanted, not each of the wanted among its entities.
   const key = parents.length > 1 ? values.dialect.unindexed(`e.${column}`) : `e.${column}`;
-  return `EXISTS (SELECT 1 FROM ${join.link} e
-    WHERE e."articleId" = m.${quote(walk.articleKey)} AND ${key} ${wanted})`;
+  return exists(values, walk, `e."articleId" = m.${quote(walk.articleKey)} AND ${key} ${wanted}`, join.link);
+}
+
+/** Whether a link's table, as `e`, has such a row. */
+function exists({ dialect }: Bindings, walk: Walk, condition: string, link: string): string {
+  const rows = `SELECT 1 FROM ${link} e WHERE ${condition}`;
+  return walk.isShort ? dialect.existsByRow(rows) : `EXISTS (${rows})`;
 }
 
 /** The article's own row beside the walked one, where a condition is on its columns. */

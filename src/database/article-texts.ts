@@ -14,7 +14,7 @@ const none: ArticleTexts = { body: null, bodyHtml: null };
 export async function readArticleTexts(snapshot: Snapshot, ids: readonly number[]): Promise<ArticleTexts[]> {
   const values = new Bindings(snapshot.dialect);
   const rows = await snapshot.all<ArticleTexts & { id: number }>(
-    `SELECT id, body, "bodyHtml" FROM article WHERE listed = 1 AND id IN ${values.bindList(ids)}`,
+    `SELECT id, body, "bodyHtml" FROM article WHERE listed = 1 AND id ${values.bindOneOf(ids)}`,
     values.parameters,
   );
   const byId = new Map(rows.map((row) => [row.id, row]));

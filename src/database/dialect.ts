@@ -32,6 +32,13 @@ export interface Dialect {
   forEach(outer: string, alias: string, subquery: string, columns: readonly string[]): string;
   /** A time column as ISO text (UTC, milliseconds). */
   isoTime(expression: string): string;
+  /** Whether an expression is among the values of a bound list: `m.id ${oneOf(each("$1", "integer"))}`. */
+  oneOf(list: string): string;
+  /**
+   * Whether a subquery gives a row, asked anew for each row of the statement around it. A planner that makes a join of
+   * it may read the whole table, for a page of twenty rows too.
+   */
+  existsByRow(subquery: string): string;
   /** Looks like the expression but keeps the planner from using an index for it. */
   unindexed(expression: string): string;
   /** The last key that each of a bound JSON list of tables has given, as `name` and `last`; 0 where it gave none. */

@@ -56,8 +56,8 @@ export class EmbargoRelease {
       const ids = rows.map((row) => row.id);
       for (const [table, key] of [...copies.map((copy) => [copy, "articleId"]), ["article", "id"]]) {
         const values = new Bindings(this.writer.dialect);
-        const list = values.bindList(ids);
-        await manager.query(`UPDATE ${table} SET listed = 1 WHERE "${key}" IN ${list}`, values.parameters);
+        const released = `"${key}" ${values.bindOneOf(ids)}`;
+        await manager.query(`UPDATE ${table} SET listed = 1 WHERE ${released}`, values.parameters);
       }
     });
   }

@@ -1,4 +1,5 @@
 import type { SlugScope } from "../entities/slug.js";
+import type { Dialect } from "./dialect.js";
 import type { Snapshot } from "./snapshot.js";
 import { storable } from "./sql.js";
 
@@ -86,7 +87,7 @@ export async function resolveReferences(snapshot: Snapshot, lookups: readonly Lo
   const targets: Target[][] = lookups.map(() => []);
   if (asked.length === 0) return targets;
   const rows = await snapshot.all<{ lookup: number; kind: TargetKind; id: number }>(
-    resolveSql(snapshot.dialect.tuples("$1", askedColumns)),
+    resolveSql(snapshot.dialect),
     [JSON.stringify(asked)],
   );
   for (const { lookup, kind, id } of rows) targets[lookup]?.push({ kind, id });
@@ -94,9 +95,13 @@ export async function resolveReferences(snapshot: Snapshot, lookups: readonly Lo
 }
 
 /** A merged key answers as the one that it went into; a key that there never was answers nothing. */
-const keyExists = Object.entries(tableByKind)
-  .map(([kind, table]) => `WHEN '${kind}' THEN EXISTS (SELECT 1 FROM ${table} t WHERE t.id = found.id)`)
-  .join(" ");
+function keyExists(dialect: Dialect): string {
+  const cases = Object.entries(tableByKind).map(
+    ([kind, table]) =>
+      `WHEN '${kind}' THEN ${dialect.existsByRow(`SELECT 1 FROM ${table} t WHERE t.id = found.id`)}`,
+  );
+  return `CASE kind ${cases.join(" ")} END`;
+}
 
 const askedColumns = {
   lookup: "integer",
@@ -107,8 +112,10 @@ const askedColumns = {
   b: "text",
 } as const;
 
-/** `asked` is a table: every way in which a reference could lead to something. */
-const resolveSql = (asked: string) => `WITH asked AS (SELECT * FROM ${asked} rows), found AS (
+/** What was asked is a table: every way in which a reference could lead to something. */
+const resolveSql = (
+  dialect: Dialect,
+) => `WITH asked AS (SELECT * FROM ${dialect.tuples("$1", askedColumns)} rows), found AS (
     SELECT lookup, kind,
       coalesce((SELECT r."toId" FROM redirect r WHERE r.kind = asked.kind AND r."fromId" = asked.key), key) AS id
     FROM asked WHERE form = 'id'
@@ -121,4 +128,4 @@ const resolveSql = (asked: string) => `WITH asked AS (SELECT * FROM ${asked} row
     FROM asked CROSS JOIN slug s
     WHERE form = 'slug' AND s.scope = a AND s.slug = b AND s.kind = asked.kind
   )
-  SELECT lookup, kind, id FROM found WHERE CASE kind ${keyExists} END`;
+  SELECT lookup, kind, id FROM found WHERE ${keyExists(dialect)}`;

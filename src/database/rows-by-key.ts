@@ -12,7 +12,7 @@ export async function readByKey<Row extends { id: number }>(
   const values = new Bindings(dialect);
   const rows = await snapshot.all<{ rows: string }>(
     `SELECT ${dialect.arrayOfRows(rowAsJson(dialect, stored, "c"), "c.id")} AS rows FROM ${tableOf(stored)} c
-     WHERE c.id IN ${values.bindList(ids)}`,
+     WHERE c.id ${values.bindOneOf(ids)}`,
     values.parameters,
   );
   const byId = new Map<number, Row>();

@@ -170,7 +170,7 @@ async function measure(snapshot: Snapshot, conditions: Condition[]): Promise<voi
 
 function sizeSql(values: Bindings, { join, parents }: Part): string {
   return `(SELECT count(*) FROM (SELECT 1 FROM ${join.link} m
-    WHERE m.${quote(join.parentKey)} IN ${values.bindList(parents)} AND m.listed = 1 LIMIT ${probeLimit}) probe)`;
+    WHERE m.${quote(join.parentKey)} ${values.bindOneOf(parents)} AND m.listed = 1 LIMIT ${probeLimit}) probe)`;
 }
 
 /** How many articles a join leads to from each of many parents together, counted no further than `probeLimit` each. */

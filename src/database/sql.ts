@@ -28,9 +28,9 @@ export class Bindings {
     );
   }
 
-  /** A list as the rows of a subquery: `IN ${values.bindList([1, 2])}`. */
-  bindList(list: readonly (string | number)[]): string {
-    return `(SELECT value FROM ${this.bindEach(list)} list)`;
+  /** What says that an expression is among a list's values: `WHERE m.id ${values.bindOneOf([1, 2])}`. */
+  bindOneOf(list: readonly (string | number)[]): string {
+    return this.dialect.oneOf(this.bindEach(list));
   }
 }
 

@@ -46,14 +46,3 @@ export async function ask(
   if (errors) throw new Error(errors.map((error) => error.message).join("\n"));
   return data;
 }
-
-/** The plan of a statement, a line a step, as SQLite explains it. */
-export async function planOf(database: Database, { sql, parameters }: Statement): Promise<string[]> {
-  const snapshot = database.snapshot();
-  try {
-    const steps = await snapshot.all<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, parameters);
-    return steps.map((step) => step.detail);
-  } finally {
-    await snapshot.release();
-  }
-}

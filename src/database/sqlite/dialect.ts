@@ -24,6 +24,8 @@ export const sqliteDialect: Dialect = {
     )) w)`;
   },
   isoTime: (expression) => expression,
+  oneOf: (list) => `IN (SELECT value FROM ${list} list)`,
+  existsByRow: (subquery) => `EXISTS (${subquery})`,
   unindexed: (expression) => `+${expression}`,
   lastKeys: (parameter) =>
     `SELECT t.value AS name, coalesce(s.seq, 0) AS last
