@@ -36,7 +36,8 @@ export default {
       ...project,
       displayName: "sqlite",
       globals: { engine: "sqlite" },
-      testMatch: ["<rootDir>/test/**/*.test.ts"],
+      // What compares both databases needs the server that the other project starts.
+      testMatch: ["<rootDir>/test/**/*.test.ts", "!<rootDir>/test/same-answers/**"],
     },
     {
       ...project,
@@ -48,6 +49,7 @@ export default {
         "<rootDir>/test/seeds/seeded-graph.test.ts",
         "<rootDir>/test/docs/readme.test.ts",
         "<rootDir>/test/reuters/**/*.test.ts",
+        "<rootDir>/test/same-answers/**/*.test.ts",
       ],
       globalSetup: "<rootDir>/test/support/postgres/global-setup.mjs",
       globalTeardown: "<rootDir>/test/support/postgres/global-teardown.mjs",
