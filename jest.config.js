@@ -38,7 +38,12 @@ export default {
       displayName: "sqlite",
       globals: { engine: "sqlite" },
       testMatch: ["<rootDir>/test/**/*.test.ts"],
-      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/database/postgres/"],
+      // What is PostgreSQL's alone, or compares the two, needs the server that the other project starts.
+      testPathIgnorePatterns: [
+        "/node_modules/",
+        "<rootDir>/test/database/postgres/",
+        "<rootDir>/test/same-answers/",
+      ],
     },
     {
       ...project,
@@ -52,6 +57,7 @@ export default {
         "<rootDir>/test/database/{ping,snapshot,writer}.test.ts",
         "<rootDir>/test/docs/readme.test.ts",
         "<rootDir>/test/reuters/**/*.test.ts",
+        "<rootDir>/test/same-answers/**/*.test.ts",
       ],
       globalSetup: "<rootDir>/test/support/postgres/global-setup.mjs",
       globalTeardown: "<rootDir>/test/support/postgres/global-teardown.mjs",

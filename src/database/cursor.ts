@@ -6,7 +6,8 @@ export type OrderName = "newest" | "name";
 const version = "1";
 const form =
   /^(?<version>\d+)~(?<order>[a-z]+)~(?<type>[A-Z][A-Za-z]*):(?<id>[1-9]\d{0,15})~(?<value>[\s\S]*)$/;
-const canonicalTime = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+/** No story is of the year 0000, which PostgreSQL's calendar does not have. */
+const canonicalTime = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /**
  * Where a row stands, as clients hand it back: `1~newest~Article:42~2024-07-12T00:00:00.000Z`.

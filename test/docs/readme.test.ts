@@ -1,16 +1,10 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import stringify from "json-stringify-pretty-compact";
 import type { Database } from "../../src/database/database.js";
 import { engine } from "../support/engine.js";
 import { ask } from "../support/graph.js";
+import { readmeFile as file, readmeExamples } from "../support/readme.js";
 import { seededArchive } from "../support/seeded-archive.js";
-
-const file = join(fileURLToPath(new URL("../../", import.meta.url)), "README.md");
-
-/** A query of the README, with the answer that it prints below. */
-const example = /```graphql\n(?<query>[\s\S]*?)```\n\n```json\n[\s\S]*?```/g;
 
 let archive: Database;
 
@@ -22,9 +16,8 @@ describe("README.md", () => {
   it("prints what the program answers to each of its queries (npm run docs writes the answers anew)", async () => {
     const readme = await readFile(file, "utf8");
     let answered = readme;
-    const examples = [...readme.matchAll(example)];
-    for (const { groups, 0: block } of examples) {
-      const query = groups?.query ?? "";
+    const examples = readmeExamples(readme);
+    for (const { query, block } of examples) {
       const answer = stringify(await ask(archive, query), { maxLength: 110 });
       answered = answered.replace(
         block,

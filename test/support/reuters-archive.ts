@@ -5,6 +5,7 @@ import type { Database } from "../../src/database/database.js";
 import { type IngestSummary, ingest } from "../../src/ingest/ingest.js";
 import { testNow } from "./archive.js";
 import { corpus } from "./corpora.js";
+import { type Engine, engine } from "./engine.js";
 import { openTempDatabase } from "./temp-database.js";
 
 /** The collection's files in their order: `reut2-000.sgm` to `reut2-021.sgm`. */
@@ -16,8 +17,12 @@ export function reutersFiles(): string[] {
 /**
  * An archive with the seeds and, after them, the whole Reuters-21578 collection, read and stored as `newsgraph ingest`
  * does. It takes some fifteen seconds: whoever needs it gives `beforeAll` time and makes it once.
+ *
+ * @param on the project's engine unless the test wants another
  */
-export async function reutersArchive(): Promise<{ archive: Database; summary: IngestSummary }> {
+export async function reutersArchive(
+  on: Engine = engine,
+): Promise<{ archive: Database; summary: IngestSummary }> {
   const seeds = [
     "catalogue.json",
     "amir-muqam-meets-afghan-charge.ninjs.json",
@@ -27,7 +32,7 @@ export async function reutersArchive(): Promise<{ archive: Database; summary: In
     ...seeds.map((name) => fileURLToPath(new URL(`../../seeds/${name}`, import.meta.url))),
     ...reutersFiles(),
   ];
-  const archive = await openTempDatabase(testNow);
+  const archive = await openTempDatabase(testNow, on);
   const summary = await ingest(archive.writer, readDocuments(files), { now: testNow });
   return { archive, summary };
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Database } from "../../src/database/database.js";
-import { engine } from "./engine.js";
+import { type Engine, engine } from "./engine.js";
 import { dropDatabase, locationOf, makeDatabase } from "./postgres/databases.js";
 
 /** Closes and removes each archive. */
@@ -14,9 +14,13 @@ afterAll(async () => {
   for (const directory of directories.splice(0)) await rm(directory, { recursive: true });
 });
 
-/** Opens an empty, migrated archive of its own on the project's engine; it goes when the test file is over. */
-export async function openTempDatabase(now?: () => Date): Promise<Database> {
-  return engine === "postgres" ? openOnPostgres(now) : openOnSqlite(now);
+/**
+ * Opens an empty, migrated archive of its own; it goes when the test file is over.
+ *
+ * @param on the project's engine unless the test wants another; `postgres` needs the server of jest's project `postgres`
+ */
+export async function openTempDatabase(now?: () => Date, on: Engine = engine): Promise<Database> {
+  return on === "postgres" ? openOnPostgres(now) : openOnSqlite(now);
 }
 
 /** Closes an archive of `openTempDatabase` and removes it before the test file is over: for tests that open many. */

@@ -46,9 +46,10 @@ function checkLength(list: readonly string[] | null | undefined, limit: number, 
 
 function checkPeriod(period: Period | null | undefined, path: string[]): void {
   for (const end of ["from", "before"] as const) {
-    const year = period?.[end]?.getUTCFullYear() ?? 0;
-    if (year < 0 || year > 9999) {
-      throw new BadUserInput(`${end} is not in the years 0000 to 9999 (UTC).`, [...path, end]);
+    const year = period?.[end]?.getUTCFullYear() ?? 1;
+    // As in the archive: PostgreSQL's calendar has no year 0000.
+    if (year < 1 || year > 9999) {
+      throw new BadUserInput(`${end} is not in the years 0001 to 9999 (UTC).`, [...path, end]);
     }
   }
   if (period?.from && period.before && period.from >= period.before) {

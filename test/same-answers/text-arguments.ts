@@ -1,0 +1,63 @@
+import {
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  getNullableType,
+  isInputObjectType,
+  isListType,
+} from "graphql";
+import type { Operation } from "./difference.js";
+import { fieldsOf, isConnection } from "./whole-selection.js";
+
+/** An argument of a query that takes texts, however deep: `articles(filter.place.anyOf)`. */
+export interface TextArgument {
+  title: string;
+  /** `DateTime`, `String` or `ID`. */
+  type: string;
+  operation(text: string): Operation;
+}
+
+/** All arguments of the queries that take texts or times. */
+export function textArguments(schema: GraphQLSchema): TextArgument[] {
+  return fieldsOf(schema.getQueryType() as GraphQLNamedType).flatMap((field) => {
+    const answer = isConnection(getNamedType(field.type))
+      ? "{ totalCount pageInfo { hasNextPage hasPreviousPage } edges { cursor node { id } } }"
+      : "{ __typename id }";
+    return field.args.flatMap((argument) =>
+      textsIn(argument.type).map(({ path, type, wrap }) => ({
+        title: `${field.name}(${[argument.name, ...path].join(".")})`,
+        type,
+        operation: (text: string) => ({
+          source: `query ($value: ${argument.type}) { ${field.name}(${argument.name}: $value) ${answer} }`,
+          variables: { value: wrap(text) },
+        }),
+      })),
+    );
+  });
+}
+
+interface TextPlace {
+  path: string[];
+  type: string;
+  /** The argument's value with a text in this place. */
+  wrap(text: string): unknown;
+}
+
+function textsIn(inputType: GraphQLInputType): TextPlace[] {
+  const type = getNullableType(inputType);
+  if (isListType(type)) {
+    return textsIn(type.ofType).map((place) => ({ ...place, wrap: (text) => [place.wrap(text)] }));
+  }
+  if (isInputObjectType(type)) {
+    return Object.values(type.getFields()).flatMap((field) =>
+      textsIn(field.type).map((place) => ({
+        ...place,
+        path: [field.name, ...place.path],
+        wrap: (text: string) => ({ [field.name]: place.wrap(text) }),
+      })),
+    );
+  }
+  const takesText = ["String", "ID", "DateTime"].includes(type.name);
+  return takesText ? [{ path: [], type: type.name, wrap: (text) => text }] : [];
+}
