@@ -44,7 +44,7 @@ export default {
       globals: { engine: "postgres" },
       testMatch: [
         "<rootDir>/test/graph/**/*.test.ts",
-        "<rootDir>/test/ingest/**/!(kill).test.ts",
+        "<rootDir>/test/ingest/**/*.test.ts",
         "<rootDir>/test/seeds/seeded-graph.test.ts",
         "<rootDir>/test/docs/readme.test.ts",
         "<rootDir>/test/reuters/**/*.test.ts",
@@ -54,4 +54,6 @@ export default {
     },
   ],
   testTimeout: 30_000,
+  // By itself jest leaves one core idle.
+  maxWorkers: "100%",
 };
