@@ -27,7 +27,8 @@ const project = {
 };
 
 /**
- * A project for each database: all tests on SQLite, and those of the API and of the ingest on PostgreSQL too. One suite
+ * A project for each database: all tests on SQLite, and those of the API and of the ingest on PostgreSQL too,
+ * beside those of what only PostgreSQL has (test/database/postgres). One suite
  * on one of them: `npm run jest -- test/graph --selectProjects postgres` (paths first: what follows the option is a project).
  */
 export default {
@@ -37,15 +38,18 @@ export default {
       displayName: "sqlite",
       globals: { engine: "sqlite" },
       testMatch: ["<rootDir>/test/**/*.test.ts"],
+      testPathIgnorePatterns: ["/node_modules/", "<rootDir>/test/database/postgres/"],
     },
     {
       ...project,
       displayName: "postgres",
       globals: { engine: "postgres" },
       testMatch: [
+        "<rootDir>/test/database/postgres/**/*.test.ts",
         "<rootDir>/test/graph/**/*.test.ts",
         "<rootDir>/test/ingest/**/*.test.ts",
         "<rootDir>/test/seeds/seeded-graph.test.ts",
+        "<rootDir>/test/database/{ping,snapshot,writer}.test.ts",
         "<rootDir>/test/docs/readme.test.ts",
         "<rootDir>/test/reuters/**/*.test.ts",
       ],

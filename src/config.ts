@@ -1,10 +1,7 @@
-import { resolve } from "node:path";
-import { NewsgraphError } from "./errors.js";
+import { type Address, type DatabaseLocation, databaseAddress, postgresSettings } from "./config/database.js";
+import { readBoolean, readSetting, type Setting, wholeNumber } from "./config/setting.js";
 
-/** Where an archive is: a file of SQLite's (an absolute path), or a database of a PostgreSQL server's. */
-export type DatabaseLocation =
-  | { readonly engine: "sqlite"; readonly file: string }
-  | { readonly engine: "postgres"; readonly url: string };
+export type { DatabaseLocation, PostgresLocation } from "./config/database.js";
 
 /** Everything that can be set from outside. */
 export interface Config {
@@ -27,18 +24,6 @@ export interface Config {
   readonly maxBodyBytes: number;
 }
 
-interface Setting<Value> {
-  variable: string;
-  /** How the command line names it, where it can. */
-  flag?: string;
-  fallback: string;
-  accepted: string;
-  /** undefined: not accepted. */
-  read(text: string): Value | undefined;
-}
-
-const defaultDatabase = "data/newsgraph.sqlite";
-
 const host: Setting<string> = {
   variable: "HOST",
   flag: "--host",
@@ -53,14 +38,6 @@ const port: Setting<number> = {
   fallback: "4000",
   accepted: "a whole number from 0 (any free port) to 65535",
   read: (text) => wholeNumber(text, 0, 65_535),
-};
-
-const database: Setting<Config["database"]> = {
-  variable: "DATABASE_URL",
-  flag: "--database",
-  fallback: `sqlite:${defaultDatabase}`,
-  accepted: `a path to an SQLite file, relative or absolute, such as sqlite:${defaultDatabase}, or a PostgreSQL database, such as postgres://user:password@host/newsgraph`,
-  read: readDatabase,
 };
 
 const introspection: Setting<boolean> = {
@@ -114,12 +91,13 @@ export function readConfig(
   env: Readonly<Record<string, string | undefined>>,
   overrides: ConfigOverrides = {},
 ): Config {
-  const value = <Value>(setting: Setting<Value>, override: string | undefined): Value =>
+  const value = <Value>(setting: Setting<Value>, override?: string): Value =>
     readSetting(setting, env[setting.variable], override);
+  const { address, isDefault } = value(databaseAddress, overrides.database);
   return Object.freeze({
     host: value(host, overrides.host),
     port: value(port, overrides.port),
-    database: Object.freeze(value(database, overrides.database)),
+    database: Object.freeze({ location: Object.freeze(locationOf(address, value)), isDefault }),
     introspection: value(introspection, overrides.introspection),
     sandbox: value(sandbox, overrides.sandbox),
     corsOrigins: Object.freeze(value(corsOrigins, overrides.corsOrigins)),
@@ -127,55 +105,19 @@ export function readConfig(
   });
 }
 
-function readSetting<Value>(
-  setting: Setting<Value>,
-  variable: string | undefined,
-  override: string | undefined,
-): Value {
-  const text = override ?? (variable || setting.fallback);
-  const value = setting.read(text.trim());
-  if (value !== undefined) return value;
-  const name = override === undefined ? setting.variable : (setting.flag ?? setting.variable);
-  throw new NewsgraphError(
-    "BAD_CONFIGURATION",
-    `${name} is ${JSON.stringify(withoutPassword(text))}; it takes ${setting.accepted}.`,
-  );
-}
-
-/** Messages end up in logs. */
-function withoutPassword(text: string): string {
-  return text.replace(/(\/\/[^/@:]*):[^@]*@/, "$1:***@");
-}
-
-function wholeNumber(text: string, least: number, most: number): number | undefined {
-  if (!/^\d{1,12}$/.test(text)) return undefined;
-  const number = Number(text);
-  return number >= least && number <= most ? number : undefined;
-}
-
-function readBoolean(text: string): boolean | undefined {
-  if (["true", "1"].includes(text.toLowerCase())) return true;
-  if (["false", "0"].includes(text.toLowerCase())) return false;
-  return undefined;
-}
-
-/**
- * `postgres:` and the rest of a URL with a database's name; `sqlite:` and a path, or a path alone. `sqlite:///var/news.sqlite` is the absolute path of the URL's form; with two
- * slashes the first part would be a host. A database in memory cannot be shared by the writer and its readers.
- */
-function readDatabase(text: string): Config["database"] | undefined {
-  const scheme = /^([a-z][a-z0-9+.-]+):/i.exec(text)?.[1]?.toLowerCase();
-  if (scheme === "postgres" || scheme === "postgresql") return readPostgres(text);
-  if (scheme !== undefined && scheme !== "sqlite") return undefined;
-  const path = (scheme === undefined ? text : text.slice("sqlite:".length)).replace(/^\/\/(?=\/)/, "");
-  if (path === "" || path.startsWith("//") || path.startsWith(":memory:")) return undefined;
-  const file = resolve(path);
-  return { location: { engine: "sqlite", file }, isDefault: file === resolve(defaultDatabase) };
-}
-
-function readPostgres(url: string): Config["database"] | undefined {
-  if (!URL.canParse(url) || new URL(url).pathname.length < 2) return undefined;
-  return { location: { engine: "postgres", url }, isDefault: false };
+/** All of where an archive is and how it is connected to; what one database alone takes is read for that one alone. */
+function locationOf(
+  address: Address,
+  value: <Value>(setting: Setting<Value>, override?: string) => Value,
+): DatabaseLocation {
+  if (address.engine === "sqlite") return address;
+  return {
+    ...address,
+    poolSize: value(postgresSettings.poolSize),
+    statementTimeout: value(postgresSettings.statementTimeout),
+    idleTimeout: value(postgresSettings.idleTimeout),
+    preparedStatements: value(postgresSettings.preparedStatements),
+  };
 }
 
 function readOrigins(text: string): Config["corsOrigins"] | undefined {

@@ -10,6 +10,7 @@ export type ErrorCode =
   | "ADDRESS_IN_USE"
   | "FILE_UNREADABLE"
   | "FORMAT_UNKNOWN"
+  | "OPERATION_TIMED_OUT"
   | "SERVICE_UNAVAILABLE";
 
 /**

@@ -30,17 +30,10 @@ export function describeFailure(error: unknown): Failure {
   }
   if (error instanceof NewsgraphError) {
     const isRequest = error.code === "BAD_CONFIGURATION" || error.code === "FORMAT_UNKNOWN";
-    return failure(error.message, error.code, isRequest ? badRequest : 1);
+    const reason = error.code === "SERVICE_UNAVAILABLE" ? ` (${messageOf(error.cause)})` : "";
+    return failure(`${error.message}${reason}`, error.code, isRequest ? badRequest : 1);
   }
-  const code = codeOf(error);
-  if (code === "SQLITE_BUSY" || code === "SQLITE_LOCKED") {
-    return failure(
-      "Another program keeps the database locked. Try again when it is done.",
-      "DATABASE_LOCKED",
-      1,
-    );
-  }
-  if (code?.startsWith("SQLITE_")) {
+  if (codeOf(error)?.startsWith("SQLITE_")) {
     return failure(`The database failed: ${messageOf(error)}.`, "DATABASE_UNUSABLE", 1);
   }
   return failure(`Unexpected error, ours to mend: ${messageOf(error)}`, "INTERNAL_ERROR", 1);

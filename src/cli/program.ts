@@ -19,10 +19,15 @@ interface ServeFlags {
   seed: boolean;
 }
 
-const databaseFlag = [
-  "--database <url>",
-  "an SQLite file or a postgres:// URL (DATABASE_URL, else data/newsgraph.sqlite)",
-] as const;
+const databaseFlag = "--database <url>";
+const databaseDescription = "an SQLite file or a postgres:// URL (DATABASE_URL, else data/newsgraph.sqlite)";
+
+/** What every command says that opens an archive. */
+const databaseHelp = `
+PostgreSQL's address takes libpq's sslmode, sslrootcert, sslcert, sslkey, connect_timeout, application_name and host
+behind a question mark. Beside it: DATABASE_POOL_SIZE (connections that read, else 10), DATABASE_STATEMENT_TIMEOUT
+(milliseconds, else 30000), DATABASE_IDLE_TIMEOUT (milliseconds, else 60000), DATABASE_PREPARED_STATEMENTS (else true;
+false behind a pooler that cannot carry them).`;
 
 /**
  * The command line: `await createProgram({ env, finish }).parseAsync(["serve", "--port", "8080"], { from: "user" })`.
@@ -48,7 +53,7 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
     .description("Serve the archive as GraphQL over HTTP.")
     .option("--port <number>", "the port, 0 for any free one (PORT, else 4000)")
     .option("--host <name>", "the address to listen on (HOST, else localhost: this machine alone)")
-    .option(...databaseFlag)
+    .option(databaseFlag, databaseDescription)
     .option("--introspection", "let clients ask for the schema (INTROSPECTION, else true)")
     .option("--no-introspection", "do not let clients ask for the schema")
     .option("--sandbox", "show Apollo Sandbox to a browser (SANDBOX, else true)")
@@ -63,6 +68,8 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
       "after",
       `\nThe database is made and migrated where needed; the default one, when it has no story, gets two to begin with.
 Flags win over the environment variables named beside them. SIGTERM and SIGINT let running requests end.
+/healthz says that the process answers, /readyz that its database does too.
+${databaseHelp}
 ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sqlite", "PORT=8080 newsgraph serve --host 0.0.0.0")}`,
     )
     .action(async (flags: ServeFlags) => {
@@ -79,7 +86,8 @@ ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sq
   program
     .command("migrate")
     .description("Bring the database up to this version; make it where there is none.")
-    .option(...databaseFlag)
+    .option(databaseFlag, databaseDescription)
+    .addHelpText("after", databaseHelp)
     .addHelpText("after", examples("newsgraph migrate", "newsgraph migrate --database archive.sqlite"))
     .action(async (flags: { database?: string }) => {
       const config = configOf(flags);
@@ -90,8 +98,9 @@ ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sq
   program
     .command("seed")
     .description("Take in the two stories that come with newsgraph, where the archive has none.")
-    .option(...databaseFlag)
+    .option(databaseFlag, databaseDescription)
     .option("--force", "add them to the stories that are there", false)
+    .addHelpText("after", databaseHelp)
     .addHelpText("after", examples("newsgraph seed", "newsgraph seed --database archive.sqlite --force"))
     .action(async (flags: { database?: string; force: boolean }) => {
       const config = configOf(flags);
@@ -104,11 +113,12 @@ ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sq
     .description("Take files of stories, or catalogues of what stories mention, into the archive.")
     .argument("<file...>", "files; each one's content tells its form")
     .option("--format <name>", "the form of every file: ninjs, reuters21578 or catalogue")
-    .option(...databaseFlag)
+    .option(databaseFlag, databaseDescription)
     .addHelpText(
       "after",
       `\nStories that the archive has are left alone, so the same command may be run again, after an interruption too.
 What cannot be taken is named by file and story, the rest goes in, and the exit code is 1.
+${databaseHelp}
 ${examples("newsgraph ingest story.json", "newsgraph ingest reut2-*.sgm --database archive.sqlite", "newsgraph ingest --format ninjs feed.txt")}`,
     )
     .action(async (files: string[], flags: { database?: string; format?: string }) => {

@@ -24,6 +24,7 @@ export interface DatabaseOptions {
  */
 export class Database {
   #closing: Promise<void> | undefined;
+  #pinging: Promise<void> | undefined;
 
   private constructor(
     readonly writer: Writer,
@@ -45,7 +46,7 @@ export class Database {
     try {
       const engine = await (location.engine === "sqlite"
         ? openSqlite(location.file, lockTimeout)
-        : openPostgres(location.url, lockTimeout));
+        : openPostgres(location, lockTimeout));
       const writer = new Writer(engine);
       return new Database(writer, new EmbargoRelease(writer), engine, now);
     } catch (error) {
@@ -56,6 +57,18 @@ export class Database {
   /** What one operation reads; whoever takes it releases it. */
   snapshot(): Snapshot {
     return new Snapshot(this.engine, (reader) => this.embargoes.releaseDue(reader, this.now().toISOString()));
+  }
+
+  /**
+   * Asks whether the database answers, once for all who want to know at a time.
+   *
+   * @throws NewsgraphError SERVICE_UNAVAILABLE
+   */
+  ping(): Promise<void> {
+    this.#pinging ??= this.engine.ping().finally(() => {
+      this.#pinging = undefined;
+    });
+    return this.#pinging;
   }
 
   /** Lets what is being written end, then closes every connection; once, however often it is called. */

@@ -28,7 +28,13 @@ export interface Engine {
   /** TypeORM's, for migrations and writing. */
   readonly dataSource: DataSource;
   readonly readers: Readers;
-  /** Runs `work` in a transaction that no other program's writing runs into; the writer calls it once at a time. */
+  /**
+   * Runs `work` in a transaction that no other program's writing runs into; the writer calls it once at a time.
+   *
+   * @throws NewsgraphError DATABASE_LOCKED, SERVICE_UNAVAILABLE
+   */
   write<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result>;
+  /** @throws NewsgraphError SERVICE_UNAVAILABLE where the database does not answer */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }

@@ -3,6 +3,6 @@ import type { DatabaseLocation } from "../config.js";
 /** How messages name an archive: `nameOf({ engine: "sqlite", file })`; never with a password. */
 export function nameOf(location: DatabaseLocation): string {
   if (location.engine === "sqlite") return location.file;
-  const { host, pathname } = new URL(location.url);
-  return `${host}${pathname}`;
+  const { host, pathname, searchParams } = new URL(location.url);
+  return `${host || searchParams.get("host") || "localhost"}${pathname}`;
 }

@@ -5,9 +5,11 @@ import { nameOf } from "./location.js";
 /** The drivers' codes for a lock that was not to be had in time (55P03 is PostgreSQL's lock_not_available). */
 const lockCodes = new Set(["SQLITE_BUSY", "SQLITE_LOCKED", "55P03"]);
 
+const untrusted = "the server's certificate is of no authority known here (sslrootcert names its file)";
+
 /** What keeps a client from a PostgreSQL database, by the driver's code (SQLSTATE or the system's). */
 const postgresReasons: Readonly<Record<string, string>> = {
-  "28P01": "the password is wrong",
+  "28P01": "the user or the password is wrong",
   "28000": "the server does not let this user in",
   "3D000": "the server has no database of that name",
   "42501": "this user may not do what is needed",
@@ -18,6 +20,19 @@ const postgresReasons: Readonly<Record<string, string>> = {
   EHOSTUNREACH: "the host cannot be reached",
   ENOTFOUND: "there is no such host",
   ETIMEDOUT: "the server does not answer",
+  CERT_HAS_EXPIRED: "the server's certificate has expired",
+  ERR_TLS_CERT_ALTNAME_INVALID: "the server's certificate is for another host",
+  DEPTH_ZERO_SELF_SIGNED_CERT: untrusted,
+  SELF_SIGNED_CERT_IN_CHAIN: untrusted,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: untrusted,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: untrusted,
+};
+
+/** What the driver says where there is no code, by how it begins. */
+const postgresMessages: Readonly<Record<string, string>> = {
+  "The server does not support SSL": "the server offers no TLS",
+  "Connection terminated due to connection timeout": "the server does not answer",
+  "Connection terminated": "the server ended the connection",
 };
 
 /**
@@ -40,9 +55,11 @@ export function openFailure(error: unknown, location: DatabaseLocation): unknown
       cause: error,
     });
   if (location.engine === "postgres") {
-    const reason = postgresReasons[code];
+    const reason =
+      postgresReasons[code] ??
+      Object.entries(postgresMessages).find(([beginning]) => message.startsWith(beginning))?.[1];
     return reason
-      ? unusable(reason, "Check the address, the names and the password in DATABASE_URL.")
+      ? unusable(reason, "Check the address, the names, the password and sslmode in DATABASE_URL.")
       : error;
   }
   if (code.startsWith("SQLITE_") || /^E[A-Z]+$/.test(code)) {

@@ -11,7 +11,9 @@ import type { GraphQLSchema } from "graphql";
 import type { Config } from "../config.js";
 import { costLimit } from "./cost-limit.js";
 import { firstQuery } from "./first-query.js";
-import { errorFormatter, type Log } from "./format-error.js";
+import { errorFormatter } from "./format-error.js";
+import type { Log } from "./log.js";
+import { retryLater } from "./retry-later.js";
 
 /** Far more than people and clients write; enough to keep a document from being the attack. */
 const maxTokens = 10_000;
@@ -40,6 +42,7 @@ export function createApollo<Context extends BaseContext>(
     parseOptions: { maxTokens },
     plugins: [
       costLimit(),
+      retryLater(),
       landingPage(config.sandbox),
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

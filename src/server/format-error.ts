@@ -4,18 +4,24 @@ import {
   unwrapResolverError,
 } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { BadUserInput, NewsgraphError } from "../errors.js";
+import { BadUserInput, type ErrorCode, NewsgraphError } from "../errors.js";
+import { type Log, seldom } from "./log.js";
 
-/** Takes a line or more for the operators. */
-export type Log = (text: string) => void;
+/** What of a NewsgraphError's kinds a client may be told; the others speak to whoever runs the server. */
+const forClients: ReadonlySet<ErrorCode> = new Set(["SERVICE_UNAVAILABLE", "OPERATION_TIMED_OUT"]);
+
+/** A database that is down fails every operation, for the same reason (milliseconds). */
+const outageInterval = 10_000;
 
 /**
  * Makes Apollo's `formatError`, which decides what of an error a client sees: `errorFormatter(log)(formatted, error)`.
  *
  * A client's own mistakes say what to do, with a stable `extensions.code` and, for an argument, its
- * `extensions.argumentPath`; a busy archive says so; everything else is told to the operators alone.
+ * `extensions.argumentPath`; a database that is busy, down or too slow is named to them and to the operators, whom
+ * everything else is told alone.
  */
 export function errorFormatter(log: Log) {
+  const logOutage = seldom(log, outageInterval);
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const thrown = unwrapResolverError(error);
     if (thrown instanceof BadUserInput) {
@@ -25,12 +31,9 @@ export function errorFormatter(log: Log) {
         extensions: { code: thrown.code, argumentPath: [...thrown.argumentPath] },
       };
     }
-    if (isBusy(thrown)) {
-      return {
-        ...formatted,
-        message: "The archive is busy. Ask again in a moment.",
-        extensions: { code: "SERVICE_UNAVAILABLE" },
-      };
+    if (thrown instanceof NewsgraphError && forClients.has(thrown.code)) {
+      if (thrown.cause instanceof Error) logOutage(`${thrown.message} (${thrown.cause.message})`);
+      return { ...formatted, message: thrown.message, extensions: { code: thrown.code } };
     }
     if (thrown instanceof GraphQLError) {
       if (isIntrospectionRefused(formatted)) {
@@ -49,12 +52,6 @@ export function errorFormatter(log: Log) {
       extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR },
     };
   };
-}
-
-function isBusy(error: unknown): boolean {
-  if (error instanceof NewsgraphError) return error.code === "SERVICE_UNAVAILABLE";
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === "SQLITE_BUSY" || code === "SQLITE_LOCKED";
 }
 
 /** graphql-js gives no code where a variable's value does not suit the argument it is used for. */

@@ -3,9 +3,10 @@ import { type ApolloServer, type BaseContext, HeaderMap } from "@apollo/server";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
+import { NewsgraphError } from "../errors.js";
 import { corsHeaders, preflightHeaders } from "./cors.js";
-import type { Log } from "./format-error.js";
 import { HttpError } from "./http-error.js";
+import type { Log } from "./log.js";
 import { readJsonBody } from "./read-json-body.js";
 import { sendAnswer, sendError, sendJson } from "./send.js";
 
@@ -17,7 +18,9 @@ const methods = "GET, HEAD, POST, OPTIONS";
 export interface HandlerOptions<Context extends BaseContext> {
   apollo: ApolloServer<Context>;
   createContext: (snapshot: Snapshot) => Context;
-  database: Pick<Database, "snapshot">;
+  database: Pick<Database, "snapshot" | "ping">;
+  /** Whether the server is ending: it answers what comes, and wants no more. */
+  isStopping: () => boolean;
   config: Pick<Config, "corsOrigins" | "maxBodyBytes">;
   log: Log;
 }
@@ -25,8 +28,8 @@ export interface HandlerOptions<Context extends BaseContext> {
 /**
  * Makes the function that answers one HTTP request; it never rejects.
  *
- * `/graphql` is GraphQL over HTTP, `/` leads there, `/healthz` says that the process answers. Each operation reads
- * one snapshot, which ends with its answer.
+ * `/graphql` is GraphQL over HTTP, `/` leads there, `/healthz` says that the process answers, `/readyz` whether
+ * requests are well sent to it. Each operation reads one snapshot, which ends with its answer.
  */
 export function requestHandler<Context extends BaseContext>(options: HandlerOptions<Context>) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -51,6 +54,8 @@ async function answer<Context extends BaseContext>(
     response.writeHead(302).end();
   } else if (path === "/healthz") {
     sendJson(response, { status: "ok" });
+  } else if (path === "/readyz") {
+    await answerReadiness(options, response);
   } else if (path !== graphqlPath) {
     throw new HttpError(404, "NOT_FOUND", `There is nothing here; GraphQL is at ${graphqlPath}.`);
   } else if (request.method === "OPTIONS") {
@@ -59,6 +64,21 @@ async function answer<Context extends BaseContext>(
   } else {
     await answerOperation(options, request, response, search);
   }
+}
+
+/** 503 has a balancer send requests elsewhere until it is 200 again. */
+async function answerReadiness<Context extends BaseContext>(
+  { database, isStopping }: HandlerOptions<Context>,
+  response: ServerResponse,
+): Promise<void> {
+  if (isStopping()) throw new HttpError(503, "SERVICE_UNAVAILABLE", "The server is stopping.");
+  try {
+    await database.ping();
+  } catch (error) {
+    if (!(error instanceof NewsgraphError)) throw error;
+    throw new HttpError(503, error.code, error.message);
+  }
+  sendJson(response, { status: "ready" });
 }
 
 async function answerOperation<Context extends BaseContext>(

@@ -7,15 +7,15 @@ import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
 import { createApollo } from "./create-apollo.js";
-import type { Log } from "./format-error.js";
 import { graphqlPath, requestHandler } from "./handle-request.js";
 import { listen } from "./listen.js";
+import type { Log } from "./log.js";
 
 export interface ServerOptions<Context extends BaseContext> {
   schema: GraphQLSchema;
   /** Called once an operation. */
   createContext: (snapshot: Snapshot) => Context;
-  database: Pick<Database, "snapshot">;
+  database: Pick<Database, "snapshot" | "ping">;
   config: Omit<Config, "database">;
   /** Told what the operators should know: errors that clients are not shown. */
   log: Log;
@@ -47,9 +47,10 @@ export async function startServer<Context extends BaseContext>(
   const { schema, createContext, database, config, log, grace = 10_000 } = options;
   const apollo = createApollo<Context>(schema, config, log);
   await apollo.start();
-  const handle = requestHandler({ apollo, createContext, database, config, log });
-  const running = new Map<ServerResponse, Promise<unknown>>();
   let stopped: Promise<void> | undefined;
+  const isStopping = () => stopped !== undefined;
+  const handle = requestHandler({ apollo, createContext, database, isStopping, config, log });
+  const running = new Map<ServerResponse, Promise<unknown>>();
 
   const { servers, port } = await listen(
     (request: IncomingMessage, response: ServerResponse) => {

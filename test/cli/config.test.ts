@@ -91,12 +91,48 @@ describe("the configuration", () => {
 
   it("takes a PostgreSQL database by its URL, and never prints a password", () => {
     expect(readConfig({ DATABASE_URL: "postgres://ann:secret@db.example/news" }).database).toEqual({
-      location: { engine: "postgres", url: "postgres://ann:secret@db.example/news" },
+      location: {
+        engine: "postgres",
+        url: "postgres://ann:secret@db.example/news",
+        poolSize: 10,
+        statementTimeout: 30_000,
+        idleTimeout: 60_000,
+        preparedStatements: true,
+      },
       isDefault: false,
     });
     const [, message] = refusal({ DATABASE_URL: "postgres://ann:secret@db.example" });
     expect(message).toContain('DATABASE_URL is "postgres://ann:***@db.example"; it takes');
   });
+
+  it("takes how to connect to PostgreSQL from variables of their own", () => {
+    const variables = {
+      DATABASE_URL: "postgres://db.example/news?sslmode=verify-full&sslrootcert=/etc/ca.pem",
+      DATABASE_POOL_SIZE: "40",
+      DATABASE_STATEMENT_TIMEOUT: "0",
+      DATABASE_IDLE_TIMEOUT: "5000",
+      DATABASE_PREPARED_STATEMENTS: "false",
+    };
+    expect(readConfig(variables).database.location).toEqual({
+      engine: "postgres",
+      url: variables.DATABASE_URL,
+      poolSize: 40,
+      statementTimeout: 0,
+      idleTimeout: 5000,
+      preparedStatements: false,
+    });
+  });
+
+  it.each(["sslmod=require", "sslmode=prefer", "connect_timeout=0", "user=ann", "password=secret"])(
+    "refuses %s behind a PostgreSQL address, and says what it takes there",
+    (parameter) => {
+      const [name] = parameter.split("=");
+      expect(refusal({ DATABASE_URL: `postgres://db.example/news?${parameter}` })).toEqual([
+        "BAD_CONFIGURATION",
+        `The database's address cannot have ${name} as it stands there; after its name it takes sslmode (disable, require, verify-ca or verify-full), sslrootcert, sslcert, sslkey, connect_timeout (seconds), application_name and host.`,
+      ]);
+    },
+  );
 
   it("names the flag where the value came from the command line", () => {
     expect(refusal({}, { port: "65536" })).toEqual([
@@ -120,8 +156,12 @@ describe("the configuration", () => {
     ["CORS_ORIGINS", "https://a.example,"],
     ["MAX_BODY_BYTES", "10"],
     ["MAX_BODY_BYTES", "1e9"],
+    ["DATABASE_POOL_SIZE", "0"],
+    ["DATABASE_STATEMENT_TIMEOUT", "30s"],
+    ["DATABASE_IDLE_TIMEOUT", "10"],
+    ["DATABASE_PREPARED_STATEMENTS", "no"],
   ])("refuses %s=%s", (variable, value) => {
-    const [code, message] = refusal({ [variable]: value });
+    const [code, message] = refusal({ DATABASE_URL: "postgres://db.example/news", [variable]: value });
     expect(code).toBe("BAD_CONFIGURATION");
     expect(message.startsWith(`${variable} is ${JSON.stringify(value)}; it takes `)).toBe(true);
   });

@@ -1,5 +1,6 @@
 import type { Database } from "../../src/database/database.js";
 import { Source } from "../../src/entities/source.js";
+import { engine } from "../support/engine.js";
 import { openTempDatabase } from "../support/temp-database.js";
 
 const named = (name: string) => ({ slug: name, name, sortName: name, domain: null });
@@ -50,7 +51,12 @@ describe("The writer", () => {
     await archive.writer.transaction((manager) => manager.insert(Source, named("only")));
     await expect(
       archive.writer.transaction((manager) => manager.insert(Source, named("only"))),
-    ).rejects.toThrow("UNIQUE constraint failed: source.slug");
+    ).rejects.toThrow(
+      {
+        sqlite: "UNIQUE constraint failed: source.slug",
+        postgres: "duplicate key value violates unique constraint",
+      }[engine],
+    );
     await archive.writer.transaction((manager) => manager.insert(Source, named("next")));
     expect(await sources()).toEqual(["next", "only"]);
   });

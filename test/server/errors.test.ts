@@ -47,10 +47,28 @@ describe("what a client sees of an error", () => {
     expect(server.logged[0]).toContain("/srv/news.sqlite");
   });
 
-  it("is that the archive is busy where it is", async () => {
-    expect(await ask("{ busy }")).toEqual(
-      failed("busy", "The archive is busy. Ask again in a moment.", { code: "SERVICE_UNAVAILABLE" }),
+  it("is that the archive is busy where it is, with when to ask again", async () => {
+    const response = await server.post({ query: "{ busy }" });
+    expect(response.headers.get("retry-after")).toBe("1");
+    expect({ status: response.status, body: await response.json() }).toEqual(
+      failed("busy", "The archive is busy. Try again in a moment.", { code: "SERVICE_UNAVAILABLE" }),
     );
+  });
+
+  it("is 503 where there is no data at all for it", async () => {
+    const response = await server.post({ query: "{ busyAtAll hello }" });
+    expect(response.headers.get("retry-after")).toBe("1");
+    expect({ status: response.status, body: await response.json() }).toMatchObject({
+      status: 503,
+      body: { data: null, errors: [{ extensions: { code: "SERVICE_UNAVAILABLE" } }] },
+    });
+  });
+
+  it("is told to the operators once, however many operations an outage fails", async () => {
+    for (let times = 0; times < 3; times += 1) await ask("{ busy }");
+    expect(server.logged).toEqual([
+      "The archive is busy. Try again in a moment. (SQLITE_BUSY: database is locked)",
+    ]);
   });
 
   it("is GraphQL's own message for a document that it cannot read", async () => {

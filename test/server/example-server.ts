@@ -65,6 +65,11 @@ export async function startExample(
     const [row] = await snapshot.all<{ count: number }>("SELECT count(*) AS count FROM article");
     return row?.count;
   };
+  const beBusy = () => {
+    throw new NewsgraphError("SERVICE_UNAVAILABLE", "The archive is busy. Try again in a moment.", {
+      cause: new Error("SQLITE_BUSY: database is locked"),
+    });
+  };
   const query = new GraphQLObjectType<unknown, ExampleContext>({
     name: "Query",
     fields: {
@@ -90,12 +95,8 @@ export async function startExample(
           throw new NewsgraphError("DATABASE_UNUSABLE", "The database /srv/news.sqlite cannot be opened.");
         },
       },
-      busy: {
-        type: GraphQLString,
-        resolve: () => {
-          throw Object.assign(new Error("SQLITE_BUSY: database is locked"), { code: "SQLITE_BUSY" });
-        },
-      },
+      busy: { type: GraphQLString, resolve: beBusy },
+      busyAtAll: { type: new GraphQLNonNull(GraphQLString), resolve: beBusy },
       slow: {
         type: GraphQLInt,
         resolve: async (_, __, { snapshot }) => {

@@ -179,6 +179,10 @@ describe("GraphQL over HTTP", () => {
     expect(await answerOf(await fetch(`${root}/healthz`))).toEqual({ status: 200, body: { status: "ok" } });
   });
 
+  it("says that requests are well sent to it", async () => {
+    expect(await answerOf(await fetch(`${root}/readyz`))).toEqual({ status: 200, body: { status: "ready" } });
+  });
+
   it("does not run several operations in one request", async () => {
     expect(await answerOf(await server.post([hello, hello]))).toEqual(
       refused(400, "BAD_REQUEST", "Operation batching disabled."),

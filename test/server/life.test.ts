@@ -41,6 +41,23 @@ describe("a stop", () => {
     await closed;
   });
 
+  it("says to a balancer that it is stopping", async () => {
+    server = await startExample();
+    const { hostname, port } = new URL(server.url);
+    const balancer = connect(Number(port), hostname);
+    await once(balancer, "connect");
+    const slow = server.post({ query: "{ slow }" });
+    await server.waiting(1);
+    const stopped = server.stop();
+    balancer.write("GET /readyz HTTP/1.1\r\nhost: example\r\n\r\n");
+    const [answer] = await once(balancer.setEncoding("utf8"), "data");
+    expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+    expect(answer).toContain('"message":"The server is stopping."');
+    server.mayEnd.open();
+    expect((await slow).status).toBe(200);
+    await stopped;
+  });
+
   it("waits no longer than the grace period", async () => {
     server = await startExample({}, { grace: 50 });
     const slow = server.post({ query: "{ slow }" });

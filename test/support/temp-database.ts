@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Database } from "../../src/database/database.js";
 import { engine } from "./engine.js";
-import { dropDatabase, makeDatabase } from "./postgres/databases.js";
+import { dropDatabase, locationOf, makeDatabase } from "./postgres/databases.js";
 
 /** Closes and removes each archive. */
 const removals = new Map<Database, () => Promise<void>>();
@@ -38,7 +38,7 @@ async function openOnSqlite(now?: () => Date): Promise<Database> {
 
 async function openOnPostgres(now?: () => Date): Promise<Database> {
   const url = await makeDatabase();
-  const database = await Database.open({ engine: "postgres", url }, now && { now });
+  const database = await Database.open(locationOf(url), now && { now });
   removals.set(database, async () => {
     await database.close();
     await dropDatabase(url);

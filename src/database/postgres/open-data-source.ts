@@ -1,25 +1,20 @@
 import { DataSource } from "typeorm";
+import type { PostgresLocation } from "../../config.js";
 import { allEntities } from "../../entities/all.js";
 import { silent } from "../silent-logger.js";
+import { clientConfig } from "./client-config.js";
 import { Archive1795392000000 } from "./migrations/archive-1795392000000.js";
-import { types } from "./types.js";
 
-/**
- * Opens the one connection that writes, by way of TypeORM.
- *
- * @param lockTimeout how long a statement waits for another program's lock (milliseconds)
- */
-export async function openDataSource(url: string, lockTimeout: number): Promise<DataSource> {
+/** Opens the one connection that writes, by way of TypeORM. */
+export async function openDataSource(location: PostgresLocation): Promise<DataSource> {
   const dataSource = new DataSource({
     type: "postgres",
-    url,
     entities: allEntities,
     migrations: [Archive1795392000000],
     migrationsTransactionMode: "none",
     installExtensions: false,
     logger: silent,
-    poolSize: 1,
-    extra: { types, options: `-c lock_timeout=${lockTimeout}` },
+    extra: { ...clientConfig(location), max: 1 },
   });
   await dataSource.initialize();
   return dataSource;

@@ -1,55 +1,67 @@
-import { createHash } from "node:crypto";
-import type pg from "pg";
-import type { Parameter, Reader, Readers } from "../engine.js";
+import pg from "pg";
+import type { PostgresLocation } from "../../config.js";
+import type { Reader, Readers } from "../engine.js";
+import { clientConfig } from "./client-config.js";
+import { unavailable } from "./failure.js";
+import { PostgresReader, type ReaderSettings } from "./reader.js";
 
-/** A client of the pool that keeps its statements prepared, by name, and takes one at a time. */
-class PostgresReader implements Reader {
-  #last: Promise<unknown> = Promise.resolve();
+/** Clients can ask for ever new statements, and the server keeps each with its plan: some hundred kB together. */
+const maxPrepared = 500;
 
-  constructor(readonly client: pg.PoolClient) {}
-
-  async all<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
-    const name = createHash("sha1").update(sql).digest("base64");
-    const { rows } = await this.#query({ name, text: sql, values: [...parameters] });
-    return rows as Row[];
-  }
-
-  async begin(): Promise<void> {
-    await this.#query({ text: "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY" });
-  }
-
-  async end(): Promise<void> {
-    await this.#query({ text: "COMMIT" });
-  }
-
-  /** Siblings of one operation read at once; the protocol takes a statement after the other. */
-  #query(query: pg.QueryConfig): Promise<pg.QueryResult> {
-    const result = this.#last.then(() => this.client.query(query));
-    this.#last = result.catch(() => undefined);
-    return result;
-  }
-}
+/** How much longer than the server the driver waits for a statement (milliseconds): a server that is gone is silent. */
+const grace = 5000;
 
 /** Connections that read, from a pool. */
 export class PostgresReaders implements Readers {
-  constructor(private readonly pool: pg.Pool) {
+  readonly #pool: pg.Pool;
+  readonly #settings: ReaderSettings;
+
+  constructor(location: PostgresLocation) {
+    const { poolSize, statementTimeout, preparedStatements } = location;
+    this.#pool = new pg.Pool({
+      ...clientConfig(location),
+      max: poolSize,
+      ...(statementTimeout > 0 && { query_timeout: statementTimeout + grace }),
+    });
     // An idle connection that the server ends is taken out of the pool; whoever uses a broken one is told by it.
-    pool.on("error", () => undefined);
+    this.#pool.on("error", () => undefined);
+    this.#settings = {
+      begin: beginSql(statementTimeout),
+      prepared: preparedStatements ? new WeakMap() : null,
+    };
   }
 
+  /** @throws NewsgraphError SERVICE_UNAVAILABLE where none is to be had in time */
   async acquire(): Promise<Reader> {
-    return new PostgresReader(await this.pool.connect());
+    try {
+      return new PostgresReader(await this.#pool.connect(), this.#settings);
+    } catch (error) {
+      throw unavailable(error);
+    }
   }
 
   release(reader: Reader): void {
-    (reader as PostgresReader).client.release();
+    const client = (reader as PostgresReader).leave();
+    const prepared = this.#settings.prepared?.get(client)?.size ?? 0;
+    client.release(prepared > maxPrepared);
   }
 
   discard(reader: Reader): void {
-    (reader as PostgresReader).client.release(true);
+    (reader as PostgresReader).leave().release(true);
   }
 
   async close(): Promise<void> {
-    await this.pool.end();
+    await this.#pool.end();
   }
+}
+
+/** One message to the server. An operation that neither reads on nor ends is held to the same limit. */
+function beginSql(statementTimeout: number): string {
+  const limits =
+    statementTimeout > 0
+      ? ["statement_timeout", "idle_in_transaction_session_timeout"].map(
+          (setting) => `; SET LOCAL ${setting} = ${statementTimeout}`,
+        )
+      : [];
+  return ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", ...limits].join("");
 }

@@ -1,5 +1,6 @@
 import sqlite3 from "sqlite3";
 import type { Parameter, Reader } from "../engine.js";
+import { readFailure } from "./failure.js";
 
 const heldStatements = 256;
 
@@ -28,7 +29,9 @@ export class Connection implements Reader {
   async all<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
     const statement = await this.#hold(sql);
     return new Promise((resolve, reject) => {
-      statement.all<Row>(byName(parameters), (error, rows) => (error ? reject(error) : resolve(rows)));
+      statement.all<Row>(byName(parameters), (error, rows) =>
+        error ? reject(readFailure(error)) : resolve(rows),
+      );
     });
   }
 
@@ -43,7 +46,7 @@ export class Connection implements Reader {
   /** Runs statements that return nothing: BEGIN, COMMIT, pragmas. */
   exec(sql: string): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.database.exec(sql, (error) => (error ? reject(error) : resolve()));
+      this.database.exec(sql, (error) => (error ? reject(readFailure(error)) : resolve()));
     });
   }
 

@@ -1,9 +1,11 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { DataSource } from "typeorm";
+import { NewsgraphError } from "../../errors.js";
 import type { Engine } from "../engine.js";
 import { type MigrationSql, migrate } from "../migrate.js";
 import { sqliteDialect } from "./dialect.js";
+import { writeFailure } from "./failure.js";
 import { openDataSource } from "./open-data-source.js";
 import { ReaderPool } from "./reader-pool.js";
 
@@ -33,6 +35,7 @@ export async function openSqlite(file: string, lockTimeout: number): Promise<Eng
     dataSource,
     readers,
     write: (work) => write(dataSource, () => work(dataSource.manager)),
+    ping: () => ping(dataSource),
     async close() {
       await readers.close();
       await dataSource.destroy();
@@ -40,16 +43,29 @@ export async function openSqlite(file: string, lockTimeout: number): Promise<Eng
   };
 }
 
+/** A read of the file itself, which may have gone. */
+async function ping(dataSource: DataSource): Promise<void> {
+  try {
+    await dataSource.query("SELECT 1 FROM migrations LIMIT 1");
+  } catch (error) {
+    throw new NewsgraphError(
+      "SERVICE_UNAVAILABLE",
+      "The database does not answer just now. Try again in a moment.",
+      { cause: error },
+    );
+  }
+}
+
 /** The lock at once, not at the first write: a reader that turns writer midway may find the database changed. */
 async function write<Result>(dataSource: DataSource, work: () => Promise<Result>): Promise<Result> {
-  await dataSource.query("BEGIN IMMEDIATE");
   try {
+    await dataSource.query("BEGIN IMMEDIATE");
     const result = await work();
     await dataSource.query("COMMIT");
     return result;
   } catch (error) {
     // A full disk has SQLite roll back by itself; what went wrong first is what counts.
     await dataSource.query("ROLLBACK").catch(() => undefined);
-    throw error;
+    throw writeFailure(error);
   }
 }

