@@ -1,13 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import pg from "pg";
 import sqlite3 from "sqlite3";
 import type { DatabaseLocation } from "../../src/config.js";
 import { Database } from "../../src/database/database.js";
 import { Connection } from "../../src/database/sqlite/connection.js";
 import { engine } from "../support/engine.js";
 import { fingerprint } from "../support/fingerprint.js";
-import { dropDatabase, makeDatabase } from "../support/postgres/databases.js";
+import { command, dropDatabase, locationOf, makeEmptyDatabase } from "../support/postgres/databases.js";
 import { makeTempDirectory } from "../support/temp-database.js";
 
 /** An archive that a program of its own writes, and is killed at. */
@@ -49,19 +48,16 @@ async function makeOnSqlite(): Promise<Archive> {
 }
 
 async function makeOnPostgres(): Promise<Archive> {
-  const url = await makeDatabase();
-  // The tests' databases are migrated; a killed program may have been migrating.
-  await query(url, "DROP SCHEMA public CASCADE");
-  await query(url, "CREATE SCHEMA public");
+  const url = await makeEmptyDatabase();
   return {
     url,
     async countStories() {
-      const [found] = await query(url, "SELECT to_regclass('article') AS article");
-      if (!found?.article) return 0;
-      const [row] = await query(url, "SELECT count(*)::int AS stories FROM article");
-      return row?.stories as number;
+      const [table] = await command(url, "SELECT 1 WHERE to_regclass('article') IS NOT NULL");
+      if (!table) return 0;
+      const [row] = await command<{ stories: number }>(url, "SELECT count(*)::int AS stories FROM article");
+      return row?.stories ?? 0;
     },
-    fingerprint: () => fingerprintAt({ engine: "postgres", url }),
+    fingerprint: () => fingerprintAt(locationOf(url)),
     remove: () => dropDatabase(url),
   };
 }
@@ -72,15 +68,5 @@ async function fingerprintAt(location: DatabaseLocation): Promise<Record<string,
     return await fingerprint(database);
   } finally {
     await database.close();
-  }
-}
-
-async function query(url: string, sql: string): Promise<Record<string, unknown>[]> {
-  const client = new pg.Client(url);
-  await client.connect();
-  try {
-    return (await client.query(sql)).rows;
-  } finally {
-    await client.end();
   }
 }
