@@ -1,110 +1,89 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
-import sqlite3 from "sqlite3";
-import { Connection } from "../../src/database/sqlite/connection.js";
-import { fingerprintOfFile } from "../support/fingerprint.js";
 import { randomNumbers } from "../support/random.js";
+import { type Archive, makeArchive } from "./archive.js";
+import { startIngest } from "./program.js";
 
 /** What is ingested, and how often it is killed. */
 export interface SweepOptions {
-  /** `bin/newsgraph`. */
-  program: string;
   files: readonly string[];
+  /** At least; it goes on until one was midway. */
   kills: number;
   /** The same seed draws the same moments. */
   seed: number;
-  /** Where the databases are made; they stay. */
-  directory: string;
-  onKill?: () => void;
 }
 
 export interface SweepResult {
   kills: number;
   /** Of these, how many found some of the stories stored and not all. */
   midway: number;
-  /** Runs that were left to end after kills, each compared with an undisturbed one. */
+  /** Archives that were killed at, then completed and compared with an undisturbed one. */
   completed: number;
-  /** Databases that did not end in the same rows, each with the tables that differ. */
-  different: { database: string; tables: string[] }[];
+  /** The tables of them that did not end with the same rows: `archive 3: article`. */
+  different: string[];
 }
 
 /**
  * Kills ingests at random moments and runs them again until they end, each time comparing the rows with those of an
  * undisturbed run.
  *
- * A database is killed over and over until a run gets to its end before its moment comes; then the next one begins.
+ * An archive is killed at over and over until a run gets to its end before its moment comes; then the next one begins.
  * Moments are drawn from the whole time that a run of all takes, so that they fall on the start, on the work and on
- * its end.
+ * its end: from each fifth of it in turn, the middle first.
  */
-export async function sweep(options: SweepOptions): Promise<SweepResult> {
-  const random = randomNumbers(options.seed);
-  const whole = join(options.directory, "undisturbed.sqlite");
-  const milliseconds = await timeOf(() => ingestTo(whole, options));
-  const expected = await fingerprintOfFile(whole);
-  if (!/^[1-9]/.test(expected.article ?? "")) throw new Error("The undisturbed run took no story in.");
-
+export async function sweep({ files, kills, seed }: SweepOptions): Promise<SweepResult> {
+  const draw = momentsOf(randomNumbers(seed));
+  const whole = await undisturbed(files);
   const result: SweepResult = { kills: 0, midway: 0, completed: 0, different: [] };
-  const all = await storiesIn(whole);
-  while (result.kills < options.kills) {
-    const database = join(options.directory, `killed-${result.completed + 1}.sqlite`);
-    let hasEnded = false;
-    while (result.kills < options.kills) {
-      hasEnded = (await ingestTo(database, options, random() * milliseconds)) === "ended";
-      if (hasEnded) break;
+
+  const isOver = () => result.kills >= kills && result.midway > 0;
+
+  async function killUntilEnded(archive: Archive): Promise<void> {
+    while (!isOver()) {
+      if ((await ingestFor(draw() * whole.milliseconds, archive, files)) === "completed") return;
       result.kills += 1;
-      const stories = await storiesIn(database);
-      if (stories > 0 && stories < all) result.midway += 1;
-      options.onKill?.();
+      const stories = await archive.countStories();
+      if (stories > 0 && stories < whole.stories) result.midway += 1;
     }
     // The last kill too is followed by a run: that one is left alone.
-    if (!hasEnded) await ingestTo(database, options);
+    await startIngest(archive.url, files).ended;
+  }
+
+  while (!isOver()) {
+    const archive = await makeArchive();
+    await killUntilEnded(archive);
     result.completed += 1;
-    const found = await fingerprintOfFile(database);
-    const tables = Object.keys(expected).filter((table) => found[table] !== expected[table]);
-    if (tables.length > 0) result.different.push({ database, tables });
+    const found = await archive.fingerprint();
+    const tables = Object.keys(whole.rows).filter((table) => found[table] !== whole.rows[table]);
+    result.different.push(...tables.map((table) => `archive ${result.completed}: ${table}`));
+    await archive.remove();
   }
   return result;
 }
 
-async function ingestTo(
-  database: string,
-  { program, files }: SweepOptions,
-  killAfter?: number,
-): Promise<"ended" | "killed"> {
-  const child = spawn(process.execPath, [program, "ingest", "--database", `sqlite:${database}`, ...files], {
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let told = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    told += text;
-  });
-  const timer = killAfter === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfter);
-  const [exitCode, signal] = await once(child, "close");
-  clearTimeout(timer);
-  if (signal === "SIGKILL") return "killed";
-  if (exitCode !== 0)
-    throw new Error(`The ingest into ${database} exits with ${exitCode ?? signal}: ${told}`);
-  return "ended";
+/** Draws parts of a whole, from 0 to 1. */
+function momentsOf(random: () => number): () => number {
+  const fifths = [2, 4, 0, 3, 1];
+  let draws = 0;
+  return () => ((fifths[draws++ % fifths.length] as number) + random()) / fifths.length;
 }
 
-/** How many stories an archive has; none where there is no file or no table yet. */
-async function storiesIn(database: string): Promise<number> {
-  if (!existsSync(database)) return 0;
-  const connection = await Connection.open(database, sqlite3.OPEN_READONLY);
-  try {
-    const [table] = await connection.all("SELECT 1 FROM sqlite_master WHERE name = 'article'");
-    if (!table) return 0;
-    const [row] = await connection.all<{ stories: number }>("SELECT count(*) AS stories FROM article");
-    return row?.stories ?? 0;
-  } finally {
-    await connection.close();
-  }
-}
-
-async function timeOf(work: () => Promise<unknown>): Promise<number> {
+/** What an ingest that is left alone stores, and how long it takes. */
+export async function undisturbed(files: readonly string[]) {
+  const archive = await makeArchive();
   const begin = performance.now();
-  await work();
-  return performance.now() - begin;
+  await startIngest(archive.url, files).ended;
+  const milliseconds = performance.now() - begin;
+  const [stories, rows] = [await archive.countStories(), await archive.fingerprint()];
+  if (stories === 0) throw new Error("The undisturbed run took no story in.");
+  await archive.remove();
+  return { milliseconds, stories, rows };
+}
+
+async function ingestFor(milliseconds: number, archive: Archive, files: readonly string[]) {
+  const { child, ended } = startIngest(archive.url, files);
+  const timer = setTimeout(() => child.kill("SIGKILL"), milliseconds);
+  try {
+    return await ended;
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import sqlite3 from "sqlite3";
 import type { Database } from "../../src/database/database.js";
-import { Connection } from "../../src/database/sqlite/connection.js";
 import { rowsOf } from "./rows.js";
 
 /**
@@ -11,24 +9,8 @@ import { rowsOf } from "./rows.js";
  * Rows stand for themselves whatever keys they got and in whatever order they came: each key is replaced by the slug
  * or uri of what it points to. First-seen times, and `orderedAt` where it is one, are left out.
  */
-export function fingerprint(archive: Database): Promise<Record<string, string>> {
-  return fingerprintOf((sql) => rowsOf(archive, sql));
-}
-
-/** The same of a file that no program has open. */
-export async function fingerprintOfFile(file: string): Promise<Record<string, string>> {
-  const connection = await Connection.open(file, sqlite3.OPEN_READONLY);
-  try {
-    return await fingerprintOf((sql) => connection.all(sql));
-  } finally {
-    await connection.close();
-  }
-}
-
-type Row = Record<string, unknown>;
-type Read = (sql: string) => Promise<Row[]>;
-
-async function fingerprintOf(read: Read): Promise<Record<string, string>> {
+export async function fingerprint(archive: Database): Promise<Record<string, string>> {
+  const read: Read = (sql) => rowsOf(archive, sql);
   const names = await namesOf(read);
   const digests: Record<string, string> = {};
   for (const [table, keys] of Object.entries(tables)) {
@@ -36,6 +18,9 @@ async function fingerprintOf(read: Read): Promise<Record<string, string>> {
   }
   return digests;
 }
+
+type Row = Record<string, unknown>;
+type Read = (sql: string) => Promise<Row[]>;
 
 /** From a table's key to the name of what it points to; null where it is the row's own. */
 type Keys = Record<string, string | null>;

@@ -1,5 +1,5 @@
-// Lets node run the TypeScript of the tests: `node --import ./test/support/run-typescript.mjs test/kill/kill-sweep.ts`.
-// It translates as jest does, by the same settings.
+// Lets node run the TypeScript of the tests: whoever imports this first may then import the rest. It translates as
+// jest does, by the same settings.
 import { register } from "node:module";
 import "reflect-metadata";
 
