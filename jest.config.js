@@ -37,7 +37,7 @@ export default {
       displayName: "sqlite",
       globals: { engine: "sqlite" },
       // What compares both databases needs the server that the other project starts.
-      testMatch: ["<rootDir>/test/**/*.test.ts", "!<rootDir>/test/same-answers/**"],
+      testMatch: ["<rootDir>/test/**/*.test.ts", "!**/test/same-answers/**"],
     },
     {
       ...project,
