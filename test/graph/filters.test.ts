@@ -195,6 +195,7 @@ describe("ArticleFilter", () => {
       ["filter", "publishedAt"],
     ],
     [{ publishedAt: { before: "9999-12-31T23:59:59-12:00" } }, ["filter", "publishedAt", "before"]],
+    [{ publishedAt: { from: "0000-12-31T23:59:59Z" } }, ["filter", "publishedAt", "from"]],
     [{ language: { anyOf: ["en", "not a tag"] } }, ["filter", "language", "anyOf", 1]],
     [{ person: { anyOf: Array.from({ length: 301 }, (_, n) => `p${n}`) } }, ["filter", "person", "anyOf"]],
     [{ place: { allOf: Array.from({ length: 21 }, (_, n) => `p${n}`) } }, ["filter", "place", "allOf"]],

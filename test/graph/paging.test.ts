@@ -248,6 +248,11 @@ describe("What is no page is refused with the argument's name", () => {
       "after",
       "after is not a cursor of this list; hand back a cursor that the same list gave.",
     ],
+    [
+      'after: "1~newest~Article:1~0000-01-01T00:00:00.000Z"',
+      "after",
+      "after is not a cursor of this list; hand back a cursor that the same list gave.",
+    ],
   ])("%s", async (args, argument, message) => {
     const { errors } = await run(archive, `{ articles(${args}) { totalCount } }`);
     expect(errors).toMatchObject([

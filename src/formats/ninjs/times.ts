@@ -2,7 +2,7 @@
  * An RFC 3339 time in UTC with milliseconds: `toUtc("2024-07-12T11:30:00+02:00")` is `"2024-07-12T09:30:00.000Z"`.
  *
  * Finer fractions are cut off; a leap second counts as the last millisecond before it. Null where the time falls
- * outside the years 0000 to 9999 once it is in UTC.
+ * outside the years 0001 to 9999 once it is in UTC.
  */
 export function toUtc(time: string): string | null {
   const match = /^(\d{4}-\d\d-\d\d)[t\s](\d\d:\d\d):(\d\d)(?:\.(\d+))?(?:z|([+-]\d\d):?(\d\d)?)$/i.exec(time);
