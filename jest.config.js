@@ -63,7 +63,7 @@ export default {
       globalTeardown: "<rootDir>/test/support/postgres/global-teardown.mjs",
     },
   ],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // By itself jest leaves one core idle.
   maxWorkers: "100%",
 };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { makeArchive } from "../kill/archive.js";
@@ -65,9 +66,13 @@ describeWithCorpus("reuters21578", "An ingest that is killed", () => {
   );
 });
 
-/** Resolves once a program waits for a lock of this type; the case's own time limit ends the waiting. */
+/** Resolves once a program waits for a lock of this type; fails where none does (a program waits half a minute). */
 async function untilWaiting(observer: pg.Client, type: "relation" | "advisory"): Promise<void> {
   const waiting = `SELECT 1 FROM pg_locks WHERE locktype = '${type}' AND NOT granted
     AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-  while ((await observer.query(waiting)).rowCount === 0) await new Promise((go) => setTimeout(go, 20));
+  const end = performance.now() + 25_000;
+  while ((await observer.query(waiting)).rowCount === 0) {
+    if (performance.now() > end) throw new Error(`Nothing waits for a lock of type ${type}.`);
+    await sleep(20);
+  }
 }

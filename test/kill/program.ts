@@ -25,5 +25,7 @@ export function startIngest(database: string, files: readonly string[]): Running
     if (exitCode === 0) return "completed";
     throw new Error(`The ingest exits with ${exitCode ?? signal}: ${told}`);
   });
+  // A case that fails earlier does not await it.
+  ended.catch(() => undefined);
   return { child, ended };
 }
