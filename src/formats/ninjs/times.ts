@@ -13,5 +13,5 @@ export function toUtc(time: string): string | null {
   const instant = Date.parse(`${date}T${minutes}:${clock}${zone}`);
   if (Number.isNaN(instant)) return null;
   const utc = new Date(instant).toISOString();
-  return utc.length === "2024-07-12T09:30:00.000Z".length ? utc : null;
+  return /^(?!0000)\d{4}-/.test(utc) ? utc : null;
 }
