@@ -246,7 +246,11 @@ function articleRow({ dialect }: Bindings, walk: Walk, selection: Selection): st
     selection.before !== null ||
     walk.parentCheck?.link === "article" ||
     walk.checks.some((condition) => condition.parts.some((part) => part.join.link === "article"));
-  return onColumns ? ` ${dialect.joinInOrder} article a ON a.id = m.${quote(walk.articleKey)}` : "";
+  if (!onColumns) return "";
+  const key = `m.${quote(walk.articleKey)}`;
+  return walk.isShort
+    ? ` ${dialect.joinById("article", "a", key)}`
+    : ` ${dialect.joinInOrder} article a ON a.id = ${key}`;
 }
 
 function articleAlias(walk: Walk): string {

@@ -15,6 +15,8 @@ export interface Dialect {
   readonly analyze: string | null;
   /** Joins in the order in which the tables stand, where the planner would turn it around. */
   readonly joinInOrder: "CROSS JOIN" | "JOIN";
+  /** Joins a table's row by its key, looked up for each row before it: `m ${joinById("article", "a", "m.id")}`. */
+  joinById(table: string, alias: string, id: string): string;
   /**
    * A bound JSON list as a table with the columns `key` (its order) and `value`:
    * `FROM ${each("$1", "integer")} p WHERE p.value > 7 ORDER BY p.key`.

@@ -11,6 +11,8 @@ export const postgresDialect: Dialect = {
   engine: "postgres",
   analyze: "ANALYZE",
   joinInOrder: "JOIN",
+  joinById: (table, alias, id) =>
+    `CROSS JOIN LATERAL (SELECT * FROM ${table} WHERE id = ${id} OFFSET 0) ${alias}`,
   each(parameter, type) {
     return `(SELECT e.n AS key, e.v::${sqlTypes[type]} AS value
       FROM json_array_elements_text(${parameter}::json) WITH ORDINALITY AS e(v, n))`;

@@ -8,6 +8,7 @@ export const sqliteDialect: Dialect = {
   engine: "sqlite",
   analyze: null,
   joinInOrder: "CROSS JOIN",
+  joinById: (table, alias, id) => `CROSS JOIN ${table} ${alias} ON ${alias}.id = ${id}`,
   each: (parameter) => `json_each(${parameter})`,
   tuples(parameter, columns) {
     const values = Object.keys(columns).map((name, index) => `value->>${index} AS "${name}"`);
