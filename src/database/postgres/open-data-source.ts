@@ -3,14 +3,14 @@ import type { PostgresLocation } from "../../config.js";
 import { allEntities } from "../../entities/all.js";
 import { silent } from "../silent-logger.js";
 import { clientConfig } from "./client-config.js";
-import { Archive1795392000000 } from "./migrations/archive-1795392000000.js";
+import { migrations } from "./migrations/all.js";
 
 /** Opens the one connection that writes, by way of TypeORM. */
 export async function openDataSource(location: PostgresLocation): Promise<DataSource> {
   const dataSource = new DataSource({
     type: "postgres",
     entities: allEntities,
-    migrations: [Archive1795392000000],
+    migrations,
     migrationsTransactionMode: "none",
     installExtensions: false,
     logger: silent,

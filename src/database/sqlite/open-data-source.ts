@@ -1,7 +1,7 @@
 import { DataSource } from "typeorm";
 import { allEntities } from "../../entities/all.js";
 import { silent } from "../silent-logger.js";
-import { Archive1795392000000 } from "./migrations/archive-1795392000000.js";
+import { migrations } from "./migrations/all.js";
 import { quietDriver } from "./quiet-driver.js";
 
 /**
@@ -17,7 +17,7 @@ export async function openDataSource(file: string, lockTimeout: number): Promise
     enableWAL: true,
     busyTimeout: lockTimeout,
     entities: allEntities,
-    migrations: [Archive1795392000000],
+    migrations,
     migrationsTransactionMode: "none",
     logger: silent,
   });

@@ -3,6 +3,7 @@ import pg from "pg";
 import type { MigrationInterface, QueryRunner } from "typeorm";
 import { Database } from "../../../src/database/database.js";
 import { migrate } from "../../../src/database/migrate.js";
+import { migrations } from "../../../src/database/postgres/migrations/all.js";
 import { openDataSource } from "../../../src/database/postgres/open-data-source.js";
 import { postgresMigration } from "../../../src/database/postgres/writing.js";
 import { run, start } from "../../cli/newsgraph.js";
@@ -33,7 +34,9 @@ async function tables(): Promise<string[]> {
   return rows.map(({ relname }) => relname);
 }
 
-const migrations = () => command(url, "SELECT name FROM migrations");
+const names = migrations.map(({ name }) => ({ name }));
+
+const applied = () => command(url, "SELECT name FROM migrations");
 
 /** What four programs say that start at once. */
 async function fourMigrate(address: string) {
@@ -59,7 +62,7 @@ class Broken1900000000000 implements MigrationInterface {
 describe("Four programs that start at once on an empty database of PostgreSQL", () => {
   it("migrate it once", async () => {
     expect(await fourMigrate(url)).toEqual(Array(4).fill(upToDate(url)));
-    expect(await migrations()).toEqual([{ name: "Archive1795392000000" }]);
+    expect(await applied()).toEqual(names);
   });
 });
 
@@ -76,7 +79,7 @@ describeUnless(missingPgBouncer(), "Four programs that start at once behind PgBo
   it("migrate an empty database once", async () => {
     const address = pooler.url(new URL(url).pathname.slice(1));
     expect(await fourMigrate(address)).toEqual(Array(4).fill(upToDate(address)));
-    expect(await migrations()).toEqual([{ name: "Archive1795392000000" }]);
+    expect(await applied()).toEqual(names);
   });
 });
 
@@ -91,7 +94,7 @@ describe("A migration that fails on PostgreSQL", () => {
     );
     await dataSource.destroy();
     expect(await tables()).toEqual(before);
-    expect(await migrations()).toEqual([{ name: "Archive1795392000000" }]);
+    expect(await applied()).toEqual(names);
   });
 
   it("leaves a database of somebody else's as it was, where a table of that name is in it", async () => {
