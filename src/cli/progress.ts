@@ -48,8 +48,13 @@ export function reportProgress({ write, columns, clock }: ProgressOptions): Prog
 }
 
 /** How many stories went through, new or not. */
-export function storiesOf(progress: Pick<IngestProgress, "added" | "updated" | "unchanged">): number {
-  return progress.added + progress.updated + progress.unchanged;
+export function storiesOf({
+  added,
+  updated,
+  unchanged,
+  older,
+}: Pick<IngestProgress, "added" | "updated" | "unchanged" | "older">): number {
+  return added + updated + unchanged + older;
 }
 
 function describe(progress: IngestProgress, seconds: number): string {

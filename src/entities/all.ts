@@ -5,6 +5,7 @@ import { ArticlePlace } from "./article-place.js";
 import { ArticlePlaceContainment } from "./article-place-containment.js";
 import { ArticleTopic } from "./article-topic.js";
 import { ArticleTopicContainment } from "./article-topic-containment.js";
+import { ArticleVersion } from "./article-version.js";
 import { Author } from "./author.js";
 import { Identifier } from "./identifier.js";
 import { Image } from "./image.js";
@@ -16,6 +17,7 @@ import { PlaceAncestor } from "./place-ancestor.js";
 import { Redirect } from "./redirect.js";
 import { Slug } from "./slug.js";
 import { Source } from "./source.js";
+import { StoredDocument } from "./stored-document.js";
 import { Topic } from "./topic.js";
 import { TopicAncestor } from "./topic-ancestor.js";
 
@@ -28,6 +30,7 @@ export const allEntities = [
   ArticlePlaceContainment,
   ArticleTopic,
   ArticleTopicContainment,
+  ArticleVersion,
   Author,
   Identifier,
   Image,
@@ -39,6 +42,7 @@ export const allEntities = [
   Redirect,
   Slug,
   Source,
+  StoredDocument,
   Topic,
   TopicAncestor,
 ];

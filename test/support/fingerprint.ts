@@ -7,7 +7,7 @@ import { rowsOf } from "./rows.js";
  * `{ article: "21578 rows 5f2c8e1a…", … }`.
  *
  * Rows stand for themselves whatever keys they got and in whatever order they came: each key is replaced by the slug
- * or uri of what it points to. First-seen times, and `orderedAt` where it is one, are left out.
+ * or uri of what it points to. When something came in, and `orderedAt` where that stands there, is left out.
  */
 export async function fingerprint(archive: Database): Promise<Record<string, string>> {
   const read: Read = (sql) => rowsOf(archive, sql);
@@ -44,6 +44,8 @@ const tables: Record<string, Keys> = {
   article_topic_containment: { ...ofArticle, topicId: "topic" },
   article_author: { ...ofArticle, personId: "person" },
   article_image: ofArticle,
+  article_version: { id: null, ...ofArticle, documentId: "document" },
+  document: { id: null },
   name: { entityId: "kind" },
   identifier: { entityId: "kind" },
   slug: { targetId: "kind" },
@@ -70,6 +72,7 @@ async function digestOfTable(
     if (table.endsWith("_containment"))
       named.via = withNames(String(row.via), table.split("_")[1] ?? "", names);
     delete named.firstSeenAt;
+    delete named.receivedAt;
     if (table === "article" ? row.publishedAt === null : undated.has(named.articleId)) delete named.orderedAt;
     return JSON.stringify(named);
   });
@@ -97,6 +100,9 @@ async function namesOf(read: Read): Promise<Map<string, string>> {
   }
   for (const row of await read("SELECT id, uri FROM article")) {
     names.set(`article ${row.id}`, String(row.uri));
+  }
+  for (const row of await read("SELECT id, digest FROM document")) {
+    names.set(`document ${row.id}`, String(row.digest));
   }
   return names;
 }

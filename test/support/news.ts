@@ -1,3 +1,4 @@
+import type { Original } from "../../src/formats/format.js";
 import type { Concept } from "../../src/news/concept.js";
 import type { EntityKind } from "../../src/news/entity-kind.js";
 import type { NewsItem, NewsMention } from "../../src/news/news-item.js";
@@ -28,6 +29,11 @@ export function story(given: Partial<NewsItem> & { uri: string }): NewsItem {
     extra: {},
     ...given,
   };
+}
+
+/** What a story of the tests was read from: itself, as JSON. */
+export function originalOf(item: NewsItem): Original {
+  return { format: "test", bytes: Buffer.from(JSON.stringify(item)) };
 }
 
 /** A mention by name: `mention("Person", "Amir Muqam")`. */
