@@ -18,6 +18,7 @@ import { Slug } from "./slug.js";
 import { Source } from "./source.js";
 import { Topic } from "./topic.js";
 import { TopicAncestor } from "./topic-ancestor.js";
+import { VocabularyEntry } from "./vocabulary-entry.js";
 
 /** Every stored class, as TypeORM wants them. */
 export const allEntities = [
@@ -41,4 +42,5 @@ export const allEntities = [
   Source,
   Topic,
   TopicAncestor,
+  VocabularyEntry,
 ];

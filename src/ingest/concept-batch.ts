@@ -4,37 +4,45 @@ import { EntityRows } from "./entity-rows.js";
 import { kindTables } from "./kinds.js";
 import { KnownEntities, type KnownEntity } from "./known-entities.js";
 import { Lineages } from "./lineages.js";
+import { NamedEntities } from "./named-entities.js";
 import { NewKeys } from "./new-keys.js";
 import { SlugRegistry } from "./slug-registry.js";
 import type { Transaction } from "./transaction.js";
+import { VocabularyEntries } from "./vocabulary-entries.js";
 
 /** What the entries of a batch share: each meets what those before it made. */
 export interface ConceptBatch {
   readonly keys: NewKeys;
   readonly slugs: SlugRegistry;
   readonly entities: KnownEntities;
+  readonly named: NamedEntities;
   readonly rows: EntityRows;
   readonly lineages: Lineages;
+  readonly entries: VocabularyEntries;
 }
 
 export async function openBatch(transaction: Transaction): Promise<ConceptBatch> {
   const keys = await NewKeys.open(transaction);
   const slugs = new SlugRegistry(transaction);
+  const entities = new KnownEntities(transaction, keys, slugs);
   return {
     keys,
     slugs,
-    entities: new KnownEntities(transaction, keys, slugs),
+    entities,
+    named: new NamedEntities(transaction, entities),
     rows: new EntityRows(transaction),
     lineages: new Lineages(transaction),
+    entries: new VocabularyEntries(transaction),
   };
 }
 
 /** Writes all that the batch has so far. */
-export async function flushBatch({ entities, slugs, rows, lineages }: ConceptBatch): Promise<void> {
+export async function flushBatch({ entities, slugs, rows, lineages, entries }: ConceptBatch): Promise<void> {
   await entities.flush();
   await slugs.flush();
   await rows.flush();
   await lineages.flush();
+  await entries.flush();
 }
 
 /** What an entry names another by: `scheme:value`, else a slug. */

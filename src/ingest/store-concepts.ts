@@ -1,24 +1,27 @@
 import type { SlugScope } from "../entities/slug.js";
 import type { Concept } from "../news/concept.js";
-import type { EntityKind } from "../news/entity-kind.js";
 import { foldName } from "../text/fold.js";
+import { slugify } from "../text/slug.js";
 import { checkConcept } from "./check-values.js";
 import { type ConceptBatch, flushBatch, openBatch, readReference, referredTo } from "./concept-batch.js";
 import { describeConcept, placeFacts } from "./describe-concept.js";
-import { isTreeKind, kindTables, type TreeKind, treeTables } from "./kinds.js";
+import { isTreeKind, kindTables, type TreeKind } from "./kinds.js";
 import { type Described, type KnownEntity, slugOf } from "./known-entities.js";
+import { make, putUnder, rename } from "./make-concept.js";
 import { meetConcept, refuseTaken } from "./meet-concept.js";
+import { isTown } from "./meet-vocabulary.js";
 import { oldNamesOf } from "./old-names.js";
 import { Refusal } from "./refusal.js";
 import { circleRefusal } from "./reparent.js";
+import { storeEntry } from "./store-entry.js";
 import type { Transaction } from "./transaction.js";
 
 /**
- * Stores entries of catalogues in the order given: `await storeConcepts(transaction, [pakistan, bajaur])`.
+ * Stores entries of catalogues and vocabularies in the order given: `await storeConcepts(transaction, [pakistan, bajaur])`.
  *
- * An entry meets the entity that has one of its identifiers, else one of its slugs, else it makes one; what it says
+ * An entry of a catalogue meets the entity that has one of its identifiers, else one of its slugs, else it makes one; what it says
  * then holds and counts as reviewed. Its first slug becomes the current one, all others go on answering; identifiers
- * are added, none is taken away; an old name stays as an alias.
+ * are added, none is taken away; an old name stays as an alias. For a vocabulary's see `storeEntry`.
  *
  * All look-ups go first and all writes last, a few statements each; in between each entry meets what those before it
  * made, so that it makes no difference how entries are cut into calls.
@@ -31,7 +34,11 @@ export async function storeConcepts(transaction: Transaction, concepts: readonly
   const entries = concepts.map((concept) => ({ concept, described: describeConcept(concept) }));
   const batch = await openBatch(transaction);
   await load(batch, entries);
-  for (const entry of entries) await storeConcept(batch, entry);
+  for (const { concept, described } of entries) {
+    const { vocabulary } = concept;
+    if (vocabulary === null) await storeConcept(batch, concept, described);
+    else await storeEntry(batch, concept, described, vocabulary);
+  }
   await flushBatch(batch);
   await batch.keys.flush();
 }
@@ -43,44 +50,65 @@ interface Entry {
 }
 
 /** Asks for all that the entries could mean, and what they could stand under. */
-async function load(batch: ConceptBatch, entries: readonly Entry[]): Promise<void> {
-  const { slugs, entities, rows, lineages } = batch;
-  const parents = entries.flatMap(({ concept: { kind, parent } }) =>
-    parent === null ? [] : [{ kind, reference: parent, identifier: readReference(parent) }],
+async function load(batch: ConceptBatch, wanted: readonly Entry[]): Promise<void> {
+  const { slugs, entities, named, rows, lineages, entries } = batch;
+  const parents = wanted.flatMap(({ concept: { kind, parent, widerParents } }) =>
+    parent === null ? [] : [parent, ...widerParents].map((reference) => ({ kind, reference })),
   );
-  const wanted: [SlugScope, string][] = [
-    ...entries.flatMap(({ concept }) => concept.slugs.map((slug) => ({ kind: concept.kind, slug }))),
-    ...parents.flatMap(({ kind, reference, identifier }) => (identifier ? [] : [{ kind, slug: reference }])),
-  ].map(({ kind, slug }) => [kindTables[kind].scope, slug]);
-  await slugs.load(wanted);
-  await entities.load(entries.map(({ described }) => described));
-  await entities.loadTargets(wanted.flatMap(([scope, slug]) => slugs.get(scope, slug) ?? []));
+  const candidates = wanted.flatMap(({ concept }) =>
+    referencesOf(concept).map((reference) => ({ kind: concept.kind, reference, concept })),
+  );
+  const references = [...parents, ...candidates];
+  const bySlug = references.flatMap(({ kind, reference }): [SlugScope, string][] =>
+    readReference(reference) ? [] : [[kindTables[kind].scope, reference]],
+  );
+  await slugs.load(bySlug);
+  await entities.loadTargets(bySlug.flatMap(([scope, slug]) => slugs.get(scope, slug) ?? []));
   await entities.loadIdentified(
-    parents.flatMap(({ kind, identifier }) => (identifier ? [{ kind, identifiers: [identifier] }] : [])),
+    references.flatMap(({ kind, reference }) => {
+      const identifier = readReference(reference);
+      return identifier ? [{ kind, identifiers: [identifier] }] : [];
+    }),
+  );
+  // A catalogue may mean by a name alone what it has no slug for.
+  await entities.load(
+    wanted.flatMap(({ concept, described }) => (concept.vocabulary === null ? [described] : [])),
   );
 
-  const candidates = new Set<KnownEntity>();
-  for (const { concept } of entries) {
-    const references = [
-      ...concept.slugs,
-      ...concept.identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
-    ];
-    for (const reference of references) {
-      const candidate = await referredTo(batch, concept.kind, reference);
-      if (candidate) candidates.add(candidate);
-    }
+  const byName = wanted.flatMap(({ concept }) =>
+    concept.vocabulary === null || isTown(concept) ? [] : [concept],
+  );
+  await named.load(byName.map(({ kind, name }) => [kind, name]));
+
+  const known = byName.flatMap(({ kind, name }) => named.get(kind, name));
+  const said: [string, KnownEntity][] = [];
+  for (const { kind, reference, concept } of candidates) {
+    const candidate = await referredTo(batch, kind, reference);
+    if (!candidate) continue;
+    known.push(candidate);
+    if (concept.vocabulary !== null) said.push([concept.vocabulary, candidate]);
   }
-  await rows.load(candidates);
-  const above: Record<TreeKind, Set<number>> = { Place: new Set(), Topic: new Set() };
+  await rows.load(known);
+  await entries.load(said);
+  const above: Record<TreeKind, number[]> = { Place: [], Topic: [] };
   for (const { kind, reference } of parents) {
     const parent = await referredTo(batch, kind, reference);
-    if (parent && isTreeKind(kind)) above[kind].add(parent.id);
+    if (parent && isTreeKind(kind)) above[kind].push(parent.id);
   }
   await lineages.load("Place", above.Place);
   await lineages.load("Topic", above.Topic);
 }
 
-async function storeConcept(batch: ConceptBatch, { concept, described }: Entry): Promise<void> {
+/** By what the entity that an entry means may be found. */
+function referencesOf(concept: Concept): string[] {
+  return [
+    ...concept.slugs,
+    ...(concept.vocabulary !== null && isTown(concept) ? [slugify(concept.name)] : []),
+    ...concept.identifiers.map(({ scheme, value }) => `${scheme}:${value}`),
+  ];
+}
+
+async function storeConcept(batch: ConceptBatch, concept: Concept, described: Described): Promise<void> {
   const { slugs, entities } = batch;
   const { kind } = concept;
   const { scope } = kindTables[kind];
@@ -89,32 +117,12 @@ async function storeConcept(batch: ConceptBatch, { concept, described }: Entry):
   const slug = firstSlug ?? (met ? null : await slugs.free(scope, slugOf(described)));
   refuseTaken(batch, concept, met);
   const parentId = await parentOf(batch, concept, slug);
-  const entity = met ?? (await make(batch, kind, described, slug ?? slugOf(described), parentId));
+  const entity = met ?? (await make(batch, described, slug ?? slugOf(described), parentId));
   for (const further of concept.slugs) {
     if (!slugs.get(scope, further)) slugs.give(scope, further, { kind, id: entity.id });
   }
   entities.gain(entity, concept.identifiers);
   if (met) await update(batch, concept, met, slug, parentId);
-}
-
-async function make(
-  { entities, rows, lineages }: ConceptBatch,
-  kind: EntityKind,
-  described: Described,
-  slug: string,
-  parentId: number | null,
-): Promise<KnownEntity> {
-  const facts = { ...described.facts, ...(isTreeKind(kind) ? { [treeTables[kind].parent]: parentId } : {}) };
-  const entity = entities.make({ ...described, facts }, slug, true);
-  rows.note(entity, {
-    ...facts,
-    slug,
-    name: described.name,
-    sortName: foldName(described.name),
-    reviewed: true,
-  });
-  if (isTreeKind(kind)) await lineages.add(kind, entity.id, parentId);
-  return entity;
 }
 
 async function update(
@@ -125,7 +133,7 @@ async function update(
   parentId: number | null,
 ): Promise<void> {
   const { kind, name, aliases, description } = concept;
-  const { rows, lineages } = batch;
+  const { rows } = batch;
   const oldNames = await oldNamesOf(batch, concept, entity);
   await rows.change(entity, {
     ...(slug === null ? {} : { slug }),
@@ -135,13 +143,8 @@ async function update(
     reviewed: true,
     ...placeFacts(concept),
   });
-  rows.rename(entity, [name, ...aliases, ...oldNames]);
-  if (!isTreeKind(kind)) return;
-  const { parent } = treeTables[kind];
-  if ((await rows.of(entity))[parent] === parentId) return;
-  await flushBatch(batch);
-  await lineages.move(kind, entity.id, parentId);
-  rows.note(entity, { [parent]: parentId });
+  rename(batch, entity, [name, ...aliases, ...oldNames]);
+  if (isTreeKind(kind)) await putUnder(batch, kind, entity, parentId);
 }
 
 /** The key of the parent that the entry names by a slug or by `scheme:value`. */

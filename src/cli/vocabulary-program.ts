@@ -1,0 +1,50 @@
+import type { Command } from "commander";
+import type { Config } from "../config.js";
+
+/** What the commands have in common with the others. */
+export interface VocabularyOptions {
+  configOf: (flags: { database?: string }) => Config;
+  finish: (exitCode: number) => void;
+  databaseFlag: string;
+  databaseDescription: string;
+  databaseHelp: string;
+}
+
+/** Adds `newsgraph vocabulary import …` to the command line. */
+export function addVocabularyCommands(program: Command, options: VocabularyOptions): void {
+  const { configOf, finish, databaseFlag, databaseDescription, databaseHelp } = options;
+  const vocabulary = program
+    .command("vocabulary")
+    .description("Take in public vocabularies of topics and places.");
+  const importing = vocabulary
+    .command("import")
+    .description("Import a vocabulary; again whenever there is a new edition.")
+    .addHelpText(
+      "after",
+      `
+What the archive has is met by its codes, or by its name where it stands in the same place, and is never doubled.
+An import fills in what nobody has said and corrects what it said itself the time before; what an editor has said, in
+a catalogue or since, stays. The same import twice changes nothing, and one that was stopped goes on when run again.`,
+    );
+
+  importing
+    .command("mediatopics")
+    .description("Import IPTC’s Media Topics.")
+    .argument("<file>", "IPTC’s JSON of them, such as cptall-en-US.json")
+    .option(databaseFlag, databaseDescription)
+    .addHelpText(
+      "after",
+      `
+The file comes from https://cv.iptc.org/newscodes/mediatopic/ (JSON, all concepts, one language). Retired topics are
+imported too, so that stories which carry them go on answering; their descriptions say when they were retired.
+${databaseHelp}
+
+Examples:
+  $ newsgraph vocabulary import mediatopics cptall-en-US.json`,
+    )
+    .action(async (file: string, flags: { database?: string }) => {
+      const config = configOf(flags);
+      const { importMediaTopics } = await import("./commands/vocabulary.js");
+      finish(await importMediaTopics(config, file));
+    });
+}
