@@ -47,4 +47,24 @@ Examples:
       const { importMediaTopics } = await import("./commands/vocabulary.js");
       finish(await importMediaTopics(config, file));
     });
+
+  importing
+    .command("places")
+    .description("Import continents, countries, first-level regions and 135,000 cities.")
+    .option(databaseFlag, databaseDescription)
+    .addHelpText(
+      "after",
+      `
+They come with newsgraph, from GeoNames and ISO 3166-1: nothing is downloaded. Cities are those of a thousand people and
+more and all seats of administration, with coordinates and population.
+${databaseHelp}
+
+Examples:
+  $ newsgraph vocabulary import places --database archive.sqlite`,
+    )
+    .action(async (flags: { database?: string }) => {
+      const config = configOf(flags);
+      const { importPlaces } = await import("./commands/vocabulary.js");
+      finish(await importPlaces(config));
+    });
 }

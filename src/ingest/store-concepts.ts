@@ -10,7 +10,7 @@ import { type Described, type KnownEntity, slugOf } from "./known-entities.js";
 import { make, putUnder, rename } from "./make-concept.js";
 import { meetConcept, refuseTaken } from "./meet-concept.js";
 import { isTown } from "./meet-vocabulary.js";
-import { oldNamesOf } from "./old-names.js";
+import { oldNamesOf, vocabulariesOf } from "./old-names.js";
 import { Refusal } from "./refusal.js";
 import { circleRefusal } from "./reparent.js";
 import { storeEntry } from "./store-entry.js";
@@ -86,7 +86,8 @@ async function load(batch: ConceptBatch, wanted: readonly Entry[]): Promise<void
     const candidate = await referredTo(batch, kind, reference);
     if (!candidate) continue;
     known.push(candidate);
-    if (concept.vocabulary !== null) said.push([concept.vocabulary, candidate]);
+    const vocabularies = concept.vocabulary === null ? vocabulariesOf(candidate) : [concept.vocabulary];
+    for (const vocabulary of vocabularies) said.push([vocabulary, candidate]);
   }
   await rows.load(known);
   await entries.load(said);

@@ -12,8 +12,8 @@ import type { PlaceKind } from "./place-kind.js";
 export interface Concept {
   kind: EntityKind;
   /**
-   * The vocabulary that says it, such as `medtop`: it fills in what nobody has said and corrects what it said before, no
-   * more. null: a catalogue of our own, whose word holds in all.
+   * The vocabulary that says it, by the scheme of its codes, such as `medtop`: it fills in what nobody has said and
+   * corrects what it said before, no more. null: a catalogue of our own, whose word holds in all.
    */
   vocabulary: string | null;
   /**

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { corpus, describeWithCorpus } from "../support/corpora.js";
-import { run, useDirectory } from "./newsgraph.js";
+import { run, start, useDirectory } from "./newsgraph.js";
 
 const inDirectory = useDirectory();
 
@@ -9,8 +9,11 @@ describe("newsgraph vocabulary import", () => {
     const help = await run(["vocabulary", "import", "--help"]);
     expect(help).toMatchObject({ code: 0, stderr: "" });
     expect(help.stdout).toContain("mediatopics [options] <file>");
+    expect(help.stdout).toContain("places [options]");
     const { stdout } = await run(["vocabulary", "import", "mediatopics", "--help"]);
     expect(stdout).toContain("$ newsgraph vocabulary import mediatopics cptall-en-US.json");
+    const places = await run(["vocabulary", "import", "places", "--help"]);
+    expect(places.stdout).toContain("nothing is downloaded");
     expect(await run(["vocabulary", "import", "mediatopics"])).toEqual({
       code: 2,
       stdout: "",
@@ -29,6 +32,23 @@ describe("newsgraph vocabulary import", () => {
       stderr: `newsgraph: ${file}, the file: conceptSet is missing; uri must be IPTC’s address of Media Topics\n`,
     });
   });
+});
+
+describe("newsgraph vocabulary import places", () => {
+  it("goes on, when run again, where it was stopped", async () => {
+    const command = ["vocabulary", "import", "places", "--database", inDirectory("places.sqlite")];
+    const { child, ended, wrote } = start(command);
+    await wrote("stderr", /catalogue entries/);
+    child.kill("SIGTERM");
+    const stopped = await ended;
+    expect(stopped.code).toBe(143);
+    const [, taken = ""] = /^([\d,]+) entries taken; 0 refused\n$/.exec(stopped.stdout) ?? [];
+    expect(stopped.stderr).toContain(
+      `newsgraph: stopped by SIGTERM after ${taken} entries; the same command goes on where the archive ends\n`,
+    );
+    expect(Number(taken.replaceAll(",", ""))).toBeGreaterThan(0);
+    expect(await run(command)).toMatchObject({ code: 0, stdout: "139,355 entries taken; 0 refused\n" });
+  }, 600_000);
 });
 
 describeWithCorpus("mediatopics", "newsgraph vocabulary import mediatopics", () => {

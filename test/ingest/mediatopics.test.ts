@@ -1,26 +1,19 @@
-import { readDocuments } from "../../src/cli/read-documents.js";
-import { seedDatabase } from "../../src/cli/seed-database.js";
 import type { Database } from "../../src/database/database.js";
-import { type IngestSummary, ingest } from "../../src/ingest/ingest.js";
 import { testNow } from "../support/archive.js";
-import { corpus, describeWithCorpus } from "../support/corpora.js";
+import { describeWithCorpus } from "../support/corpora.js";
 import { fingerprint } from "../support/fingerprint.js";
 import { ask } from "../support/graph.js";
 import { rowsOf } from "../support/rows.js";
 import { seededArchive } from "../support/seeded-archive.js";
 import { openTempDatabase } from "../support/temp-database.js";
-
-function importTopics(archive: Database): Promise<IngestSummary> {
-  const documents = readDocuments([corpus("mediatopics/cptall-en-US.json")]);
-  return ingest(archive.writer, documents, { now: testNow, batchSize: 1000 });
-}
+import { importMediaTopics, importSeeds } from "../support/vocabularies.js";
 
 describeWithCorpus("mediatopics", "IPTC’s Media Topics in an archive with the seeds", () => {
   let archive: Database;
 
   beforeAll(async () => {
     archive = await seededArchive();
-    expect(await importTopics(archive)).toMatchObject({ concepts: 1370, refused: [] });
+    expect(await importMediaTopics(archive)).toMatchObject({ concepts: 1370, refused: [] });
   });
 
   it("are met by their codes where the seeds have them, none twice", async () => {
@@ -66,15 +59,14 @@ describeWithCorpus("mediatopics", "IPTC’s Media Topics in an archive with the 
 
   it("change nothing when they come again", async () => {
     const before = await fingerprint(archive);
-    expect(await importTopics(archive)).toMatchObject({ concepts: 1370, refused: [] });
+    expect(await importMediaTopics(archive)).toMatchObject({ concepts: 1370, refused: [] });
     expect(await fingerprint(archive)).toEqual(before);
   });
 
   it("end in the same topics whether the stories come before or after them", async () => {
     const after = await openTempDatabase(testNow);
-    await importTopics(after);
-    const { refused } = await seedDatabase(after);
-    expect(refused).toEqual([]);
+    await importMediaTopics(after);
+    await importSeeds(after);
     const [before, then] = [await fingerprint(archive), await fingerprint(after)];
     for (const table of ["topic_ancestor", "article_topic", "article_topic_containment", "identifier"]) {
       expect([table, then[table]]).toEqual([table, before[table]]);

@@ -1,5 +1,6 @@
 import type { Config } from "../../config.js";
 import { mediatopics } from "../../formats/mediatopics/mediatopics.js";
+import type { PlaceList } from "../../formats/places/places.js";
 import type { Document } from "../../ingest/batches.js";
 import { ingest } from "../../ingest/ingest.js";
 import { openDatabase } from "../open-database.js";
@@ -14,6 +15,21 @@ const batchSize = 1000;
 
 export function importMediaTopics(config: Config, file: string): Promise<number> {
   return importEntries(config, (signal) => readDocuments([file], { format: mediatopics, signal }));
+}
+
+export async function importPlaces(config: Config): Promise<number> {
+  // It reads its lists into memory, which the other vocabularies need not wait for.
+  const { places } = await import("../../formats/places/places.js");
+  return importEntries(config, (signal) => readLists(places, signal));
+}
+
+async function* readLists(lists: readonly PlaceList[], signal: AbortSignal): AsyncGenerator<Document> {
+  for (const { name: file, read } of lists) {
+    for (const concept of read()) {
+      if (signal.aborted) return;
+      yield { file, parsed: { type: "concept", where: concept.name, concept } };
+    }
+  }
 }
 
 /**
