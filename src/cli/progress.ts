@@ -59,7 +59,13 @@ export function storiesOf({
 
 function describe(progress: IngestProgress, seconds: number): string {
   const stories = storiesOf(progress);
-  const rate = count(Math.round(stories / seconds));
+  // A vocabulary has no stories; a catalogue's few entries come before them.
+  const isVocabulary = stories === 0 && progress.concepts > 0;
+  const number = isVocabulary ? progress.concepts : stories;
+  const rate = count(Math.round(number / seconds));
   const refused = progress.refused > 0 ? `, ${count(progress.refused)} refused` : "";
-  return `${countOf(stories, "story", "stories")}, ${rate} a second${refused} (${progress.file})`;
+  const done = isVocabulary
+    ? countOf(number, "catalogue entry", "catalogue entries")
+    : countOf(number, "story", "stories");
+  return `${done}, ${rate} a second${refused} (${progress.file})`;
 }

@@ -20,6 +20,7 @@ import { Source } from "./source.js";
 import { StoredDocument } from "./stored-document.js";
 import { Topic } from "./topic.js";
 import { TopicAncestor } from "./topic-ancestor.js";
+import { VocabularyEntry } from "./vocabulary-entry.js";
 
 /** Every stored class, as TypeORM wants them. */
 export const allEntities = [
@@ -45,4 +46,5 @@ export const allEntities = [
   StoredDocument,
   Topic,
   TopicAncestor,
+  VocabularyEntry,
 ];

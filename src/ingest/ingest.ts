@@ -1,10 +1,9 @@
 import { basename } from "node:path";
 import type { Writer } from "../database/writer.js";
-import type { Concept } from "../news/concept.js";
 import { type Batch, batchesOf, type Document, type Storable } from "./batches.js";
 import { refusing } from "./refusal.js";
-import { storeConcept } from "./store-concept.js";
-import { type ArrivingStory, type StoryOutcome, storeStories } from "./store-stories.js";
+import { storeConcepts } from "./store-concepts.js";
+import { type StoryOutcome, storeStories } from "./store-stories.js";
 import type { Transaction } from "./transaction.js";
 
 /** What was not taken: in which file, where in it (`story 17`) and why. */
@@ -105,46 +104,35 @@ type Result = StoryOutcome | "concepts" | { reason: string };
 
 function store(transaction: Transaction, batch: Batch, now: string): Promise<Result[]> {
   if (batch.type === "concept") {
-    return storeConcepts(
-      transaction,
-      batch.documents.map(({ parsed }) => parsed.concept),
-    );
+    const concepts = batch.documents.map(({ parsed }) => parsed.concept);
+    return storeOrHalve(transaction, concepts, async (some) => {
+      await storeConcepts(transaction, some);
+      return some.map(() => "concepts");
+    });
   }
-  return storeOrHalve(
-    transaction,
-    batch.documents.map(({ file, parsed: { item, document } }) => ({
-      item,
-      original: document,
-      origin: basename(file),
-    })),
-    now,
-  );
-}
-
-async function storeConcepts(transaction: Transaction, concepts: readonly Concept[]): Promise<Result[]> {
-  const results: Result[] = [];
-  for (const concept of concepts) {
-    const reason = await refusing(transaction, () => storeConcept(transaction, concept));
-    results.push(reason === null ? "concepts" : { reason });
-  }
-  return results;
+  const stories = batch.documents.map(({ file, parsed: { item, document } }) => ({
+    item,
+    original: document,
+    origin: basename(file),
+  }));
+  return storeOrHalve(transaction, stories, (some) => storeStories(transaction, some, now));
 }
 
 /** Stores all, or, where one of them cannot be stored, each half by itself, down to the one that is refused. */
-async function storeOrHalve(
+async function storeOrHalve<Entry>(
   transaction: Transaction,
-  stories: readonly ArrivingStory[],
-  now: string,
+  entries: readonly Entry[],
+  storeAll: (entries: readonly Entry[]) => Promise<Result[]>,
 ): Promise<Result[]> {
-  let outcomes: StoryOutcome[] = [];
+  let results: Result[] = [];
   const reason = await refusing(transaction, async () => {
-    outcomes = await storeStories(transaction, stories, now);
+    results = await storeAll(entries);
   });
-  if (reason === null) return outcomes;
-  if (stories.length === 1) return [{ reason }];
-  const half = Math.ceil(stories.length / 2);
+  if (reason === null) return results;
+  if (entries.length === 1) return [{ reason }];
+  const half = Math.ceil(entries.length / 2);
   return [
-    ...(await storeOrHalve(transaction, stories.slice(0, half), now)),
-    ...(await storeOrHalve(transaction, stories.slice(half), now)),
+    ...(await storeOrHalve(transaction, entries.slice(0, half), storeAll)),
+    ...(await storeOrHalve(transaction, entries.slice(half), storeAll)),
   ];
 }

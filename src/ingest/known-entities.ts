@@ -19,7 +19,7 @@ export interface KnownEntity {
   readonly kind: EntityKind;
   readonly id: number;
   /** The name to show, then the aliases. */
-  readonly names: readonly string[];
+  names: readonly string[];
   readonly identifiers: Identifier[];
 }
 
@@ -67,8 +67,8 @@ export class KnownEntities {
       const target = this.slugs.get(kindTables[described.kind].scope, slugOf(described));
       if (target) targets.push(target);
     }
-    await this.#loadIdentifiers(wanted);
-    await this.#loadTargets(targets);
+    await this.loadIdentified(wanted);
+    await this.loadTargets(targets);
   }
 
   /**
@@ -117,7 +117,7 @@ export class KnownEntities {
   /** The entity of that key, or the one that it was merged into. */
   async at(kind: EntityKind, id: number): Promise<KnownEntity> {
     const key = entityKey(kind, id);
-    if (!this.#byKey.has(key)) await this.#loadTargets([{ kind, id }]);
+    if (!this.#byKey.has(key)) await this.loadTargets([{ kind, id }]);
     const entity = this.#byKey.get(key);
     if (!entity) throw new Error(`${kind} ${id} is not in the archive.`);
     return entity;
@@ -179,7 +179,8 @@ export class KnownEntities {
     await insertAll(this.transaction, StoredIdentifier, this.#newIdentifiers.splice(0));
   }
 
-  async #loadIdentifiers(wanted: readonly Described[]): Promise<void> {
+  /** Asks for what identifiers stand for, all at once; `identified` answers for these. */
+  async loadIdentified(wanted: readonly Pick<Described, "kind" | "identifiers">[]): Promise<void> {
     const asked: [EntityKind, string, string][] = [];
     for (const { kind, identifiers } of wanted) {
       for (const identifier of identifiers) {
@@ -196,14 +197,14 @@ export class KnownEntities {
        ${dialect.joinInOrder} identifier i ON i.kind = wanted.kind AND i.scheme = wanted.scheme AND i.value = wanted.value`,
       [JSON.stringify(asked)],
     );
-    await this.#loadTargets(rows.map((row) => ({ kind: row.kind, id: row.entityId })));
+    await this.loadTargets(rows.map((row) => ({ kind: row.kind, id: row.entityId })));
     for (const row of rows) {
       this.#byIdentifier.set(identifierKey(row.kind, row), await this.at(row.kind, row.entityId));
     }
   }
 
   /** Loads entities with their names and identifiers; a key that was merged leads to what it was merged into. */
-  async #loadTargets(targets: readonly SlugTarget[]): Promise<void> {
+  async loadTargets(targets: readonly SlugTarget[]): Promise<void> {
     const unknown = targets.filter((target) => !this.#byKey.has(entityKey(target.kind, target.id)));
     if (unknown.length === 0) return;
     const merged = await this.#mergedInto(unknown);

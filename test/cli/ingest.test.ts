@@ -67,7 +67,7 @@ describe("newsgraph ingest", () => {
       `newsgraph: ${missing}: There is no such file. (FILE_UNREADABLE)`,
       `newsgraph: ${inDirectory()}: This is a directory; name the files in it. (FILE_UNREADABLE)`,
       `newsgraph: ${mixed}, document 2: uri is missing`,
-      `newsgraph: ${notes}: The file is in no form that is known here (catalogue, ninjs, reuters21578). Convert it, or name its form with --format. (FORMAT_UNKNOWN)`,
+      `newsgraph: ${notes}: The file is in no form that is known here (catalogue, mediatopics, ninjs, reuters21578). Convert it, or name its form with --format. (FORMAT_UNKNOWN)`,
       "",
     ]);
   });

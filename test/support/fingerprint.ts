@@ -50,6 +50,7 @@ const tables: Record<string, Keys> = {
   identifier: { entityId: "kind" },
   slug: { targetId: "kind" },
   redirect: { fromId: null, toId: "kind" },
+  vocabulary_entry: { entityId: "kind" },
 };
 
 async function digestOfTable(
@@ -71,6 +72,7 @@ async function digestOfTable(
     }
     if (table.endsWith("_containment"))
       named.via = withNames(String(row.via), table.split("_")[1] ?? "", names);
+    if (table === "vocabulary_entry") named.said = withParentNamed(String(row.said), names);
     delete named.firstSeenAt;
     delete named.receivedAt;
     if (table === "article" ? row.publishedAt === null : undated.has(named.articleId)) delete named.orderedAt;
@@ -78,6 +80,14 @@ async function digestOfTable(
   });
   const digest = createHash("sha256").update(lines.sort().join("\n")).digest("hex");
   return `${rows.length} rows ${digest}`;
+}
+
+function withParentNamed(said: string, names: Map<string, string>): unknown {
+  const parents: Record<string, string> = { parentId: "place", broaderId: "topic" };
+  return (JSON.parse(said) as [string, unknown][]).map(([column, value]) => {
+    const table = parents[column];
+    return [column, table ? nameOf(names, table, value) : value];
+  });
 }
 
 function withNames(via: string, kind: string, names: Map<string, string>): unknown {

@@ -58,12 +58,14 @@ export function mention(kind: EntityKind, name: string, given: Partial<NewsMenti
 export function concept(kind: EntityKind, name: string, given: Partial<Concept> = {}): Concept {
   return {
     kind,
+    vocabulary: null,
     slugs: [],
     name,
     aliases: [],
     description: null,
     identifiers: [],
     parent: null,
+    widerParents: [],
     place: null,
     ...given,
   };
