@@ -20,8 +20,13 @@ export async function make(
 }
 
 /** Gives an entity all its names anew: the one to show, then the aliases. */
-export function rename({ named, rows }: ConceptBatch, entity: KnownEntity, names: readonly string[]): void {
+export function rename(
+  { entities, named, rows }: ConceptBatch,
+  entity: KnownEntity,
+  names: readonly string[],
+): void {
   rows.rename(entity, names);
+  entities.noteNames(entity);
   named.note(entity);
 }
 

@@ -16,7 +16,7 @@ import { type Provenance, storeDocuments } from "./documents.js";
 import { isTreeKind, kindTables, type TreeKind, treeTables } from "./kinds.js";
 import { type Described, KnownEntities, type KnownEntity } from "./known-entities.js";
 import { KnownSources } from "./known-sources.js";
-import { describeTies, type Tie, uniteMentions } from "./mentions.js";
+import { describeTies, type ResolvedMention, type Tie, uniteMentions } from "./mentions.js";
 import { NewKeys } from "./new-keys.js";
 import { SlugRegistry } from "./slug-registry.js";
 import { storedStories } from "./stored-story.js";
@@ -131,9 +131,9 @@ export async function storeStories(
 }
 
 async function resolveMentions(item: NewsItem, entities: KnownEntities): Promise<Tie[]> {
-  const resolved: { mention: NewsMention; entity: KnownEntity }[] = [];
+  const resolved: ResolvedMention[] = [];
   for (const mention of item.mentions) {
-    resolved.push({ mention, entity: await entities.meetOrMake(asMentioned(mention)) });
+    resolved.push({ mention, ...(await entities.meetOrMake(asMentioned(mention))) });
   }
   return uniteMentions(resolved);
 }
@@ -141,7 +141,8 @@ async function resolveMentions(item: NewsItem, entities: KnownEntities): Promise
 async function resolveAuthors(item: NewsItem, entities: KnownEntities): Promise<StagedStory["authors"]> {
   const authors: StagedStory["authors"] = [];
   for (const author of item.authors) {
-    authors.push({ name: author.name, person: await entities.meetOrMake(asAuthor(author)) });
+    const { entity: person } = await entities.meetOrMake(asAuthor(author));
+    authors.push({ name: author.name, person });
   }
   return authors;
 }

@@ -7,14 +7,18 @@ import { rowsOf } from "./rows.js";
  * `{ article: "21578 rows 5f2c8e1a…", … }`.
  *
  * Rows stand for themselves whatever keys they got and in whatever order they came: each key is replaced by the slug
- * or uri of what it points to. When something came in, and `orderedAt` where that stands there, is left out.
+ * or uri of what it points to. When something came in, and `orderedAt` where that stands there, is left out. So is how
+ * mentions were resolved, which depends on what the archive knew at that time, unless `resolutions` asks for it.
  */
-export async function fingerprint(archive: Database): Promise<Record<string, string>> {
+export async function fingerprint(
+  archive: Database,
+  { resolutions = false } = {},
+): Promise<Record<string, string>> {
   const read: Read = (sql) => rowsOf(archive, sql);
   const names = await namesOf(read);
   const digests: Record<string, string> = {};
   for (const [table, keys] of Object.entries(tables)) {
-    digests[table] = await digestOfTable(read, table, keys, names);
+    digests[table] = await digestOfTable(read, table, keys, names, resolutions);
   }
   return digests;
 }
@@ -58,6 +62,7 @@ async function digestOfTable(
   table: string,
   keys: Keys,
   names: Map<string, string>,
+  resolutions: boolean,
 ): Promise<string> {
   const rows = await read(`SELECT * FROM ${table}`);
   const undated = new Set<unknown>();
@@ -75,6 +80,7 @@ async function digestOfTable(
     if (table === "vocabulary_entry") named.said = withParentNamed(String(row.said), names);
     delete named.firstSeenAt;
     delete named.receivedAt;
+    if (!resolutions) delete named.resolvedBy;
     if (table === "article" ? row.publishedAt === null : undated.has(named.articleId)) delete named.orderedAt;
     return JSON.stringify(named);
   });
