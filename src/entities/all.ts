@@ -1,4 +1,6 @@
 import { Article } from "./article.js";
+import { ArticleBand } from "./article-band.js";
+import { ArticleDuplicate } from "./article-duplicate.js";
 import { ArticleOrganization } from "./article-organization.js";
 import { ArticlePerson } from "./article-person.js";
 import { ArticlePlace } from "./article-place.js";
@@ -22,6 +24,8 @@ import { TopicAncestor } from "./topic-ancestor.js";
 /** Every stored class, as TypeORM wants them. */
 export const allEntities = [
   Article,
+  ArticleBand,
+  ArticleDuplicate,
   ArticleOrganization,
   ArticlePerson,
   ArticlePlace,

@@ -1,4 +1,5 @@
 import type { ObjectLiteral } from "typeorm";
+import { linkDuplicates } from "../database/duplicates/link-duplicates.js";
 import { Article } from "../entities/article.js";
 import { Author } from "../entities/author.js";
 import { Image } from "../entities/image.js";
@@ -145,6 +146,10 @@ async function writeStories(transaction: Transaction, stories: readonly StagedSt
   for (const kind of entityKinds) await writeMentions(transaction, kind, stories);
   await writeAuthors(transaction, stories);
   await writeImages(transaction, stories);
+  await linkDuplicates(
+    transaction,
+    stories.map(({ article: { id, body, standfirst }, isNew }) => ({ id, text: body ?? standfirst, isNew })),
+  );
 }
 
 async function deleteParts(transaction: Transaction, articleIds: number[]): Promise<void> {

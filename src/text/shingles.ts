@@ -2,7 +2,7 @@ import { foldLetters } from "./fold.js";
 import { unspacedScripts } from "./unspaced-scripts.js";
 
 /** Held, since it is called a thousand times a text: in a context of its own (jest) each look at a global is slow. */
-const { imul } = Math;
+export const { imul } = Math;
 
 const character = `[${unspacedScripts}]`;
 const unspaced = new RegExp(character, "v");

@@ -44,6 +44,8 @@ const tables: Record<string, Keys> = {
   article_topic_containment: { ...ofArticle, topicId: "topic" },
   article_author: { ...ofArticle, personId: "person" },
   article_image: ofArticle,
+  article_band: ofArticle,
+  article_duplicate: { ...ofArticle, otherId: "article" },
   name: { entityId: "kind" },
   identifier: { entityId: "kind" },
   slug: { targetId: "kind" },
@@ -70,7 +72,8 @@ async function digestOfTable(
     if (table.endsWith("_containment"))
       named.via = withNames(String(row.via), table.split("_")[1] ?? "", names);
     delete named.firstSeenAt;
-    if (table === "article" ? row.publishedAt === null : undated.has(named.articleId)) delete named.orderedAt;
+    if (table === "article" ? row.publishedAt === null : undated.has(named.otherId ?? named.articleId))
+      delete named.orderedAt;
     return JSON.stringify(named);
   });
   const digest = createHash("sha256").update(lines.sort().join("\n")).digest("hex");

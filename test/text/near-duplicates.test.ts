@@ -37,10 +37,9 @@ describe("Near-duplicates", () => {
 });
 
 describe("The bands of a text", () => {
-  it("are ten numbers, the same on every machine", () => {
+  it("are eight numbers, the same on every machine", () => {
     expect([...bandsOf(text(100))]).toEqual([
-      -1701583254, 2020028701, 1486887854, -1160365105, -419642859, 479069750, -457805680, 1781273662,
-      1675907683, -1451774967,
+      -89939020, 393266869, -416486672, -856165567, -1987761392, 1884337597, 555203920, 1620465166,
     ]);
   });
 
@@ -52,14 +51,14 @@ describe("The bands of a text", () => {
 
   it("are none where the text is too short to have near-duplicates", () => {
     expect(bandsOf(text(23))).toHaveLength(0);
-    expect(bandsOf(text(24))).toHaveLength(10);
+    expect(bandsOf(text(24))).toHaveLength(8);
   });
 
-  // That much MinHash promises: a chance of 1 - (1 - s³)¹⁰ at the similarity s.
+  // That much MinHash promises: a chance of 1 - (1 - s³)⁸ at the similarity s.
   it.each([
-    [0.2, 0.0772],
-    [0.5, 0.7369],
-    [0.7, 0.985],
+    [0.2, 0.0622],
+    [0.5, 0.6564],
+    [0.7, 0.9653],
     [0.9, 1],
   ])("meet at a similarity of %s with a probability of %s", (similarity, probability) => {
     const random = randomNumbers(17);
