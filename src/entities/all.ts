@@ -1,4 +1,6 @@
 import { Article } from "./article.js";
+import { ArticleBand } from "./article-band.js";
+import { ArticleDuplicate } from "./article-duplicate.js";
 import { ArticleOrganization } from "./article-organization.js";
 import { ArticlePerson } from "./article-person.js";
 import { ArticlePlace } from "./article-place.js";
@@ -25,6 +27,8 @@ import { VocabularyEntry } from "./vocabulary-entry.js";
 /** Every stored class, as TypeORM wants them. */
 export const allEntities = [
   Article,
+  ArticleBand,
+  ArticleDuplicate,
   ArticleOrganization,
   ArticlePerson,
   ArticlePlace,

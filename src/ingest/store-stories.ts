@@ -1,4 +1,5 @@
 import type { ObjectLiteral } from "typeorm";
+import { linkDuplicates } from "../database/duplicates/link-duplicates.js";
 import { Article } from "../entities/article.js";
 import { ArticleVersion } from "../entities/article-version.js";
 import { Author } from "../entities/author.js";
@@ -181,6 +182,10 @@ async function writeStories(transaction: Transaction, stories: readonly StagedSt
   for (const kind of entityKinds) await writeMentions(transaction, kind, stories);
   await writeAuthors(transaction, stories);
   await writeImages(transaction, stories);
+  await linkDuplicates(
+    transaction,
+    stories.map(({ article: { id, body, standfirst }, isNew }) => ({ id, text: body ?? standfirst, isNew })),
+  );
 }
 
 async function deleteParts(transaction: Transaction, articleIds: number[]): Promise<void> {

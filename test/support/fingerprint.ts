@@ -50,6 +50,8 @@ const tables: Record<string, Keys> = {
   article_image: ofArticle,
   article_version: { id: null, ...ofArticle, documentId: "document" },
   document: { id: null },
+  article_band: ofArticle,
+  article_duplicate: { ...ofArticle, otherId: "article" },
   name: { entityId: "kind" },
   identifier: { entityId: "kind" },
   slug: { targetId: "kind" },
@@ -81,7 +83,8 @@ async function digestOfTable(
     delete named.firstSeenAt;
     delete named.receivedAt;
     if (!resolutions) delete named.resolvedBy;
-    if (table === "article" ? row.publishedAt === null : undated.has(named.articleId)) delete named.orderedAt;
+    if (table === "article" ? row.publishedAt === null : undated.has(named.otherId ?? named.articleId))
+      delete named.orderedAt;
     return JSON.stringify(named);
   });
   const digest = createHash("sha256").update(lines.sort().join("\n")).digest("hex");

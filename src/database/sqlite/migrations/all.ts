@@ -1,4 +1,5 @@
 import { Archive1795392000000 } from "./archive-1795392000000.js";
+import { Duplicates1795478400005 } from "./duplicates-1795478400005.js";
 import { ResolvedBy1795478400002 } from "./resolved-by-1795478400002.js";
 import { Versions1795478400001 } from "./versions-1795478400001.js";
 import { Vocabularies1795478400004 } from "./vocabularies-1795478400004.js";
@@ -9,4 +10,5 @@ export const migrations = [
   Versions1795478400001,
   ResolvedBy1795478400002,
   Vocabularies1795478400004,
+  Duplicates1795478400005,
 ];
