@@ -18,6 +18,11 @@ export interface Dialect {
   /** Joins a table's row by its key, looked up for each row before it: `m ${joinById("article", "a", "m.id")}`. */
   joinById(table: string, alias: string, id: string): string;
   /**
+   * Joins a table's rows by a condition on an index, looked up for each row before it, where the planner would rather
+   * read the whole table: `wanted ${joinByIndex("name", "n", "n.kind = wanted.kind AND n.folded = wanted.folded")}`.
+   */
+  joinByIndex(table: string, alias: string, condition: string): string;
+  /**
    * A bound JSON list as a table with the columns `key` (its order) and `value`:
    * `FROM ${each("$1", "integer")} p WHERE p.value > 7 ORDER BY p.key`.
    */

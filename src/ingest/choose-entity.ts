@@ -1,42 +1,38 @@
-import type { KnownEntity } from "./stored-entities.js";
-
-/** An entity that goes by a name. */
-export interface Candidate {
-  entity: KnownEntity;
-  /** Whether it is the name to show, and not an alias. */
-  isMain: boolean;
-}
-
-/** Leaves the better ones of several candidates, or none where it cannot tell. */
-type Choice = (candidates: readonly Candidate[]) => readonly Candidate[];
+import { type Candidate, type Choice, least, narrow } from "./candidate.js";
+import type { Position } from "./great-circle.js";
+import { nearest } from "./nearness.js";
+import type { Surroundings } from "./surroundings.js";
 
 /**
- * Of several entities that have a name the one to take: it is the main name of, then, of places, the one where most
- * people live, of other kinds one that was reviewed, and the one known for longest.
+ * Of several entities that have a name the one that a story means.
+ *
+ * Of places it is the nearest to where the document puts it, else one that is tied to the story's other places, else
+ * the one whose main name it is, else the one where most people live. Of other kinds it is the one whose main name it
+ * is, else one that was reviewed. What is left then is told apart by who is known for longest.
  *
  * @param candidates at least one, of one kind
+ * @param position where the document puts it, null where it does not say
  */
-export function chooseEntity(candidates: readonly [Candidate, ...Candidate[]]): Candidate {
-  const prominent = candidates[0].entity.place ? mostPeople : reviewed;
-  let left: readonly Candidate[] = candidates;
-  for (const choice of [mainName, prominent, firstKnown]) {
-    const better = choice(left);
-    if (better.length > 0) left = better;
-  }
-  return left[0] ?? candidates[0];
+export function chooseEntity(
+  candidates: readonly Candidate[],
+  position: Position | null,
+  surroundings: Surroundings,
+): Candidate {
+  const isPlace = candidates[0]?.place != null;
+  const [chosen] = narrow(
+    candidates,
+    isPlace
+      ? [nearest(position), ...surroundings.choices, mainName, mostPeople, knownForLongest]
+      : [mainName, reviewed, knownForLongest],
+  );
+  if (!chosen) throw new Error("There is nobody to choose from.");
+  return chosen;
 }
 
 const mainName: Choice = (candidates) => candidates.filter(({ isMain }) => isMain);
 
-const reviewed: Choice = (candidates) => candidates.filter(({ entity }) => entity.reviewed);
+const reviewed: Choice = (candidates) => candidates.filter((candidate) => candidate.reviewed);
 
-const mostPeople: Choice = (candidates) =>
-  least(candidates, ({ entity }) => -(entity.place?.population ?? 0));
+const mostPeople: Choice = (candidates) => least(candidates, ({ place }) => -(place?.population ?? 0));
 
-const firstKnown: Choice = (candidates) => least(candidates, ({ entity }) => entity.id);
-
-/** Those with the smallest value. */
-function least(candidates: readonly Candidate[], rank: (candidate: Candidate) => number): Candidate[] {
-  const smallest = candidates.reduce((found, candidate) => Math.min(found, rank(candidate)), Infinity);
-  return candidates.filter((candidate) => rank(candidate) === smallest);
-}
+const knownForLongest: Choice = (candidates) => least(candidates, ({ entity }) => entity.id);

@@ -1,5 +1,6 @@
 import type { EntityKind } from "../news/entity-kind.js";
 import { foldName } from "../text/fold.js";
+import type { KnownEntity } from "./known-entities.js";
 import type { Transaction } from "./transaction.js";
 
 /** An entity's key under one of its names: position 0 is the name to show, the others are its aliases. */
@@ -15,7 +16,7 @@ export interface NameEntry {
  *
  * ```ts
  * const names = new KnownNames(transaction);
- * await names.load([["Organization", "TTP"]]);
+ * await names.load([{ kind: "Organization", name: "TTP" }]);
  * names.get("Organization", "Ttp"); // [{ kind: "Organization", id: 7, position: 1 }]
  * ```
  */
@@ -26,9 +27,9 @@ export class KnownNames {
   constructor(private readonly transaction: Transaction) {}
 
   /** Asks the archive for names; `get` answers for these. Gives what it found. */
-  async load(wanted: Iterable<readonly [EntityKind, string]>): Promise<NameEntry[]> {
+  async load(wanted: Iterable<{ kind: EntityKind; name: string }>): Promise<NameEntry[]> {
     const unknown: [EntityKind, string][] = [];
-    for (const [kind, name] of wanted) {
+    for (const { kind, name } of wanted) {
       const folded = foldName(name);
       const key = keyOf(kind, folded);
       if (this.#asked.has(key)) continue;
@@ -40,7 +41,7 @@ export class KnownNames {
     const rows: (NameEntry & { folded: string })[] = await manager.query(
       `SELECT n.kind, n.folded, n."entityId" AS id, n.position
        FROM ${dialect.tuples("$1", { kind: "text", folded: "text" })} wanted
-       ${dialect.joinInOrder} name n ON n.kind = wanted.kind AND n.folded = wanted.folded`,
+       ${dialect.joinByIndex("name", "n", "n.kind = wanted.kind AND n.folded = wanted.folded")}`,
       [JSON.stringify(unknown)],
     );
     for (const { folded, ...entry } of rows) this.#remember(folded, entry);
@@ -55,7 +56,7 @@ export class KnownNames {
   }
 
   /** Notes the names of an entity that was made. */
-  add(kind: EntityKind, id: number, names: readonly string[]): void {
+  add({ kind, id, names }: Pick<KnownEntity, "kind" | "id" | "names">): void {
     for (const [position, name] of names.entries()) this.#remember(foldName(name), { kind, id, position });
   }
 

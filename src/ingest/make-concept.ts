@@ -20,13 +20,8 @@ export async function make(
 }
 
 /** Gives an entity all its names anew: the one to show, then the aliases. */
-export function rename(
-  { entities, named, rows }: ConceptBatch,
-  entity: KnownEntity,
-  names: readonly string[],
-): void {
+export function rename({ named, rows }: ConceptBatch, entity: KnownEntity, names: readonly string[]): void {
   rows.rename(entity, names);
-  entities.noteNames(entity);
   named.note(entity);
 }
 

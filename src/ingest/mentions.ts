@@ -2,7 +2,8 @@ import { type MentionRelation, mentionRelations } from "../news/mention-relation
 import { type MentionResolution, mentionResolutions } from "../news/mention-resolution.js";
 import type { NewsMention } from "../news/news-item.js";
 import { evidenceOf, outermost, type Texts } from "./evidence.js";
-import type { KnownEntity, Met } from "./known-entities.js";
+import type { KnownEntity } from "./known-entities.js";
+import type { Met } from "./resolver.js";
 
 /** A document's mention with the entity that it means. */
 export interface ResolvedMention extends Met {

@@ -5,7 +5,7 @@ import { ArticleVersion } from "../entities/article-version.js";
 import { Author } from "../entities/author.js";
 import { Image } from "../entities/image.js";
 import { type EntityKind, entityKinds } from "../news/entity-kind.js";
-import type { NewsAuthor, NewsItem, NewsMention } from "../news/news-item.js";
+import type { NewsItem } from "../news/news-item.js";
 import { versionKey } from "../news/version-key.js";
 import { ancestorsOf } from "./ancestors.js";
 import { type ArticleRow, articleRow, articleSlugs, freeArticleSlug } from "./article-row.js";
@@ -15,10 +15,12 @@ import { containmentOf } from "./containment.js";
 import { digestOf } from "./digest.js";
 import { type Provenance, storeDocuments } from "./documents.js";
 import { isTreeKind, kindTables, type TreeKind, treeTables } from "./kinds.js";
-import { type Described, KnownEntities, type KnownEntity } from "./known-entities.js";
+import { KnownEntities } from "./known-entities.js";
 import { KnownSources } from "./known-sources.js";
-import { describeTies, type ResolvedMention, type Tie, uniteMentions } from "./mentions.js";
+import { describeTies, type Tie } from "./mentions.js";
 import { NewKeys } from "./new-keys.js";
+import { type ResolvedAuthor, resolveAuthors, resolveMentions, soughtIn } from "./resolve-story.js";
+import { Resolver } from "./resolver.js";
 import { SlugRegistry } from "./slug-registry.js";
 import { storedStories } from "./stored-story.js";
 import type { Transaction } from "./transaction.js";
@@ -40,7 +42,7 @@ interface StagedStory {
   item: NewsItem;
   isNew: boolean;
   ties: Tie[];
-  authors: { name: string; person: KnownEntity }[];
+  authors: ResolvedAuthor[];
 }
 
 /**
@@ -81,14 +83,13 @@ export async function storeStories(
   const keys = await NewKeys.open(transaction);
   const slugs = new SlugRegistry(transaction);
   const entities = new KnownEntities(transaction, keys, slugs);
+  const resolver = new Resolver(transaction, entities, slugs);
   const sources = new KnownSources(transaction, keys, slugs);
   await slugs.load(
     changed.flatMap(({ item }) => articleSlugs(item).map((slug) => ["article", slug] as const)),
   );
   await sources.load(changed.map(({ item }) => item.source));
-  await entities.load(
-    changed.flatMap(({ item }) => [...item.mentions.map(asMentioned), ...item.authors.map(asAuthor)]),
-  );
+  await resolver.load(changed.flatMap(({ item }) => soughtIn(item)));
 
   const articleIds = new Map([...stored].map(([uri, { id }]) => [uri, id]));
   const staged: StagedStory[] = [];
@@ -102,8 +103,8 @@ export async function storeStories(
       article: articleRow(item, digest, kept, sourceId, now),
       item,
       isNew: !before,
-      ties: await resolveMentions(item, entities),
-      authors: await resolveAuthors(item, entities),
+      ties: await resolveMentions(item, resolver),
+      authors: await resolveAuthors(item, resolver),
     });
   }
 
@@ -129,40 +130,6 @@ export async function storeStories(
   await insertAll(transaction, ArticleVersion, versions);
   await keys.flush();
   return outcomes;
-}
-
-async function resolveMentions(item: NewsItem, entities: KnownEntities): Promise<Tie[]> {
-  const resolved: ResolvedMention[] = [];
-  for (const mention of item.mentions) {
-    resolved.push({ mention, ...(await entities.meetOrMake(asMentioned(mention))) });
-  }
-  return uniteMentions(resolved);
-}
-
-async function resolveAuthors(item: NewsItem, entities: KnownEntities): Promise<StagedStory["authors"]> {
-  const authors: StagedStory["authors"] = [];
-  for (const author of item.authors) {
-    const { entity: person } = await entities.meetOrMake(asAuthor(author));
-    authors.push({ name: author.name, person });
-  }
-  return authors;
-}
-
-function asMentioned({
-  kind,
-  name,
-  aliases,
-  identifiers,
-  slug,
-  latitude,
-  longitude,
-}: NewsMention): Described {
-  const described = { kind, name, aliases, identifiers, slug };
-  return kind === "Place" ? { ...described, facts: { latitude, longitude } } : described;
-}
-
-function asAuthor({ name, identifiers }: NewsAuthor): Described {
-  return { kind: "Person", name, aliases: [], identifiers, slug: null };
 }
 
 async function writeStories(transaction: Transaction, stories: readonly StagedStory[]): Promise<void> {

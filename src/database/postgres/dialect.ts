@@ -13,6 +13,8 @@ export const postgresDialect: Dialect = {
   joinInOrder: "JOIN",
   joinById: (table, alias, id) =>
     `CROSS JOIN LATERAL (SELECT * FROM ${table} WHERE id = ${id} OFFSET 0) ${alias}`,
+  joinByIndex: (table, alias, condition) =>
+    `CROSS JOIN LATERAL (SELECT * FROM ${table} ${alias} WHERE ${condition} OFFSET 0) ${alias}`,
   each(parameter, type) {
     return `(SELECT e.n AS key, e.v::${sqlTypes[type]} AS value
       FROM json_array_elements_text(${parameter}::json) WITH ORDINALITY AS e(v, n))`;

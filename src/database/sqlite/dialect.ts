@@ -9,6 +9,7 @@ export const sqliteDialect: Dialect = {
   analyze: null,
   joinInOrder: "CROSS JOIN",
   joinById: (table, alias, id) => `CROSS JOIN ${table} ${alias} ON ${alias}.id = ${id}`,
+  joinByIndex: (table, alias, condition) => `CROSS JOIN ${table} ${alias} ON ${condition}`,
   each: (parameter) => `json_each(${parameter})`,
   tuples(parameter, columns) {
     const values = Object.keys(columns).map((name, index) => `value->>${index} AS "${name}"`);

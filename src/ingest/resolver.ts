@@ -1,0 +1,176 @@
+import type { SlugScope } from "../entities/slug.js";
+import type { MentionResolution } from "../news/mention-resolution.js";
+import { slugify } from "../text/slug.js";
+import type { Candidate } from "./candidate.js";
+import { chooseEntity } from "./choose-entity.js";
+import type { Position } from "./great-circle.js";
+import { contradicts } from "./identity.js";
+import { kindTables } from "./kinds.js";
+import { type Described, type KnownEntities, type KnownEntity, slugOf } from "./known-entities.js";
+import { KnownNames } from "./known-names.js";
+import { isElsewhere } from "./nearness.js";
+import type { SlugRegistry, SlugTarget } from "./slug-registry.js";
+import { Standings } from "./standings.js";
+import { type Certain, countryAlone, Surroundings } from "./surroundings.js";
+import type { Transaction } from "./transaction.js";
+
+/** What a story says of somebody or something in it. */
+export interface Sought extends Described {
+  /** Where the document puts it, for a place. */
+  position: Position | null;
+}
+
+/** An entity, and how it was found that a story means it. */
+export interface Met {
+  entity: KnownEntity;
+  resolvedBy: MentionResolution;
+}
+
+/**
+ * Finds out whom and what stories mean, among the entities that the archive has and those that the batch makes.
+ *
+ * ```ts
+ * const resolver = new Resolver(transaction, entities, slugs);
+ * await resolver.load(sought);
+ * const surroundings = await resolver.surroundings(places);
+ * await resolver.meetOrMake(hyderabad, surroundings); // { entity, resolvedBy: "CONTEXT" }
+ * ```
+ */
+export class Resolver {
+  readonly #names: KnownNames;
+  readonly #standings: Standings;
+
+  constructor(
+    transaction: Transaction,
+    private readonly entities: KnownEntities,
+    private readonly slugs: SlugRegistry,
+  ) {
+    this.#names = new KnownNames(transaction);
+    this.#standings = new Standings(transaction);
+  }
+
+  /** Asks for all that could be meant, in a few statements however much it is. */
+  async load(wanted: readonly Sought[]): Promise<void> {
+    await this.slugs.load(wanted.map((sought) => [kindTables[sought.kind].scope, slugOf(sought)]));
+    await this.entities.loadIdentified(wanted);
+    const isIdentified = ({ kind, identifiers }: Sought) => this.entities.identified(kind, identifiers);
+    const unidentified = wanted.filter((sought) => !isIdentified(sought));
+    const targets: SlugTarget[] = await this.#names.load(unidentified);
+    for (const sought of unidentified) {
+      const target = this.#slugTarget(sought);
+      if (target) targets.push(target);
+    }
+    await this.entities.loadTargets(targets);
+    const found = wanted.flatMap((sought) => isIdentified(sought) ?? []);
+    for (const { kind, id } of targets) found.push(await this.entities.at(kind as Sought["kind"], id));
+    await this.#standings.load(found);
+    await this.#loadFreeSlugs(unidentified);
+  }
+
+  /** For those that nobody seems to be, so that entities will be made: which numbers behind their slugs are taken. */
+  async #loadFreeSlugs(wanted: readonly Sought[]): Promise<void> {
+    const taken: [SlugScope, string][] = [];
+    for (const sought of wanted) {
+      const { scope } = kindTables[sought.kind];
+      const slug = slugOf(sought);
+      if (this.slugs.get(scope, slug) && !(await this.#meet(sought, nowhere))) taken.push([scope, slug]);
+    }
+    await this.slugs.loadNumbered(taken);
+  }
+
+  /** What the places that a story names beyond doubt say about the others. */
+  async surroundings(places: readonly Sought[]): Promise<Surroundings> {
+    const certain: Certain[] = [];
+    for (const sought of places) {
+      const entity = await this.#certain(sought);
+      const place = entity && this.#standings.of(entity).place;
+      if (place) certain.push({ ...place, id: entity.id });
+    }
+    return new Surroundings(certain);
+  }
+
+  /**
+   * The entity that is meant: by identifier, else by the slug that the document brings, else by exactly that name or
+   * alias where neither an identifier nor its position contradicts; else it is made, not yet reviewed. One that is met
+   * gains the identifiers and the slug that it lacks; its name and current slug stay.
+   *
+   * @param sought loaded before
+   */
+  async meetOrMake(sought: Sought, surroundings = nowhere): Promise<Met> {
+    const { scope } = kindTables[sought.kind];
+    const met = await this.#meet(sought, surroundings);
+    if (!met) {
+      const slug = await this.slugs.free(scope, slugOf(sought));
+      return { entity: this.#make(sought, slug), resolvedBy: "NEW" };
+    }
+    this.entities.gain(met.entity, sought.identifiers);
+    const slug = slugOf(sought);
+    if (sought.slug && !this.slugs.get(scope, slug)) {
+      this.slugs.give(scope, slug, { kind: met.entity.kind, id: met.entity.id });
+    }
+    return met;
+  }
+
+  async #meet(sought: Sought, surroundings: Surroundings): Promise<Met | undefined> {
+    const coded = await this.#coded(sought);
+    if (coded) return coded;
+    const named = await this.#named(sought);
+    const possible = named.filter((candidate) => !isElsewhere(candidate, sought.position));
+    if (possible.length === 0) return undefined;
+    const { entity, isMain } = chooseEntity(possible, sought.position, surroundings);
+    if (named.length > 1) return { entity, resolvedBy: "CONTEXT" };
+    return { entity, resolvedBy: isMain ? "NAME" : "ALIAS" };
+  }
+
+  /** What needs no context: told by a code, alone of its name, or a country. */
+  async #certain(sought: Sought): Promise<KnownEntity | undefined> {
+    const coded = await this.#coded(sought);
+    if (coded) return coded.entity;
+    const named = await this.#named(sought);
+    const possible = named.filter((candidate) => !isElsewhere(candidate, sought.position));
+    const [alone] = possible.length === 1 ? possible : countryAlone(possible);
+    return alone?.entity;
+  }
+
+  async #coded(sought: Sought): Promise<Met | undefined> {
+    const identified = this.entities.identified(sought.kind, sought.identifiers);
+    if (identified) return { entity: identified, resolvedBy: "IDENTIFIER" };
+    const target = this.#slugTarget(sought);
+    if (!target) return undefined;
+    const entity = await this.entities.at(sought.kind, target.id);
+    return contradicts(sought.identifiers, entity.identifiers) ? undefined : { entity, resolvedBy: "SLUG" };
+  }
+
+  /** What has the slug that a document brings, which is a code: its name need not be the same. */
+  #slugTarget(sought: Sought): SlugTarget | undefined {
+    const { kind, slug } = sought;
+    if (slug === null || slugify(slug) === "") return undefined;
+    const target = this.slugs.get(kindTables[kind].scope, slugOf(sought));
+    return target?.kind === kind ? target : undefined;
+  }
+
+  /** Those of the name that no identifier contradicts; what was merged into another leads there by its name too. */
+  async #named({ kind, name, identifiers }: Sought): Promise<Candidate[]> {
+    const candidates = new Map<KnownEntity, Candidate>();
+    for (const { id, position } of this.#names.get(kind, name)) {
+      const entity = await this.entities.at(kind, id);
+      if (contradicts(identifiers, entity.identifiers)) continue;
+      const isMain = (position === 0 && entity.id === id) || candidates.get(entity)?.isMain === true;
+      candidates.set(entity, { ...this.#standings.of(entity), entity, isMain });
+    }
+    return [...candidates.values()];
+  }
+
+  #make(sought: Sought, slug: string): KnownEntity {
+    const entity = this.entities.make(sought, slug);
+    this.#names.add(entity);
+    const position = sought.position ?? { latitude: null, longitude: null };
+    const place = entity.kind === "Place" ? { ...unknownPlace, ...position } : null;
+    this.#standings.note(entity, { reviewed: false, place });
+    return entity;
+  }
+}
+
+const nowhere = new Surroundings([]);
+
+const unknownPlace = { kind: null, countryCode: null, population: null, ancestors: [] };
