@@ -60,7 +60,11 @@ export class ArticleVersion {
     description: "When this archive took the version in (UTC).",
   })
   @Column("text")
-  receivedAt!: string;
+  receivedAt!: string | null;
+
+  /** Not stored: it is told by whoever reads the row. */
+  @Field({ description: "Whether it is the newest: what the story itself shows." })
+  isCurrent!: boolean;
 
   /** SHA-256 of `item`, hex: a story has no two versions with the same. */
   @Column("text", { select: false })

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { articleAuthors, articleEntities, articleImages, articleMentions } from "../database/joins.js";
 import { Article } from "../entities/article.js";
+import type { ArticleVersion } from "../entities/article-version.js";
 import { Author } from "../entities/author.js";
 import { Image } from "../entities/image.js";
 import { Mention } from "../entities/mention.js";
@@ -11,9 +12,10 @@ import { Source } from "../entities/source.js";
 import { Topic } from "../entities/topic.js";
 import { entityKinds } from "../news/entity-kind.js";
 import { ArticleListArgs, allArticles } from "../schema/article-list.js";
+import { versionsOf } from "../schema/article-versions.js";
 import { type Connection, toConnection } from "../schema/connection.js";
 import { ConnectionArgs } from "../schema/connection-args.js";
-import { ArticleConnection, DuplicateConnection } from "../schema/connections.js";
+import { ArticleConnection, ArticleVersionConnection, DuplicateConnection } from "../schema/connections.js";
 import type { Context } from "../schema/context.js";
 import type { Duplicate } from "../schema/duplicate.js";
 import { excerptOf } from "../schema/excerpt-arg.js";
@@ -132,6 +134,17 @@ export class ArticleResolver {
       (request) => loaders.duplicatePage(request).load(article.id),
       () => loaders.duplicateCount.load(article.id),
     );
+  }
+
+  @FieldResolver(() => ArticleVersionConnection, {
+    description: "All versions in which the story came, the newest first; none of a tombstone.",
+  })
+  versions(
+    @Root() article: Article,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: Context,
+  ): Connection<ArticleVersion> {
+    return versionsOf(article, args, context);
   }
 
   @FieldResolver(() => Source, { nullable: true, description: "Who published the story." })

@@ -1,4 +1,5 @@
 import { Article } from "../entities/article.js";
+import { ArticleVersion } from "../entities/article-version.js";
 import { Organization } from "../entities/organization.js";
 import { Person } from "../entities/person.js";
 import { Place } from "../entities/place.js";
@@ -9,6 +10,11 @@ import { Duplicate } from "./duplicate.js";
 import { Actor } from "./types/actor.js";
 
 export const ArticleConnection = ConnectionOf<Article>(() => Article, "Article", "articles");
+export const ArticleVersionConnection = ConnectionOf<ArticleVersion>(
+  () => ArticleVersion,
+  "ArticleVersion",
+  "versions of a story",
+);
 export const DuplicateConnection = ConnectionOf<Duplicate>(() => Duplicate, "Duplicate", "near-duplicates");
 export const PersonConnection = ConnectionOf<Person>(() => Person, "Person", "people");
 export const OrganizationConnection = ConnectionOf<Organization>(

@@ -9,7 +9,11 @@ import {
   isListType,
 } from "graphql";
 // Its ESM build brings a second copy of graphql's classes, which does not know the schema's.
-import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity/cjs";
+import {
+  type ComplexityEstimator,
+  fieldExtensionsEstimator,
+  getComplexity,
+} from "graphql-query-complexity/cjs";
 import { defaultPageSize, maxPageSize } from "../schema/connection-args.js";
 
 /** How many values an answer may hold at the worst, by a rough guess beforehand. */
@@ -18,7 +22,10 @@ const maxValues = 200_000;
 /** How long the lists without pages are taken to be: a story's people, places, mentions. */
 const shortList = 5;
 
-/** A field counts as one value, and what is under it as often as it may stand there. */
+/**
+ * A field counts as what it says of itself (`complexity`), else as one value, and what is under it as often as it may
+ * stand there.
+ */
 const estimate: ComplexityEstimator = ({ field, type, args, childComplexity }) =>
   1 + childComplexity * (type.name.endsWith("Connection") ? 1 : repetitions(field.type, args));
 
@@ -64,7 +71,7 @@ function costOf({ schema, document, request: { variables = {}, operationName } }
       query: document,
       variables,
       ...(operationName === undefined ? {} : { operationName }),
-      estimators: [estimate],
+      estimators: [fieldExtensionsEstimator(), estimate],
     });
   } catch (error) {
     // Variables that do not suit their types: executing says which, and how.

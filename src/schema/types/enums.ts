@@ -1,8 +1,10 @@
 import { registerEnumType } from "type-graphql";
+import type { ChangedField } from "../../news/changed-field.js";
 import type { MentionRelation } from "../../news/mention-relation.js";
 import type { MentionResolution } from "../../news/mention-resolution.js";
 import type { PlaceKind } from "../../news/place-kind.js";
 import type { PublicationStatus } from "../../news/publication-status.js";
+import type { ChangeOperation } from "../../text/word-changes.js";
 
 type EnumOf<Value extends string> = { readonly [Key in Value]: Key };
 
@@ -79,5 +81,37 @@ registerEnumType(PublicationStatusEnum, {
     USABLE: { description: "Published." },
     WITHHELD: { description: "Held back until further notice: in no list, and by its key only a tombstone." },
     CANCELED: { description: "Withdrawn for good: in no list, and by its key only a tombstone." },
+  },
+});
+
+export const ChangedFieldEnum: EnumOf<ChangedField> = {
+  HEADLINE: "HEADLINE",
+  STANDFIRST: "STANDFIRST",
+  BYLINE: "BYLINE",
+  BODY: "BODY",
+};
+registerEnumType(ChangedFieldEnum, {
+  name: "ChangedField",
+  description: "Which text of a story changed from one version to the next.",
+  valuesConfig: {
+    HEADLINE: { description: "The headline." },
+    STANDFIRST: { description: "The summary under the headline." },
+    BYLINE: { description: "Who wrote it, as printed." },
+    BODY: { description: "The text, plain." },
+  },
+});
+
+export const ChangeOperationEnum: EnumOf<ChangeOperation> = {
+  KEPT: "KEPT",
+  ADDED: "ADDED",
+  REMOVED: "REMOVED",
+};
+registerEnumType(ChangeOperationEnum, {
+  name: "ChangeOperation",
+  description: "What became of a stretch of text from one version to the next.",
+  valuesConfig: {
+    KEPT: { description: "It stands in both." },
+    ADDED: { description: "It is new." },
+    REMOVED: { description: "It is gone." },
   },
 });
