@@ -120,6 +120,18 @@ describe("A new version of a story", () => {
     expect(await seenBeside(archive, "times")).toEqual(["dawn", "third"]);
   });
 
+  it("is linked once with a story that came in the same batch before it", async () => {
+    const archive = await openTempDatabase();
+    await take(archive, [inDawn]);
+    const batch = [inTimes, later(inDawn, { body: edited(wire(1), 60) })];
+    // Were it linked twice, the batch would fail, and be stored by halves.
+    expect(await statementsFor(archive, batch)).toHaveLength(6);
+    expect(await linksIn(archive)).toEqual([
+      ["dawn", "times", 917, 1],
+      ["times", "dawn", 917, 1],
+    ]);
+  });
+
   it.each(["WITHHELD", "CANCELED"] as const)(
     "that is %s is with nobody and has nobody, and comes back with the next",
     async (status) => {
