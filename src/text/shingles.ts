@@ -56,10 +56,11 @@ export function shinglesOf(text: string): Uint32Array {
  */
 export function similarityOf(one: Uint32Array, other: Uint32Array): number {
   let common = 0;
-  let index = 0;
-  for (const shingle of one) {
-    while (index < other.length && (other[index] as number) < shingle) index += 1;
-    if (other[index] === shingle) common += 1;
+  let place = 0;
+  for (let index = 0; index < one.length && place < other.length; index += 1) {
+    const shingle = one[index] as number;
+    while ((other[place] as number) < shingle) place += 1;
+    if (other[place] === shingle) common += 1;
   }
   const all = one.length + other.length - common;
   return all === 0 ? 0 : common / all;
