@@ -14,6 +14,8 @@ import { Person } from "./person.js";
 import { Place } from "./place.js";
 import { PlaceAncestor } from "./place-ancestor.js";
 import { Redirect } from "./redirect.js";
+import { Repair } from "./repair.js";
+import { RepairRow } from "./repair-row.js";
 import { Slug } from "./slug.js";
 import { Source } from "./source.js";
 import { Topic } from "./topic.js";
@@ -37,6 +39,8 @@ export const allEntities = [
   Place,
   PlaceAncestor,
   Redirect,
+  Repair,
+  RepairRow,
   Slug,
   Source,
   Topic,

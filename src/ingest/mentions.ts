@@ -65,15 +65,15 @@ export function describeTies(ties: readonly Tie[], texts: Texts) {
   });
 }
 
-function inOrder(relations: readonly MentionRelation[]): MentionRelation[] {
+export function inOrder(relations: readonly MentionRelation[]): MentionRelation[] {
   return mentionRelations.filter((relation) => relations.includes(relation));
 }
 
-function higher(one: number | null, other: number | null): number | null {
+export function higher(one: number | null, other: number | null): number | null {
   if (one === null || other === null) return one ?? other;
   return Math.max(one, other);
 }
 
-function distinct(texts: readonly string[]): string[] {
+export function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)];
 }
