@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import { type Config, readConfig } from "../config.js";
+import { addVocabularyCommands } from "./vocabulary-program.js";
 
 /** What the program is run with; commands hand their exit code to `finish`. */
 export interface ProgramOptions {
@@ -112,7 +113,7 @@ ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sq
     .command("ingest")
     .description("Take files of stories, or catalogues of what stories mention, into the archive.")
     .argument("<file...>", "files; each one's content tells its form")
-    .option("--format <name>", "the form of every file: ninjs, reuters21578 or catalogue")
+    .option("--format <name>", "the form of every file: ninjs, reuters21578, catalogue or mediatopics")
     .option(databaseFlag, databaseDescription)
     .addHelpText(
       "after",
@@ -126,6 +127,8 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest reut2-*.sgm --databa
       const { ingest } = await import("./commands/ingest.js");
       finish(await ingest(config, files, flags));
     });
+
+  addVocabularyCommands(program, { configOf, finish, databaseFlag, databaseDescription, databaseHelp });
 
   program
     .command("schema")

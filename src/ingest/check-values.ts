@@ -30,6 +30,7 @@ const maxPixels = 2 ** 31 - 1;
 export function checkStory(item: NewsItem): void {
   checkTexts(item);
   checkKey("uri", item.uri);
+  checkKey("version", item.version);
   checkOneOf("status", item.status, publicationStatuses);
   if (item.language !== null) checkKey("language", item.language);
   for (const name of ["publishedAt", "updatedAt", "embargoedUntil"] as const) checkTime(name, item[name]);

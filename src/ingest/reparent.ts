@@ -51,7 +51,11 @@ async function refuseCircle(
   if (parentId === null) return;
   const above = (await ancestorsOf(transaction, kind, [parentId])).get(parentId) ?? [];
   if (parentId !== id && !above.includes(id)) return;
-  throw new Refusal("Its parent is itself or lies under it: name a parent from outside of it.");
+  throw circleRefusal();
+}
+
+export function circleRefusal(): Refusal {
+  return new Refusal("Its parent is itself or lies under it: name a parent from outside of it.");
 }
 
 /** Everything under `id`, itself at depth 0, keeps its ancestors up to `id` and takes the parent's lineage from there. */

@@ -3,6 +3,7 @@ import type { ArticleFilter } from "../database/article-filter.js";
 import { readKeysByUri } from "../database/article-keys.js";
 import { countArticles, readArticlePages } from "../database/article-pages.js";
 import { readArticleTexts } from "../database/article-texts.js";
+import { countDuplicates, readDuplicatePages } from "../database/duplicates/duplicate-pages.js";
 import { countChildren, type Named, readChildPages } from "../database/entity-pages.js";
 import type { Join } from "../database/join.js";
 import { readLists } from "../database/lists.js";
@@ -70,6 +71,10 @@ export function createLoaders(snapshot: Snapshot) {
     return new DataLoader((parents: readonly number[]) => countChildren(snapshot, join, parents));
   }, nameOf);
 
+  const duplicatePage = memo((request: PageRequest) => {
+    return new DataLoader((articles: readonly number[]) => readDuplicatePages(snapshot, articles, request));
+  }, JSON.stringify);
+
   const readableArticle = async (id: number): Promise<Article | null> => {
     const article = await (row(Article) as DataLoader<number, Article | null>).load(id);
     return article && asReadersSee(article);
@@ -99,6 +104,12 @@ export function createLoaders(snapshot: Snapshot) {
 
     /** How many children there are. */
     childCount,
+
+    /** A page of an article's near-duplicates. */
+    duplicatePage,
+
+    /** How many near-duplicates an article has. */
+    duplicateCount: new DataLoader((articles: readonly number[]) => countDuplicates(snapshot, articles)),
 
     /** The long texts of an article. */
     articleTexts: new DataLoader((ids: readonly number[]) => readArticleTexts(snapshot, ids)),

@@ -1,3 +1,4 @@
+import { type Duplicate, positionOfDuplicate } from "../database/duplicates/duplicate-pages.js";
 import type { Named } from "../database/entity-pages.js";
 import type { Article } from "../entities/article.js";
 import type { ListOrder } from "./connection.js";
@@ -17,3 +18,10 @@ export function byNameOf<Row extends Named>(...types: string[]): ListOrder<Row> 
     positionOf: (row) => ({ value: row.sortName, type: row.__typename, id: row.id }),
   };
 }
+
+/** Near-duplicates, the most similar first. */
+export const mostSimilar: ListOrder<Duplicate> = {
+  name: "similar",
+  types: ["Article"],
+  positionOf: positionOfDuplicate,
+};

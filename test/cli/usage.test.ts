@@ -39,7 +39,7 @@ describe("newsgraph", () => {
     ],
     [
       ["ingest", "x", "--format", "nitf"],
-      'there is no format "nitf": it must be one of catalogue, ninjs, reuters21578 (FORMAT_UNKNOWN)',
+      'there is no format "nitf": it must be one of catalogue, mediatopics, ninjs, reuters21578 (FORMAT_UNKNOWN)',
     ],
   ])("%j is a mistake that one line explains", async (args, line) => {
     expect(await run(args)).toEqual({ code: 2, stdout: "", stderr: `newsgraph: ${line}\n` });

@@ -45,6 +45,7 @@ export async function absorb(
     into,
   ]);
   await takeFacts(transaction, kind, from, into);
+  await absorbVocabularies(transaction, kind, from, into);
   if (isTreeKind(kind)) await absorbChildren(transaction, kind, from, into);
   await manager.query(`DELETE FROM ${tableOf(kindTables[kind].entity)} WHERE id = $1`, [from]);
   return absorbed;
@@ -89,6 +90,22 @@ async function absorbNames(
     [into, (last?.position ?? -1) + 1, kind, from],
   );
   await manager.query(`DELETE FROM name WHERE kind = $1 AND "entityId" = $2`, [kind, from]);
+}
+
+/** What vocabularies said of `from`, so that they may correct the facts which `into` took over. */
+async function absorbVocabularies(
+  { manager }: Transaction,
+  kind: EntityKind,
+  from: number,
+  into: number,
+): Promise<void> {
+  await manager.query(
+    `UPDATE vocabulary_entry SET "entityId" = $1 WHERE kind = $2 AND "entityId" = $3 AND vocabulary NOT IN (
+       SELECT known.vocabulary FROM vocabulary_entry known WHERE known.kind = $2 AND known."entityId" = $1
+     )`,
+    [into, kind, from],
+  );
+  await manager.query(`DELETE FROM vocabulary_entry WHERE kind = $1 AND "entityId" = $2`, [kind, from]);
 }
 
 /** What is known of `from` and not of `into`: description, kind of place, population … */

@@ -5,6 +5,7 @@ import { Name } from "../../entities/name.js";
 import { Redirect } from "../../entities/redirect.js";
 import type { Repair } from "../../entities/repair.js";
 import { Slug } from "../../entities/slug.js";
+import { VocabularyEntry } from "../../entities/vocabulary-entry.js";
 import { NewsgraphError } from "../../errors.js";
 import { isTreeKind, kindTables, type TreeKind } from "../kinds.js";
 import { articlesUnder } from "../reparent.js";
@@ -64,7 +65,7 @@ export async function undo(transaction: Transaction, number: number | null, now:
   if (made === undefined || !(await isTied(transaction, kind, made))) {
     const names = logged(Name);
     if (names) await restoreNames(transaction, id, kind, names);
-    for (const stored of [Identifier, Slug, Redirect]) {
+    for (const stored of [Identifier, Slug, Redirect, VocabularyEntry]) {
       const rows = logged(stored);
       if (rows) await restoreRows(transaction, id, rows, null);
     }

@@ -1,5 +1,6 @@
 import { registerEnumType } from "type-graphql";
 import type { MentionRelation } from "../../news/mention-relation.js";
+import type { MentionResolution } from "../../news/mention-resolution.js";
 import type { PlaceKind } from "../../news/place-kind.js";
 import type { PublicationStatus } from "../../news/publication-status.js";
 
@@ -40,6 +41,29 @@ registerEnumType(MentionRelationEnum, {
     LOCATED: {
       description: "The story was filed from there (its dateline) or the document places it there.",
     },
+  },
+});
+
+export const MentionResolutionEnum: EnumOf<MentionResolution> = {
+  IDENTIFIER: "IDENTIFIER",
+  SLUG: "SLUG",
+  NAME: "NAME",
+  ALIAS: "ALIAS",
+  CONTEXT: "CONTEXT",
+  NEW: "NEW",
+};
+registerEnumType(MentionResolutionEnum, {
+  name: "MentionResolution",
+  description: "How the archive found out whom or what a story means, from the surest way to the least sure.",
+  valuesConfig: {
+    IDENTIFIER: { description: "The document brought an identifier that stands for it." },
+    SLUG: { description: "The document brought a code that is one of its slugs." },
+    NAME: { description: "It alone had the name, as its main one." },
+    ALIAS: { description: "It alone had the name, as one of its others." },
+    CONTEXT: {
+      description: "Several had the name: what else the story says chose among them, or else prominence.",
+    },
+    NEW: { description: "Nobody known had the name: it was made from the story, for an editor to review." },
   },
 });
 

@@ -1,0 +1,70 @@
+import type { Command } from "commander";
+import type { Config } from "../config.js";
+
+/** What the commands have in common with the others. */
+export interface VocabularyOptions {
+  configOf: (flags: { database?: string }) => Config;
+  finish: (exitCode: number) => void;
+  databaseFlag: string;
+  databaseDescription: string;
+  databaseHelp: string;
+}
+
+/** Adds `newsgraph vocabulary import …` to the command line. */
+export function addVocabularyCommands(program: Command, options: VocabularyOptions): void {
+  const { configOf, finish, databaseFlag, databaseDescription, databaseHelp } = options;
+  const vocabulary = program
+    .command("vocabulary")
+    .description("Take in public vocabularies of topics and places.");
+  const importing = vocabulary
+    .command("import")
+    .description("Import a vocabulary; again whenever there is a new edition.")
+    .addHelpText(
+      "after",
+      `
+What the archive has is met by its codes, or by its name where it stands in the same place, and is never doubled.
+An import fills in what nobody has said and corrects what it said itself the time before; what an editor has said, in
+a catalogue or since, stays. The same import twice changes nothing, and one that was stopped goes on when run again.`,
+    );
+
+  importing
+    .command("mediatopics")
+    .description("Import IPTC’s Media Topics.")
+    .argument("<file>", "IPTC’s JSON of them, such as cptall-en-US.json")
+    .option(databaseFlag, databaseDescription)
+    .addHelpText(
+      "after",
+      `
+The file comes from https://cv.iptc.org/newscodes/mediatopic/ (JSON, all concepts, one language). Retired topics are
+imported too, so that stories which carry them go on answering; their descriptions say when they were retired.
+${databaseHelp}
+
+Examples:
+  $ newsgraph vocabulary import mediatopics cptall-en-US.json`,
+    )
+    .action(async (file: string, flags: { database?: string }) => {
+      const config = configOf(flags);
+      const { importMediaTopics } = await import("./commands/vocabulary.js");
+      finish(await importMediaTopics(config, file));
+    });
+
+  importing
+    .command("places")
+    .description("Import continents, countries, first-level regions and 135,000 cities.")
+    .option(databaseFlag, databaseDescription)
+    .addHelpText(
+      "after",
+      `
+They come with newsgraph, from GeoNames and ISO 3166-1: nothing is downloaded. Cities are those of a thousand people and
+more and all seats of administration, with coordinates and population.
+${databaseHelp}
+
+Examples:
+  $ newsgraph vocabulary import places --database archive.sqlite`,
+    )
+    .action(async (flags: { database?: string }) => {
+      const config = configOf(flags);
+      const { importPlaces } = await import("./commands/vocabulary.js");
+      finish(await importPlaces(config));
+    });
+}
