@@ -1,7 +1,7 @@
 import type { StoredColumn } from "./stored-column.js";
 
-/** How a bound list's values are typed in SQL. */
-export type ListType = "integer" | "text";
+/** How a bound list's values are typed in SQL; `json` is JSON's text. */
+export type ListType = "integer" | "real" | "text" | "json";
 
 /**
  * What the two databases write differently in SQL. Everything else is written once: placeholders are `$1`, `$2` …,
@@ -31,6 +31,15 @@ export interface Dialect {
   tuples(parameter: string, columns: Readonly<Record<string, ListType>>): string;
   /** A column's value as it stands in a JSON answer: times as ISO text, JSON as it is. */
   asJson(alias: string, column: StoredColumn): string;
+  /** A row's columns by name as one JSON object, from which `imageRows` makes exactly the same values again. */
+  image(alias: string, columns: readonly StoredColumn[]): string;
+  /**
+   * What images hold as a table with the column `key` and the named ones.
+   *
+   * @param images a query that gives `key` and `image`
+   * @param table where the images come from
+   */
+  imageRows(images: string, table: string, columns: readonly StoredColumn[]): string;
   /** One JSON list of values. */
   array(values: readonly string[]): string;
   /** A JSON list of what a group's rows give, as text; the empty list where there are none. */

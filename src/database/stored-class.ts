@@ -41,6 +41,7 @@ function shapeOf(stored: StoredClass): { table: string; columns: StoredColumn[] 
 
 function typeOf(name: string, type: unknown): StoredColumn["type"] {
   if (type === "simple-json") return "json";
+  if (type === "real") return "real";
   return timeColumns.has(name) ? "time" : "plain";
 }
 
@@ -59,6 +60,11 @@ function lineageOf(stored: StoredClass): Set<unknown> {
 /** The table that a class is stored in: `tableOf(ArticlePerson)` is `"article_person"`. */
 export function tableOf(stored: StoredClass): string {
   return shapeOf(stored).table;
+}
+
+/** The columns of a class that lists read: all but the long texts of articles. */
+export function columnsOf(stored: StoredClass): readonly StoredColumn[] {
+  return shapeOf(stored).columns;
 }
 
 /**

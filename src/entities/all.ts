@@ -17,6 +17,8 @@ import { Person } from "./person.js";
 import { Place } from "./place.js";
 import { PlaceAncestor } from "./place-ancestor.js";
 import { Redirect } from "./redirect.js";
+import { Repair } from "./repair.js";
+import { RepairRow } from "./repair-row.js";
 import { Slug } from "./slug.js";
 import { Source } from "./source.js";
 import { StoredDocument } from "./stored-document.js";
@@ -45,6 +47,8 @@ export const allEntities = [
   Place,
   PlaceAncestor,
   Redirect,
+  Repair,
+  RepairRow,
   Slug,
   Source,
   StoredDocument,

@@ -76,11 +76,11 @@ export function describeTies(ties: readonly Tie[], texts: Texts) {
   });
 }
 
-function inOrder(relations: readonly MentionRelation[]): MentionRelation[] {
+export function inOrder(relations: readonly MentionRelation[]): MentionRelation[] {
   return mentionRelations.filter((relation) => relations.includes(relation));
 }
 
-function higher(one: number | null, other: number | null): number | null {
+export function higher(one: number | null, other: number | null): number | null {
   if (one === null || other === null) return one ?? other;
   return Math.max(one, other);
 }
@@ -89,6 +89,6 @@ function surer(one: MentionResolution, other: MentionResolution): MentionResolut
   return mentionResolutions.find((way) => way === one || way === other) ?? one;
 }
 
-function distinct(texts: readonly string[]): string[] {
+export function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)];
 }

@@ -1,0 +1,29 @@
+import type { Database } from "../../../src/database/database.js";
+import { type Merged, type MergeRequest, merge } from "../../../src/ingest/repair/merge.js";
+import { type Undone, undo } from "../../../src/ingest/repair/undo.js";
+import type { Transaction } from "../../../src/ingest/transaction.js";
+import { now } from "../support.js";
+
+/** Runs a repair in a transaction of its own. */
+export function repairing<Result>(
+  archive: Database,
+  work: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  const { dialect } = archive.writer;
+  return archive.writer.transaction((manager) => work({ manager, dialect }));
+}
+
+export function mergeIn(
+  archive: Database,
+  from: string,
+  into: string,
+  options: Partial<MergeRequest> = {},
+): Promise<Merged> {
+  return repairing(archive, (transaction) =>
+    merge(transaction, { from, into, force: false, ...options }, now),
+  );
+}
+
+export function undoIn(archive: Database, repair: number | null = null): Promise<Undone> {
+  return repairing(archive, (transaction) => undo(transaction, repair, now));
+}
