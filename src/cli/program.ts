@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { type Config, readConfig } from "../config.js";
 import { addVocabularyCommands } from "./vocabulary-program.js";
 
@@ -131,6 +131,23 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest reut2-*.sgm --databa
   addVocabularyCommands(program, { configOf, finish, databaseFlag, databaseDescription, databaseHelp });
 
   program
+    .command("document")
+    .description("Print what a version of a story was read from, byte for byte.")
+    .argument("<digest>", "the document's SHA-256, or 8 or more of its first digits", toDigest)
+    .option(databaseFlag, databaseDescription)
+    .addHelpText(
+      "after",
+      `\nThe API tells a version's digest: { article(uri: "…") { versions { nodes { document { digest } } } } }.
+${databaseHelp}
+${examples("newsgraph document 2fe42358 > story.json", "newsgraph document 2fe42358 --database archive.sqlite")}`,
+    )
+    .action(async (digest: string, flags: { database?: string }) => {
+      const config = configOf(flags);
+      const { document } = await import("./commands/document.js");
+      finish(await document(config, digest));
+    });
+
+  program
     .command("schema")
     .description("Print the API in GraphQL's schema language.")
     .addHelpText("after", examples("newsgraph schema > schema.graphql"))
@@ -140,6 +157,11 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest reut2-*.sgm --databa
     });
 
   return program;
+}
+
+function toDigest(text: string): string {
+  if (/^[0-9a-f]{8,64}$/i.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError("Give 8 to 64 hexadecimal digits.");
 }
 
 function examples(...lines: string[]): string {

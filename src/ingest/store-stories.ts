@@ -1,4 +1,3 @@
-import type { ObjectLiteral } from "typeorm";
 import { linkDuplicates } from "../database/duplicates/link-duplicates.js";
 import { Article } from "../entities/article.js";
 import { ArticleVersion } from "../entities/article-version.js";
@@ -9,7 +8,7 @@ import type { NewsItem } from "../news/news-item.js";
 import { versionKey } from "../news/version-key.js";
 import { ancestorsOf } from "./ancestors.js";
 import { type ArticleRow, articleRow, articleSlugs, freeArticleSlug } from "./article-row.js";
-import { deleteAll, insertAll } from "./bulk.js";
+import { deleteAll, insertAll, putAll } from "./bulk.js";
 import { checkStory } from "./check-values.js";
 import { containmentOf } from "./containment.js";
 import { digestOf } from "./digest.js";
@@ -133,18 +132,12 @@ export async function storeStories(
 }
 
 async function writeStories(transaction: Transaction, stories: readonly StagedStory[]): Promise<void> {
-  const replaced = stories.filter(({ isNew }) => !isNew).map(({ article }) => article);
-  if (replaced.length > 0) {
-    await deleteParts(
-      transaction,
-      replaced.map(({ id }) => id),
-    );
-    for (const { id, ...row } of replaced) await transaction.manager.update<ObjectLiteral>(Article, id, row);
-  }
-  await insertAll(
+  const replaced = stories.filter(({ isNew }) => !isNew).map(({ article }) => article.id);
+  if (replaced.length > 0) await deleteParts(transaction, replaced);
+  await putAll(
     transaction,
     Article,
-    stories.filter(({ isNew }) => isNew).map(({ article }) => article),
+    stories.map(({ article }) => article),
   );
   for (const kind of entityKinds) await writeMentions(transaction, kind, stories);
   await writeAuthors(transaction, stories);

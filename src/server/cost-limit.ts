@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
 import {
   type DocumentNode,
   GraphQLError,
+  type GraphQLField,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
@@ -9,11 +10,7 @@ import {
   isListType,
 } from "graphql";
 // Its ESM build brings a second copy of graphql's classes, which does not know the schema's.
-import {
-  type ComplexityEstimator,
-  fieldExtensionsEstimator,
-  getComplexity,
-} from "graphql-query-complexity/cjs";
+import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity/cjs";
 import { defaultPageSize, maxPageSize } from "../schema/connection-args.js";
 
 /** How many values an answer may hold at the worst, by a rough guess beforehand. */
@@ -27,7 +24,12 @@ const shortList = 5;
  * stand there.
  */
 const estimate: ComplexityEstimator = ({ field, type, args, childComplexity }) =>
-  1 + childComplexity * (type.name.endsWith("Connection") ? 1 : repetitions(field.type, args));
+  ownCost(field) + childComplexity * (type.name.endsWith("Connection") ? 1 : repetitions(field.type, args));
+
+/** What type-graphql's option `complexity` of the field says. */
+function ownCost({ extensions }: Pick<GraphQLField<unknown, unknown>, "extensions">): number {
+  return typeof extensions.complexity === "number" ? extensions.complexity : 1;
+}
 
 function repetitions(fieldType: Parameters<typeof getNamedType>[0], args: Record<string, unknown>): number {
   const named = getNamedType(fieldType);
@@ -71,7 +73,7 @@ function costOf({ schema, document, request: { variables = {}, operationName } }
       query: document,
       variables,
       ...(operationName === undefined ? {} : { operationName }),
-      estimators: [fieldExtensionsEstimator(), estimate],
+      estimators: [estimate],
     });
   } catch (error) {
     // Variables that do not suit their types: executing says which, and how.

@@ -7,7 +7,7 @@ import { run, useDirectory } from "./newsgraph.js";
 const inDirectory = useDirectory();
 
 describe("newsgraph", () => {
-  it.each([[[]], [["serve"]], [["migrate"]], [["seed"]], [["ingest"]], [["schema"]]])(
+  it.each([[[]], [["serve"]], [["migrate"]], [["seed"]], [["ingest"]], [["document"]], [["schema"]]])(
     "%j --help says how it is used, with examples",
     async (command) => {
       const { code, stdout, stderr } = await run([...command, "--help"]);

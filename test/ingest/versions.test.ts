@@ -91,11 +91,13 @@ describe("The versions of a story", () => {
       });
       await take(archive, versions("1"));
       const ofOlder = statements;
+      await take(archive, versions("3"));
+      const ofNewer = statements - ofOlder;
       await take(
         archive,
         versions("1").map((item) => ({ ...item, uri: `new-${item.uri}` })),
       );
-      return [ofOlder, statements - ofOlder];
+      return [ofOlder, ofNewer, statements - ofNewer - ofOlder];
     };
     const few = await statementsFor(2);
     expect(few.every((statements) => statements > 0)).toBe(true);
