@@ -20,6 +20,13 @@ export interface Sought extends Described {
   position: Position | null;
 }
 
+/** What a story has said so far. */
+export interface StoryContext {
+  surroundings: Surroundings;
+  /** The slugs that it has brought, by what they mean. */
+  slugs: Map<KnownEntity, string>;
+}
+
 /** An entity, and how it was found that a story means it. */
 export interface Met {
   entity: KnownEntity;
@@ -32,8 +39,8 @@ export interface Met {
  * ```ts
  * const resolver = new Resolver(transaction, entities, slugs);
  * await resolver.load(sought);
- * const surroundings = await resolver.surroundings(places);
- * await resolver.meetOrMake(hyderabad, surroundings); // { entity, resolvedBy: "CONTEXT" }
+ * const context = await resolver.contextOf(places);
+ * await resolver.meetOrMake(hyderabad, context); // { entity, resolvedBy: "CONTEXT" }
  * ```
  */
 export class Resolver {
@@ -73,48 +80,52 @@ export class Resolver {
     for (const sought of wanted) {
       const { scope } = kindTables[sought.kind];
       const slug = slugOf(sought);
-      if (this.slugs.get(scope, slug) && !(await this.#meet(sought, nowhere))) taken.push([scope, slug]);
+      if (this.slugs.get(scope, slug) && !(await this.#meet(sought, noContext()))) taken.push([scope, slug]);
     }
     await this.slugs.loadNumbered(taken);
   }
 
-  /** What the places that a story names beyond doubt say about the others. */
-  async surroundings(places: readonly Sought[]): Promise<Surroundings> {
+  /** Begins a story that names these places: those that it names beyond doubt say something about the others. */
+  async contextOf(places: readonly Sought[]): Promise<StoryContext> {
     const certain: Certain[] = [];
     for (const sought of places) {
       const entity = await this.#certain(sought);
       const place = entity && this.#standings.of(entity).place;
       if (place) certain.push({ ...place, id: entity.id });
     }
-    return new Surroundings(certain);
+    return { surroundings: new Surroundings(certain), slugs: new Map() };
   }
 
   /**
    * The entity that is meant: by identifier, else by the slug that the document brings, else by exactly that name or
-   * alias where neither an identifier nor its position contradicts; else it is made, not yet reviewed. One that is met
-   * gains the identifiers and the slug that it lacks; its name and current slug stay.
+   * alias where neither an identifier nor its position contradicts, nor the story has brought another slug for it; else
+   * it is made, not yet reviewed. One that is met gains the identifiers and the slug that it lacks; its name and
+   * current slug stay.
    *
    * @param sought loaded before
    */
-  async meetOrMake(sought: Sought, surroundings = nowhere): Promise<Met> {
+  async meetOrMake(sought: Sought, context = noContext()): Promise<Met> {
     const { scope } = kindTables[sought.kind];
-    const met = await this.#meet(sought, surroundings);
-    if (!met) {
-      const slug = await this.slugs.free(scope, slugOf(sought));
-      return { entity: this.#make(sought, slug), resolvedBy: "NEW" };
-    }
-    this.entities.gain(met.entity, sought.identifiers);
     const slug = slugOf(sought);
-    if (sought.slug && !this.slugs.get(scope, slug)) {
-      this.slugs.give(scope, slug, { kind: met.entity.kind, id: met.entity.id });
+    const met = (await this.#meet(sought, context)) ?? {
+      entity: this.#make(sought, await this.slugs.free(scope, slug)),
+      resolvedBy: "NEW",
+    };
+    const { kind, id } = met.entity;
+    this.entities.gain(met.entity, sought.identifiers);
+    if (bringsSlug(sought)) {
+      if (!this.slugs.get(scope, slug)) this.slugs.give(scope, slug, { kind, id });
+      if (!context.slugs.has(met.entity)) context.slugs.set(met.entity, slug);
     }
     return met;
   }
 
-  async #meet(sought: Sought, surroundings: Surroundings): Promise<Met | undefined> {
+  async #meet(sought: Sought, { surroundings, slugs }: StoryContext): Promise<Met | undefined> {
     const coded = await this.#coded(sought);
     if (coded) return coded;
-    const named = await this.#named(sought);
+    const own = bringsSlug(sought) ? slugOf(sought) : undefined;
+    const isAnother = ({ entity }: Candidate) => own !== undefined && (slugs.get(entity) ?? own) !== own;
+    const named = (await this.#named(sought)).filter((candidate) => !isAnother(candidate));
     const possible = named.filter((candidate) => !isElsewhere(candidate, sought.position));
     if (possible.length === 0) return undefined;
     const { entity, isMain } = chooseEntity(possible, sought.position, surroundings);
@@ -143,8 +154,8 @@ export class Resolver {
 
   /** What has the slug that a document brings, which is a code: its name need not be the same. */
   #slugTarget(sought: Sought): SlugTarget | undefined {
-    const { kind, slug } = sought;
-    if (slug === null || slugify(slug) === "") return undefined;
+    const { kind } = sought;
+    if (!bringsSlug(sought)) return undefined;
     const target = this.slugs.get(kindTables[kind].scope, slugOf(sought));
     return target?.kind === kind ? target : undefined;
   }
@@ -172,5 +183,13 @@ export class Resolver {
 }
 
 const nowhere = new Surroundings([]);
+
+function noContext(): StoryContext {
+  return { surroundings: nowhere, slugs: new Map() };
+}
+
+function bringsSlug({ slug }: Sought): boolean {
+  return slug !== null && slugify(slug) !== "";
+}
 
 const unknownPlace = { kind: null, countryCode: null, population: null, ancestors: [] };
