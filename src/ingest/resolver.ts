@@ -1,7 +1,9 @@
 import type { SlugScope } from "../entities/slug.js";
 import type { MentionResolution } from "../news/mention-resolution.js";
+import { foldName } from "../text/fold.js";
 import { slugify } from "../text/slug.js";
 import type { Candidate } from "./candidate.js";
+import { beyondDoubt } from "./certainty.js";
 import { chooseEntity } from "./choose-entity.js";
 import type { Position } from "./great-circle.js";
 import { contradicts } from "./identity.js";
@@ -11,7 +13,7 @@ import { KnownNames } from "./known-names.js";
 import { isElsewhere } from "./nearness.js";
 import type { SlugRegistry, SlugTarget } from "./slug-registry.js";
 import { Standings } from "./standings.js";
-import { type Certain, countryAlone, Surroundings } from "./surroundings.js";
+import { type Certain, Surroundings } from "./surroundings.js";
 import type { Transaction } from "./transaction.js";
 
 /** What a story says of somebody or something in it. */
@@ -23,6 +25,8 @@ export interface Sought extends Described {
 /** What a story has said so far. */
 export interface StoryContext {
   surroundings: Surroundings;
+  /** What names mean beyond doubt, by the folded name. */
+  byName: ReadonlyMap<string, Certain>;
   /** The slugs that it has brought, by what they mean. */
   slugs: Map<KnownEntity, string>;
 }
@@ -62,7 +66,8 @@ export class Resolver {
     await this.entities.loadIdentified(wanted);
     const isIdentified = ({ kind, identifiers }: Sought) => this.entities.identified(kind, identifiers);
     const unidentified = wanted.filter((sought) => !isIdentified(sought));
-    const targets: SlugTarget[] = await this.#names.load(unidentified);
+    const names = await this.#names.load(unidentified);
+    const targets: SlugTarget[] = [...names];
     for (const sought of unidentified) {
       const target = this.#slugTarget(sought);
       if (target) targets.push(target);
@@ -71,6 +76,9 @@ export class Resolver {
     const found = wanted.flatMap((sought) => isIdentified(sought) ?? []);
     for (const { kind, id } of targets) found.push(await this.entities.at(kind as Sought["kind"], id));
     await this.#standings.load(found);
+    await this.#standings.countPeople(
+      await Promise.all(names.map(({ kind, id }) => this.entities.at(kind, id))),
+    );
     await this.#loadFreeSlugs(unidentified);
   }
 
@@ -87,13 +95,17 @@ export class Resolver {
 
   /** Begins a story that names these places: those that it names beyond doubt say something about the others. */
   async contextOf(places: readonly Sought[]): Promise<StoryContext> {
-    const certain: Certain[] = [];
+    const coded: Certain[] = [];
+    const byName = new Map<string, Certain>();
     for (const sought of places) {
-      const entity = await this.#certain(sought);
-      const place = entity && this.#standings.of(entity).place;
-      if (place) certain.push({ ...place, id: entity.id });
+      const met = await this.#coded(sought);
+      if (met) coded.push(...this.#placeOf(met.entity));
+      const name = foldName(sought.name);
+      if (met || byName.has(name)) continue;
+      const [place] = this.#placeOf(beyondDoubt(await this.#possible(sought))?.entity);
+      if (place) byName.set(name, place);
     }
-    return { surroundings: new Surroundings(certain), slugs: new Map() };
+    return { surroundings: new Surroundings([...coded, ...byName.values()]), byName, slugs: new Map() };
   }
 
   /**
@@ -120,27 +132,20 @@ export class Resolver {
     return met;
   }
 
-  async #meet(sought: Sought, { surroundings, slugs }: StoryContext): Promise<Met | undefined> {
+  async #meet(sought: Sought, context: StoryContext): Promise<Met | undefined> {
     const coded = await this.#coded(sought);
     if (coded) return coded;
     const own = bringsSlug(sought) ? slugOf(sought) : undefined;
-    const isAnother = ({ entity }: Candidate) => own !== undefined && (slugs.get(entity) ?? own) !== own;
+    const isAnother = ({ entity }: Candidate) =>
+      own !== undefined && (context.slugs.get(entity) ?? own) !== own;
     const named = (await this.#named(sought)).filter((candidate) => !isAnother(candidate));
     const possible = named.filter((candidate) => !isElsewhere(candidate, sought.position));
     if (possible.length === 0) return undefined;
-    const { entity, isMain } = chooseEntity(possible, sought.position, surroundings);
+    const self = sought.kind === "Place" ? context.byName.get(foldName(sought.name)) : undefined;
+    const byContext = context.surroundings.choices(self);
+    const { entity, isMain } = chooseEntity(possible, sought.position, byContext);
     if (named.length > 1) return { entity, resolvedBy: "CONTEXT" };
     return { entity, resolvedBy: isMain ? "NAME" : "ALIAS" };
-  }
-
-  /** What needs no context: told by a code, alone of its name, or a country. */
-  async #certain(sought: Sought): Promise<KnownEntity | undefined> {
-    const coded = await this.#coded(sought);
-    if (coded) return coded.entity;
-    const named = await this.#named(sought);
-    const possible = named.filter((candidate) => !isElsewhere(candidate, sought.position));
-    const [alone] = possible.length === 1 ? possible : countryAlone(possible);
-    return alone?.entity;
   }
 
   async #coded(sought: Sought): Promise<Met | undefined> {
@@ -172,6 +177,16 @@ export class Resolver {
     return [...candidates.values()];
   }
 
+  /** What of the name nothing contradicts. */
+  async #possible(sought: Sought): Promise<Candidate[]> {
+    return (await this.#named(sought)).filter((candidate) => !isElsewhere(candidate, sought.position));
+  }
+
+  #placeOf(entity: KnownEntity | undefined): Certain[] {
+    const place = entity && this.#standings.of(entity).place;
+    return place ? [{ ...place, id: entity.id }] : [];
+  }
+
   #make(sought: Sought, slug: string): KnownEntity {
     const entity = this.entities.make(sought, slug);
     this.#names.add(entity);
@@ -185,7 +200,7 @@ export class Resolver {
 const nowhere = new Surroundings([]);
 
 function noContext(): StoryContext {
-  return { surroundings: nowhere, slugs: new Map() };
+  return { surroundings: nowhere, byName: new Map(), slugs: new Map() };
 }
 
 function bringsSlug({ slug }: Sought): boolean {
