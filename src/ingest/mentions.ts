@@ -85,7 +85,8 @@ export function higher(one: number | null, other: number | null): number | null 
   return Math.max(one, other);
 }
 
-function surer(one: MentionResolution, other: MentionResolution): MentionResolution {
+/** Of two ways in which something was found the surer. */
+export function surer(one: MentionResolution, other: MentionResolution): MentionResolution {
   return mentionResolutions.find((way) => way === one || way === other) ?? one;
 }
 

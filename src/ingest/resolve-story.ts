@@ -19,10 +19,10 @@ export function soughtIn(item: NewsItem): Sought[] {
 /** Whom and what a story mentions, each entity once; `soughtIn` must have been loaded. */
 export async function resolveMentions(item: NewsItem, resolver: Resolver): Promise<Tie[]> {
   const places = item.mentions.filter(({ kind }) => kind === "Place").map(asMentioned);
-  const surroundings = await resolver.surroundings([...places, ...datelinePlaces(item)]);
+  const context = await resolver.contextOf([...places, ...datelinePlaces(item)]);
   const resolved: ResolvedMention[] = [];
   for (const mention of item.mentions) {
-    resolved.push({ mention, ...(await resolver.meetOrMake(asMentioned(mention), surroundings)) });
+    resolved.push({ mention, ...(await resolver.meetOrMake(asMentioned(mention), context)) });
   }
   return uniteMentions(resolved);
 }

@@ -1,7 +1,9 @@
 import type { SlugScope } from "../entities/slug.js";
 import type { MentionResolution } from "../news/mention-resolution.js";
+import { foldName } from "../text/fold.js";
 import { slugify } from "../text/slug.js";
 import type { Candidate } from "./candidate.js";
+import { beyondDoubt } from "./certainty.js";
 import { chooseEntity } from "./choose-entity.js";
 import type { Position } from "./great-circle.js";
 import { contradicts } from "./identity.js";
@@ -11,13 +13,22 @@ import { KnownNames } from "./known-names.js";
 import { isElsewhere } from "./nearness.js";
 import type { SlugRegistry, SlugTarget } from "./slug-registry.js";
 import { Standings } from "./standings.js";
-import { type Certain, countryAlone, Surroundings } from "./surroundings.js";
+import { type Certain, Surroundings } from "./surroundings.js";
 import type { Transaction } from "./transaction.js";
 
 /** What a story says of somebody or something in it. */
 export interface Sought extends Described {
   /** Where the document puts it, for a place. */
   position: Position | null;
+}
+
+/** What a story has said so far. */
+export interface StoryContext {
+  surroundings: Surroundings;
+  /** What names mean beyond doubt, by the folded name. */
+  byName: ReadonlyMap<string, Certain>;
+  /** The slugs that it has brought, by what they mean. */
+  slugs: Map<KnownEntity, string>;
 }
 
 /** An entity, and how it was found that a story means it. */
@@ -32,8 +43,8 @@ export interface Met {
  * ```ts
  * const resolver = new Resolver(transaction, entities, slugs);
  * await resolver.load(sought);
- * const surroundings = await resolver.surroundings(places);
- * await resolver.meetOrMake(hyderabad, surroundings); // { entity, resolvedBy: "CONTEXT" }
+ * const context = await resolver.contextOf(places);
+ * await resolver.meetOrMake(hyderabad, context); // { entity, resolvedBy: "CONTEXT" }
  * ```
  */
 export class Resolver {
@@ -55,7 +66,8 @@ export class Resolver {
     await this.entities.loadIdentified(wanted);
     const isIdentified = ({ kind, identifiers }: Sought) => this.entities.identified(kind, identifiers);
     const unidentified = wanted.filter((sought) => !isIdentified(sought));
-    const targets: SlugTarget[] = await this.#names.load(unidentified);
+    const names = await this.#names.load(unidentified);
+    const targets: SlugTarget[] = [...names];
     for (const sought of unidentified) {
       const target = this.#slugTarget(sought);
       if (target) targets.push(target);
@@ -64,6 +76,9 @@ export class Resolver {
     const found = wanted.flatMap((sought) => isIdentified(sought) ?? []);
     for (const { kind, id } of targets) found.push(await this.entities.at(kind as Sought["kind"], id));
     await this.#standings.load(found);
+    await this.#standings.countPeople(
+      await Promise.all(names.map(({ kind, id }) => this.entities.at(kind, id))),
+    );
     await this.#loadFreeSlugs(unidentified);
   }
 
@@ -73,63 +88,64 @@ export class Resolver {
     for (const sought of wanted) {
       const { scope } = kindTables[sought.kind];
       const slug = slugOf(sought);
-      if (this.slugs.get(scope, slug) && !(await this.#meet(sought, nowhere))) taken.push([scope, slug]);
+      if (this.slugs.get(scope, slug) && !(await this.#meet(sought, noContext()))) taken.push([scope, slug]);
     }
     await this.slugs.loadNumbered(taken);
   }
 
-  /** What the places that a story names beyond doubt say about the others. */
-  async surroundings(places: readonly Sought[]): Promise<Surroundings> {
-    const certain: Certain[] = [];
+  /** Begins a story that names these places: those that it names beyond doubt say something about the others. */
+  async contextOf(places: readonly Sought[]): Promise<StoryContext> {
+    const coded: Certain[] = [];
+    const byName = new Map<string, Certain>();
     for (const sought of places) {
-      const entity = await this.#certain(sought);
-      const place = entity && this.#standings.of(entity).place;
-      if (place) certain.push({ ...place, id: entity.id });
+      const met = await this.#coded(sought);
+      if (met) coded.push(...this.#placeOf(met.entity));
+      const name = foldName(sought.name);
+      if (met || byName.has(name)) continue;
+      const [place] = this.#placeOf(beyondDoubt(await this.#possible(sought))?.entity);
+      if (place) byName.set(name, place);
     }
-    return new Surroundings(certain);
+    return { surroundings: new Surroundings([...coded, ...byName.values()]), byName, slugs: new Map() };
   }
 
   /**
    * The entity that is meant: by identifier, else by the slug that the document brings, else by exactly that name or
-   * alias where neither an identifier nor its position contradicts; else it is made, not yet reviewed. One that is met
-   * gains the identifiers and the slug that it lacks; its name and current slug stay.
+   * alias where neither an identifier nor its position contradicts, nor the story has brought another slug for it; else
+   * it is made, not yet reviewed. One that is met gains the identifiers and the slug that it lacks; its name and
+   * current slug stay.
    *
    * @param sought loaded before
    */
-  async meetOrMake(sought: Sought, surroundings = nowhere): Promise<Met> {
+  async meetOrMake(sought: Sought, context = noContext()): Promise<Met> {
     const { scope } = kindTables[sought.kind];
-    const met = await this.#meet(sought, surroundings);
-    if (!met) {
-      const slug = await this.slugs.free(scope, slugOf(sought));
-      return { entity: this.#make(sought, slug), resolvedBy: "NEW" };
-    }
-    this.entities.gain(met.entity, sought.identifiers);
     const slug = slugOf(sought);
-    if (sought.slug && !this.slugs.get(scope, slug)) {
-      this.slugs.give(scope, slug, { kind: met.entity.kind, id: met.entity.id });
+    const met = (await this.#meet(sought, context)) ?? {
+      entity: this.#make(sought, await this.slugs.free(scope, slug)),
+      resolvedBy: "NEW",
+    };
+    const { kind, id } = met.entity;
+    this.entities.gain(met.entity, sought.identifiers);
+    if (bringsSlug(sought)) {
+      if (!this.slugs.get(scope, slug)) this.slugs.give(scope, slug, { kind, id });
+      if (!context.slugs.has(met.entity)) context.slugs.set(met.entity, slug);
     }
     return met;
   }
 
-  async #meet(sought: Sought, surroundings: Surroundings): Promise<Met | undefined> {
+  async #meet(sought: Sought, context: StoryContext): Promise<Met | undefined> {
     const coded = await this.#coded(sought);
     if (coded) return coded;
-    const named = await this.#named(sought);
+    const own = bringsSlug(sought) ? slugOf(sought) : undefined;
+    const isAnother = ({ entity }: Candidate) =>
+      own !== undefined && (context.slugs.get(entity) ?? own) !== own;
+    const named = (await this.#named(sought)).filter((candidate) => !isAnother(candidate));
     const possible = named.filter((candidate) => !isElsewhere(candidate, sought.position));
     if (possible.length === 0) return undefined;
-    const { entity, isMain } = chooseEntity(possible, sought.position, surroundings);
+    const self = sought.kind === "Place" ? context.byName.get(foldName(sought.name)) : undefined;
+    const byContext = context.surroundings.choices(self);
+    const { entity, isMain } = chooseEntity(possible, sought.position, byContext);
     if (named.length > 1) return { entity, resolvedBy: "CONTEXT" };
     return { entity, resolvedBy: isMain ? "NAME" : "ALIAS" };
-  }
-
-  /** What needs no context: told by a code, alone of its name, or a country. */
-  async #certain(sought: Sought): Promise<KnownEntity | undefined> {
-    const coded = await this.#coded(sought);
-    if (coded) return coded.entity;
-    const named = await this.#named(sought);
-    const possible = named.filter((candidate) => !isElsewhere(candidate, sought.position));
-    const [alone] = possible.length === 1 ? possible : countryAlone(possible);
-    return alone?.entity;
   }
 
   async #coded(sought: Sought): Promise<Met | undefined> {
@@ -143,8 +159,8 @@ export class Resolver {
 
   /** What has the slug that a document brings, which is a code: its name need not be the same. */
   #slugTarget(sought: Sought): SlugTarget | undefined {
-    const { kind, slug } = sought;
-    if (slug === null || slugify(slug) === "") return undefined;
+    const { kind } = sought;
+    if (!bringsSlug(sought)) return undefined;
     const target = this.slugs.get(kindTables[kind].scope, slugOf(sought));
     return target?.kind === kind ? target : undefined;
   }
@@ -161,6 +177,16 @@ export class Resolver {
     return [...candidates.values()];
   }
 
+  /** What of the name nothing contradicts. */
+  async #possible(sought: Sought): Promise<Candidate[]> {
+    return (await this.#named(sought)).filter((candidate) => !isElsewhere(candidate, sought.position));
+  }
+
+  #placeOf(entity: KnownEntity | undefined): Certain[] {
+    const place = entity && this.#standings.of(entity).place;
+    return place ? [{ ...place, id: entity.id }] : [];
+  }
+
   #make(sought: Sought, slug: string): KnownEntity {
     const entity = this.entities.make(sought, slug);
     this.#names.add(entity);
@@ -172,5 +198,13 @@ export class Resolver {
 }
 
 const nowhere = new Surroundings([]);
+
+function noContext(): StoryContext {
+  return { surroundings: nowhere, byName: new Map(), slugs: new Map() };
+}
+
+function bringsSlug({ slug }: Sought): boolean {
+  return slug !== null && slugify(slug) !== "";
+}
 
 const unknownPlace = { kind: null, countryCode: null, population: null, ancestors: [] };

@@ -15,7 +15,10 @@ export interface Standing {
   readonly place: PlaceStanding | null;
 }
 
-/** Degrees are WGS 84, the country is ISO 3166-1 alpha-2, the population counts people. */
+/**
+ * Degrees are WGS 84, the country is ISO 3166-1 alpha-2. The population counts people; where nobody has said how many
+ * live in an area, those of its towns.
+ */
 export interface PlaceStanding {
   readonly kind: PlaceKind | null;
   readonly latitude: number | null;
@@ -43,6 +46,31 @@ export class Standings {
     for (const [kind, ofKind] of unread) {
       if (kind === "Place") await this.#readPlaces(ofKind);
       else await this.#read(kind, ofKind);
+    }
+  }
+
+  /** Counts the people of areas, all at once, where nobody has said how many there are: those of their towns. */
+  async countPeople(entities: Iterable<KnownEntity>): Promise<void> {
+    const uncounted = new Map<number, KnownEntity>();
+    for (const entity of entities) {
+      const { place } = this.of(entity);
+      if (place && isArea(place.kind) && place.population === null) uncounted.set(entity.id, entity);
+    }
+    if (uncounted.size === 0) return;
+    const { manager, dialect } = this.transaction;
+    const rows: { id: number; people: number }[] = await manager.query(
+      `SELECT below."ancestorId" AS id, sum(town.population) AS people
+       FROM ${dialect.each("$1", "integer")} area
+       ${dialect.joinByIndex("place_ancestor", "below", 'below."ancestorId" = area.value')}
+       ${dialect.joinById("place", "town", 'below."placeId"')}
+       WHERE town.kind = 'CITY' AND town.population IS NOT NULL GROUP BY below."ancestorId"`,
+      [JSON.stringify([...uncounted.keys()])],
+    );
+    for (const { id, people: population } of rows) {
+      const entity = uncounted.get(id);
+      if (!entity) continue;
+      const { reviewed, place } = this.of(entity);
+      this.#put(entity, reviewed, place && { ...place, population });
     }
   }
 
@@ -85,4 +113,8 @@ export class Standings {
   #put(entity: KnownEntity | undefined, reviewed: boolean, place: PlaceStanding | null): void {
     if (entity) this.#standings.set(entity, { reviewed, place });
   }
+}
+
+function isArea(kind: PlaceKind | null): boolean {
+  return kind !== null && kind !== "CITY" && kind !== "POINT";
 }

@@ -1,4 +1,5 @@
 import type { Candidate, Choice } from "./candidate.js";
+import { countryAlone, peopleIn } from "./certainty.js";
 import type { PlaceStanding } from "./standings.js";
 
 /** A place that a story names beyond doubt. */
@@ -16,58 +17,101 @@ const dwarfs = 50;
  *
  * ```ts
  * const surroundings = new Surroundings([{ id: 1, kind: "COUNTRY", countryCode: "PK", … }]);
- * narrow([hyderabadInIndia, hyderabadInPakistan], surroundings.choices); // [hyderabadInPakistan]
+ * narrow([hyderabadInIndia, hyderabadInPakistan], surroundings.choices()); // [hyderabadInPakistan]
  * ```
  */
 export class Surroundings {
-  /** In the order in which they decide. */
-  readonly choices: readonly Choice[];
+  readonly #narrower: Relatives;
+  readonly #countries: Relatives;
+  readonly #codesOfCountries: Tally<string>;
+  readonly #codes: Tally<string>;
+  readonly #parents: Tally<number>;
 
   constructor(places: readonly Certain[]) {
-    const countries = places.filter(({ kind }) => kind === "COUNTRY");
-    const narrower = places.filter(({ kind }) => kind !== "COUNTRY" && kind !== "CONTINENT");
-    const codes = codesOf(countries);
-    const allCodes = codesOf(places);
-    const parents = new Set(places.flatMap(({ ancestors: [parent] }) => parent ?? []));
-    const tiedToNarrower = tiedTo(narrower);
-    const tiedToCountry = tiedTo(countries);
-    this.choices = [
-      (candidates) => candidates.filter(tiedToNarrower),
+    const countries = places.filter(isCountry);
+    this.#narrower = relativesOf(places.filter(isNarrower));
+    this.#countries = relativesOf(countries);
+    this.#codesOfCountries = new Tally(countries, codeOf);
+    this.#codes = new Tally(places, codeOf);
+    this.#parents = new Tally(places, parentOf);
+  }
+
+  /**
+   * The choices in the order in which they decide.
+   *
+   * @param self what the asked name alone would mean beyond doubt: no evidence for itself
+   */
+  choices(self?: Certain): Choice[] {
+    const isTiedToNarrower = tiedTo(this.#narrower, self && isNarrower(self) ? self : undefined);
+    const country = self && isCountry(self) ? self : undefined;
+    const isTiedToCountry = tiedTo(this.#countries, country);
+    const isCountrysCode = this.#codesOfCountries.besides(country);
+    const isCode = this.#codes.besides(self);
+    const isParent = this.#parents.besides(self);
+    return [
+      (candidates) => candidates.filter(isTiedToNarrower),
       countryAlone,
-      unlessDwarfed((candidate) => tiedToCountry(candidate) || isIn(codes, candidate)),
-      unlessDwarfed((candidate) => isIn(allCodes, candidate)),
-      unlessDwarfed(({ place }) => place !== null && parents.has(place.ancestors[0] ?? 0)),
+      unlessDwarfed(
+        (candidate) => isTiedToCountry(candidate) || codeOf(candidate.place).some(isCountrysCode),
+      ),
+      unlessDwarfed(({ place }) => codeOf(place).some(isCode)),
+      unlessDwarfed(({ place }) => parentOf(place).some(isParent)),
     ];
   }
 }
 
-/**
- * Leaves a country where no other country, nor a region, has the name: countries go by their names alone, even where a
- * story names another that has a town called Lebanon.
- */
-export const countryAlone: Choice = (candidates) => {
-  const areas = candidates.filter(({ place }) => isWide(place) || place?.kind === "REGION");
-  return areas.length === 1 && isWide(areas[0]?.place ?? null) ? areas : [];
-};
+/** Counts what places have, so that one of them can be left out. */
+class Tally<Key> {
+  readonly #counts = new Map<Key, number>();
 
-function isWide(place: PlaceStanding | null): boolean {
-  return place?.kind === "COUNTRY" || place?.kind === "CONTINENT";
+  constructor(
+    places: readonly Certain[],
+    private readonly keysOf: (place: Certain) => readonly Key[],
+  ) {
+    for (const key of places.flatMap(keysOf)) this.#counts.set(key, (this.#counts.get(key) ?? 0) + 1);
+  }
+
+  /** Tells whether a place besides `self`, which is one of them, has a key. */
+  besides(self: Certain | undefined): (key: Key) => boolean {
+    const own = self ? this.keysOf(self) : [];
+    return (key) => (this.#counts.get(key) ?? 0) > (own.includes(key) ? 1 : 0);
+  }
+}
+
+interface Relatives {
+  own: Tally<number>;
+  above: Tally<number>;
+}
+
+function relativesOf(places: readonly Certain[]): Relatives {
+  return {
+    own: new Tally(places, ({ id }) => [id]),
+    above: new Tally(places, ({ ancestors }) => ancestors),
+  };
 }
 
 /** Tells which candidates are one of the places, under one or above one. */
-function tiedTo(places: readonly Certain[]): (candidate: Candidate) => boolean {
-  const own = new Set(places.map(({ id }) => id));
-  const above = new Set(places.flatMap(({ ancestors }) => ancestors));
+function tiedTo({ own, above }: Relatives, self: Certain | undefined): (candidate: Candidate) => boolean {
+  const isOwn = own.besides(self);
+  const isAbove = above.besides(self);
   return ({ entity, place }) =>
-    own.has(entity.id) || above.has(entity.id) || place?.ancestors.some((id) => own.has(id)) === true;
+    isOwn(entity.id) || isAbove(entity.id) || place?.ancestors.some(isOwn) === true;
 }
 
-function codesOf(places: readonly Certain[]): Set<string> {
-  return new Set(places.flatMap(({ countryCode }) => countryCode ?? []));
+function isCountry({ kind }: Certain): boolean {
+  return kind === "COUNTRY";
 }
 
-function isIn(codes: ReadonlySet<string>, { place }: Candidate): boolean {
-  return place?.countryCode != null && codes.has(place.countryCode);
+function isNarrower({ kind }: Certain): boolean {
+  return kind !== "COUNTRY" && kind !== "CONTINENT";
+}
+
+function codeOf(place: PlaceStanding | null): string[] {
+  return place?.countryCode ? [place.countryCode] : [];
+}
+
+function parentOf(place: PlaceStanding | null): number[] {
+  return place ? place.ancestors.slice(0, 1) : [];
 }
 
 function unlessDwarfed(fits: (candidate: Candidate) => boolean): Choice {
@@ -79,5 +123,5 @@ function unlessDwarfed(fits: (candidate: Candidate) => boolean): Choice {
 }
 
 function mostPeopleIn(candidates: readonly Candidate[]): number {
-  return candidates.reduce((most, { place }) => Math.max(most, place?.population ?? 0), 0);
+  return candidates.reduce((most, candidate) => Math.max(most, peopleIn(candidate)), 0);
 }

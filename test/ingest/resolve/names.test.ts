@@ -168,6 +168,15 @@ describe("A mention is resolved", () => {
       ),
     ).toEqual(["NEW john-smith", "NEW john-smith-2"]);
   });
+
+  it("apart from another of its story where the document has a slug for each", async () => {
+    const smiths = ["smith", "smith-the-younger"].map((slug) => mention("Person", "John Smith", { slug }));
+    expect(await resolved([], ...smiths)).toEqual(["NEW smith", "NEW smith-the-younger"]);
+    expect(await resolved([storyOf("a", mention("Person", "John Smith"))], ...smiths)).toEqual([
+      "NAME john-smith",
+      "NEW smith-the-younger",
+    ]);
+  });
 });
 
 describe("Of several people, organizations or topics of one name", () => {

@@ -154,6 +154,16 @@ describe("A place of one name with others is the one", () => {
     expect((await resolved(["Hyderabad", "Costa Rica"]))[0]).toBe("CONTEXT hyderabad-telangana");
   });
 
+  it("whose towns have most people together, where nobody has counted the area itself", async () => {
+    expect(await resolved(["Alabama"])).toEqual(["CONTEXT alabama"]);
+  });
+
+  it("that is a town, rather than the region around it that is called after it", async () => {
+    expect(await resolved(["Córdoba"])).toEqual(["CONTEXT cordoba-ar"]);
+    // What the story names lies in the region and not in the town.
+    expect((await resolved(["Córdoba", "Villa María"]))[0]).toBe("CONTEXT cordoba-region");
+  });
+
   it("known for longest, where nothing at all tells them apart", async () => {
     const own = await openTempDatabase();
     await take(own, [
@@ -161,6 +171,21 @@ describe("A place of one name with others is the one", () => {
       concept("Place", "Springfield", { slugs: ["springfield-a"], ...geonames("a") }),
     ]);
     expect(await resolved(["Springfield"], {}, own)).toEqual(["CONTEXT springfield-b"]);
+  });
+});
+
+describe("Evidence from a name that several have", () => {
+  it("is one where all the others are hamlets beside it", async () => {
+    expect((await resolved(["Birmingham", "Alabama"]))[0]).toBe("CONTEXT birmingham-al");
+    expect((await resolved(["Hyderabad", "London"], { dateline: "LONDON" }))[0]).toBe(
+      "CONTEXT hyderabad-telangana",
+    );
+    expect((await resolved(["Birmingham", "London"]))[0]).toBe("CONTEXT birmingham");
+  });
+
+  it("is none for itself", async () => {
+    expect((await resolved(["London", "Ohio"], { dateline: "LONDON" }))[0]).toBe("CONTEXT london-ohio");
+    expect((await resolved(["Alabama", "London"]))[0]).toBe("CONTEXT alabama");
   });
 });
 
