@@ -67,4 +67,25 @@ Examples:
       const { importPlaces } = await import("./commands/vocabulary.js");
       finish(await importPlaces(config));
     });
+
+  importing
+    .command("reuters")
+    .description("Put Reuters’ own topics and places of 1987 under the public vocabularies’.")
+    .option(databaseFlag, databaseDescription)
+    .addHelpText(
+      "after",
+      `
+Most codes of the Reuters-21578 collection mean a country of ISO 3166-1 or a Media Topic: those two meet, whichever
+comes first. What has no equal stays a topic or place of its own, and this puts it where it belongs: wheat under grain,
+grain under soft commodities, West Germany under Europe. Import mediatopics and places before it.
+${databaseHelp}
+
+Examples:
+  $ newsgraph vocabulary import reuters --database archive.sqlite`,
+    )
+    .action(async (flags: { database?: string }) => {
+      const config = configOf(flags);
+      const { importReuters } = await import("./commands/vocabulary.js");
+      finish(await importReuters(config));
+    });
 }

@@ -1,6 +1,7 @@
 import type { Config } from "../../config.js";
 import { mediatopics } from "../../formats/mediatopics/mediatopics.js";
 import type { PlaceList } from "../../formats/places/places.js";
+import { reutersVocabulary } from "../../formats/reuters21578/vocabulary.js";
 import type { Document } from "../../ingest/batches.js";
 import { ingest } from "../../ingest/ingest.js";
 import { openDatabase } from "../open-database.js";
@@ -21,6 +22,10 @@ export async function importPlaces(config: Config): Promise<number> {
   // It reads its lists into memory, which the other vocabularies need not wait for.
   const { places } = await import("../../formats/places/places.js");
   return importEntries(config, (signal) => readLists(places, signal));
+}
+
+export function importReuters(config: Config): Promise<number> {
+  return importEntries(config, (signal) => readLists([{ name: "reuters", read: reutersVocabulary }], signal));
 }
 
 async function* readLists(lists: readonly PlaceList[], signal: AbortSignal): AsyncGenerator<Document> {
