@@ -12,6 +12,8 @@ describe("newsgraph vocabulary import", () => {
     expect(help.stdout).toContain("places [options]");
     const { stdout } = await run(["vocabulary", "import", "mediatopics", "--help"]);
     expect(stdout).toContain("$ newsgraph vocabulary import mediatopics cptall-en-US.json");
+    const geonames = await run(["vocabulary", "import", "geonames", "--help"]);
+    expect(geonames.stdout).toContain("https://download.geonames.org/export/dump/");
     const reuters = await run(["vocabulary", "import", "reuters", "--help"]);
     expect(reuters.stdout).toContain("Import mediatopics and places before it.");
     const places = await run(["vocabulary", "import", "places", "--help"]);
