@@ -39,7 +39,7 @@ export interface IngestOptions {
 }
 
 /** So many change what the planner knows of the tables; it would learn of it by itself a minute late. */
-const manyStories = 1000;
+const manyEntries = 1000;
 
 /** Enough for a transaction's cost to vanish, few enough for memory. */
 const defaultBatchSize = 250;
@@ -79,7 +79,7 @@ export async function ingest(
     options.onProgress?.({ ...summary, refused: summary.refused.length, file });
   }
   const { analyze } = writer.dialect;
-  if (analyze && summary.added + summary.updated >= manyStories) {
+  if (analyze && summary.added + summary.updated + summary.concepts >= manyEntries) {
     await writer.transaction((manager) => manager.query(analyze));
   }
   return summary;

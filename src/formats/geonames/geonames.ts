@@ -8,7 +8,7 @@ export interface Tally {
   skipped: number;
 }
 
-/** No line of GeoNames' is near it (UTF-16 units); one that is longer is no dump's. */
+/** No line of GeoNames' is near it, in bytes; one that is longer is no dump's. */
 const longestLine = 100_000;
 
 /**
@@ -49,15 +49,23 @@ async function* readLevel(
   }
 }
 
-/** The lines of UTF-8 text; the last may be cut at what is too long for any. */
+/**
+ * The lines of UTF-8 text; the last may be cut at what is too long for any. Each is decoded by itself: a part of a
+ * longer text would keep all of that in memory for as long as somebody keeps the part.
+ */
 async function* linesOf(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
-  const decoder = new TextDecoder();
-  let rest = "";
+  let rest = Buffer.alloc(0);
   for await (const chunk of bytes) {
-    const lines = (rest + decoder.decode(chunk, { stream: true })).split(/\r?\n/);
-    rest = lines.pop() ?? "";
-    yield* lines;
+    const text = Buffer.concat([rest, chunk]);
+    let start = 0;
+    for (let end = text.indexOf(lineFeed); end >= 0; end = text.indexOf(lineFeed, start)) {
+      yield text.toString("utf8", start, end).replace(/\r$/, "");
+      start = end + 1;
+    }
+    rest = text.subarray(start);
     if (rest.length > longestLine) break;
   }
-  yield rest + decoder.decode();
+  yield rest.toString("utf8");
 }
+
+const lineFeed = 0x0a;
