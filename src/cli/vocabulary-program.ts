@@ -67,4 +67,47 @@ Examples:
       const { importPlaces } = await import("./commands/vocabulary.js");
       finish(await importPlaces(config));
     });
+
+  importing
+    .command("geonames")
+    .description("Import GeoNames’ own dump: every country, region, district and town.")
+    .argument("<file>", "allCountries.txt, cities500.txt or a country’s, unpacked")
+    .option(databaseFlag, databaseDescription)
+    .addHelpText(
+      "after",
+      `
+The file comes from https://download.geonames.org/export/dump/. It is read as a stream, a million places in as much
+memory as a thousand. Taken are countries (PCL…), first-level regions (ADM1), districts (ADM2) and towns (class P); other
+rows are counted as skipped. Continents and what else comes with newsgraph of countries and regions are imported first.
+${databaseHelp}
+
+Examples:
+  $ newsgraph vocabulary import geonames cities500.txt --database archive.sqlite`,
+    )
+    .action(async (file: string, flags: { database?: string }) => {
+      const config = configOf(flags);
+      const { importGeonames } = await import("./commands/vocabulary.js");
+      finish(await importGeonames(config, file));
+    });
+
+  importing
+    .command("reuters")
+    .description("Put Reuters’ own topics and places of 1987 under the public vocabularies’.")
+    .option(databaseFlag, databaseDescription)
+    .addHelpText(
+      "after",
+      `
+Most codes of the Reuters-21578 collection mean a country of ISO 3166-1 or a Media Topic: those two meet, whichever
+comes first. What has no equal stays a topic or place of its own, and this puts it where it belongs: wheat under grain,
+grain under soft commodities, West Germany under Europe. Import mediatopics and places before it.
+${databaseHelp}
+
+Examples:
+  $ newsgraph vocabulary import reuters --database archive.sqlite`,
+    )
+    .action(async (flags: { database?: string }) => {
+      const config = configOf(flags);
+      const { importReuters } = await import("./commands/vocabulary.js");
+      finish(await importReuters(config));
+    });
 }

@@ -42,7 +42,7 @@ export interface IngestOptions {
 }
 
 /** So many change what the planner knows of the tables; it would learn of it by itself a minute late. */
-const manyStories = 1000;
+const manyEntries = 1000;
 
 /** Enough for a transaction's cost to vanish, few enough for memory. */
 const defaultBatchSize = 250;
@@ -82,7 +82,7 @@ export async function ingest(
     options.onProgress?.({ ...summary, refused: summary.refused.length, file });
   }
   const { analyze } = writer.dialect;
-  if (analyze && summary.added + summary.updated + summary.older >= manyStories) {
+  if (analyze && summary.added + summary.updated + summary.older + summary.concepts >= manyEntries) {
     await writer.transaction((manager) => manager.query(analyze));
   }
   return summary;

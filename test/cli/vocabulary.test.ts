@@ -12,6 +12,10 @@ describe("newsgraph vocabulary import", () => {
     expect(help.stdout).toContain("places [options]");
     const { stdout } = await run(["vocabulary", "import", "mediatopics", "--help"]);
     expect(stdout).toContain("$ newsgraph vocabulary import mediatopics cptall-en-US.json");
+    const geonames = await run(["vocabulary", "import", "geonames", "--help"]);
+    expect(geonames.stdout).toContain("https://download.geonames.org/export/dump/");
+    const reuters = await run(["vocabulary", "import", "reuters", "--help"]);
+    expect(reuters.stdout).toContain("Import mediatopics and places before it.");
     const places = await run(["vocabulary", "import", "places", "--help"]);
     expect(places.stdout).toContain("nothing is downloaded");
     expect(await run(["vocabulary", "import", "mediatopics"])).toEqual({
@@ -19,6 +23,21 @@ describe("newsgraph vocabulary import", () => {
       stdout: "",
       stderr: "newsgraph: missing required argument 'file' (BAD_USAGE)\n",
     });
+  });
+
+  it("refuses Reuters’ topics where nothing is there that they could come under, and says what to do", async () => {
+    const { code, stdout, stderr } = await run([
+      "vocabulary",
+      "import",
+      "reuters",
+      "--database",
+      inDirectory("empty.sqlite"),
+    ]);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^0 entries taken; \d+ refused\n$/);
+    expect(stderr).toContain(
+      "newsgraph: reuters, West Germany: Its parent “geonames:6255148” is not known: import the vocabulary that has it first.\n",
+    );
   });
 
   it("names a file that is none, and exits with 1", async () => {
@@ -55,7 +74,9 @@ describeWithCorpus("mediatopics", "newsgraph vocabulary import mediatopics", () 
   it("takes IPTC’s file, once or again", async () => {
     const file = corpus("mediatopics/cptall-en-US.json");
     const command = ["vocabulary", "import", "mediatopics", file, "--database", inDirectory("topics.sqlite")];
-    const ended = { code: 0, stdout: "1,370 entries taken; 0 refused\n", stderr: "" };
+    // On a busy machine it says how far it is.
+    const progress = expect.stringMatching(/^(newsgraph: [\d,]+ catalogue entries, .*\n)*$/);
+    const ended = { code: 0, stdout: "1,370 entries taken; 0 refused\n", stderr: progress };
     expect(await run(command)).toEqual(ended);
     expect(await run(command)).toEqual(ended);
   });

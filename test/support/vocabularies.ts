@@ -2,8 +2,10 @@ import { readDocuments } from "../../src/cli/read-documents.js";
 import { seedFiles } from "../../src/cli/seed-database.js";
 import type { Database } from "../../src/database/database.js";
 import { type PlaceList, places } from "../../src/formats/places/places.js";
+import { reutersVocabulary } from "../../src/formats/reuters21578/vocabulary.js";
 import type { Document } from "../../src/ingest/batches.js";
 import { type IngestSummary, ingest } from "../../src/ingest/ingest.js";
+import type { Concept } from "../../src/news/concept.js";
 import { testNow } from "./archive.js";
 import { corpus } from "./corpora.js";
 
@@ -24,20 +26,30 @@ async function* readLists(lists: readonly PlaceList[], every: number): AsyncGene
     let number = 0;
     for (const concept of read()) {
       number += 1;
-      if (file === "cities" && number % every !== 0 && !isOfSeeds(concept.name)) continue;
+      if (file === "cities" && number % every !== 0 && !isKept(concept)) continue;
       yield { file, parsed: { type: "concept", where: concept.name, concept } };
     }
   }
 }
 
-/** What the seeds know too, and a name that many share. */
-function isOfSeeds(name: string): boolean {
-  return /^(Peshawar|Bannu|Kabul|Islamabad|Hyderabad)$/.test(name);
+/** What the seeds know too, all of Khyber Pakhtunkhwa, and a name that many share. */
+function isKept({ name, parent }: Concept): boolean {
+  return parent === "geonames-admin1:PK.03" || /^(Kabul|Islamabad|Hyderabad)$/.test(name);
 }
 
 /** Imports IPTC's Media Topics; only where their file is there. */
 export function importMediaTopics(archive: Database): Promise<IngestSummary> {
   return importAll(archive, readDocuments([corpus("mediatopics/cptall-en-US.json")]));
+}
+
+/** Puts Reuters' own topics and places under those of the other vocabularies. */
+export function importReuters(archive: Database): Promise<IngestSummary> {
+  return importAll(archive, readLists([{ name: "reuters", read: reutersVocabulary }], 1));
+}
+
+/** Takes files of stories in. */
+export function importStories(archive: Database, files: readonly string[]): Promise<IngestSummary> {
+  return importAll(archive, readDocuments(files));
 }
 
 export function importSeeds(archive: Database): Promise<IngestSummary> {

@@ -3,6 +3,7 @@ import type { Identifier } from "../../news/identifier.js";
 import { cleanText } from "../../text/clean.js";
 import { slugify } from "../../text/slug.js";
 import { identifierOfLiteral, identifierOfUri } from "../identifiers.js";
+import { reutersEqualTo } from "../reuters21578/vocabulary.js";
 
 /** A concept as the schema has checked it. */
 export interface MediaTopic {
@@ -35,17 +36,19 @@ function toConcept(topic: MediaTopic, owners: ReadonlyMap<string, MediaTopic | n
   const code = topic.qcode.replace(/^medtop:/, "");
   const label = textIn(topic.prefLabel);
   const name = label === null ? topic.qcode : capitalised(label);
+  const reuters = reutersEqualTo("TOPICS", code);
   const [parent, ...widerParents] = (topic.broader ?? []).map(referenceOf);
   return {
     kind: "Topic",
     vocabulary: "medtop",
     slugs: [...new Set([slugify(name), slugify(`${name} ${code}`), slugify(topic.qcode)])],
     name,
-    aliases: [],
+    aliases: reuters.aliases,
     description: describe(topic),
     identifiers: [
       { scheme: "medtop", value: code },
       ...equalsOf(topic).filter(({ value }) => owners.get(value) === topic),
+      ...reuters.identifiers,
     ],
     parent: parent ?? null,
     widerParents,

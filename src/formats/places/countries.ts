@@ -3,6 +3,7 @@ import { continents, countries, type TContinentCode } from "countries-list";
 import type { Concept } from "../../news/concept.js";
 import { foldName } from "../../text/fold.js";
 import { slugify } from "../../text/slug.js";
+import { reutersEqualTo } from "../reuters21578/vocabulary.js";
 import { placeConcept } from "./concepts.js";
 
 /** What GeoNames calls the continents. */
@@ -37,6 +38,7 @@ export function* readCountries(): Generator<Concept> {
   const aliases = aliasesByCode();
   for (const [code, { name, continent }] of Object.entries(countries)) {
     if (isoNames[code] === undefined) continue;
+    const reuters = reutersEqualTo("PLACES", code);
     yield placeConcept(
       "COUNTRY",
       name,
@@ -44,8 +46,8 @@ export function* readCountries(): Generator<Concept> {
       {
         // A country that is called as its continent is, Antarctica, has the second.
         slugs: [slugify(name), slugify(`${name} ${code}`)],
-        aliases: aliases.get(code) ?? [],
-        identifiers: [{ scheme: "iso3166-1", value: code }],
+        aliases: [...(aliases.get(code) ?? []), ...reuters.aliases],
+        identifiers: [{ scheme: "iso3166-1", value: code }, ...reuters.identifiers],
         parent: `geonames:${continentIds[continent]}`,
       },
       { countryCode: code },
