@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { type Config, readConfig } from "../config.js";
+import { addEntitiesCommands } from "./entities-program.js";
 import { addVocabularyCommands } from "./vocabulary-program.js";
 
 /** What the program is run with; commands hand their exit code to `finish`. */
@@ -128,7 +129,9 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest reut2-*.sgm --databa
       finish(await ingest(config, files, flags));
     });
 
-  addVocabularyCommands(program, { configOf, finish, databaseFlag, databaseDescription, databaseHelp });
+  const shared = { configOf, finish, databaseFlag, databaseDescription, databaseHelp };
+  addVocabularyCommands(program, shared);
+  addEntitiesCommands(program, shared);
 
   program
     .command("document")

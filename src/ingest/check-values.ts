@@ -91,7 +91,7 @@ function checkTexts(document: object): void {
 }
 
 /** A name is looked up as it is folded, which can make it longer. */
-function checkName(what: string, name: string): void {
+export function checkName(what: string, name: string): void {
   checkKey(what, name);
   checkKey(what, foldName(name));
 }

@@ -7,6 +7,7 @@ import { run, useDirectory } from "./newsgraph.js";
 const inDirectory = useDirectory();
 
 describe("newsgraph", () => {
+<<<<<<< HEAD
   it.each([[[]], [["serve"]], [["migrate"]], [["seed"]], [["ingest"]], [["document"]], [["schema"]]])(
     "%j --help says how it is used, with examples",
     async (command) => {
@@ -16,6 +17,28 @@ describe("newsgraph", () => {
       expect(stdout).toContain(`\nExamples:\n  $ ${["newsgraph", ...command].join(" ")}`);
     },
   );
+=======
+  it.each([
+    [[]],
+    [["serve"]],
+    [["migrate"]],
+    [["seed"]],
+    [["ingest"]],
+    [["entities"]],
+    [["entities", "merge"]],
+    [["entities", "split"]],
+    [["entities", "rename"]],
+    [["entities", "reparent"]],
+    [["entities", "undo"]],
+    [["entities", "repairs"]],
+    [["schema"]],
+  ])("%j --help says how it is used, with examples", async (command) => {
+    const { code, stdout, stderr } = await run([...command, "--help"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(new RegExp(`^Usage: ${["newsgraph", ...command].join(" ")}`));
+    expect(stdout).toContain(`\nExamples:\n  $ ${["newsgraph", ...command].join(" ")}`);
+  });
+>>>>>>> repair
 
   const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 

@@ -4,6 +4,7 @@ import { NewsgraphError } from "../../errors.js";
 import { type EntityKind, entityKinds } from "../../news/entity-kind.js";
 import { kindTables } from "../kinds.js";
 import type { Transaction } from "../transaction.js";
+import { reading } from "./reading.js";
 
 /** An entity that an editor named, as it is called. */
 export interface Found {
@@ -25,11 +26,7 @@ export async function findEntity(
   reference: string,
   kinds: readonly EntityKind[] = entityKinds,
 ): Promise<Found> {
-  const { manager, dialect } = transaction;
-  const [targets = []] = await resolveReferences(
-    { dialect, all: (sql, parameters = []) => manager.query(sql, [...parameters]) },
-    [{ reference, kinds }],
-  );
+  const [targets = []] = await resolveReferences(reading(transaction), [{ reference, kinds }]);
   const found: Found[] = [];
   for (const { kind, id } of targets) found.push(await entityAt(transaction, kind as EntityKind, id));
   const [only, ...others] = found;

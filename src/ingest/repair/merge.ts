@@ -49,7 +49,7 @@ export async function merge(transaction: Transaction, request: MergeRequest, now
   const repair = await recordRepair(
     transaction,
     keys,
-    { action: "merge", kind, entityIds: ids, asked: { from: from.slug, into: into.slug } },
+    { action: "merge", kind, entityIds: ids, asked: { from: describe(from), into: describe(into) } },
     now,
     [
       ...identityRows(kind, ids),
