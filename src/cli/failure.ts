@@ -1,5 +1,5 @@
 import { CommanderError } from "commander";
-import { NewsgraphError } from "../errors.js";
+import { type ErrorCode, NewsgraphError } from "../errors.js";
 import { excerpt } from "../text/excerpt.js";
 
 /** How a command ended badly: one line for people, the exit code for scripts. */
@@ -10,6 +10,16 @@ export interface Failure {
 
 /** The exit code where what was asked cannot be done as asked: usage, configuration. */
 export const badRequest = 2;
+
+/** The codes of a request that names what cannot be meant. */
+const requestCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  "BAD_CONFIGURATION",
+  "FORMAT_UNKNOWN",
+  "ENTITY_UNKNOWN",
+  "ENTITY_AMBIGUOUS",
+  "ARTICLE_UNKNOWN",
+  "REPAIR_UNKNOWN",
+]);
 
 /** In UTF-16 units, of a message that is not ours. */
 const maxMessage = 500;
@@ -22,16 +32,15 @@ const maxMessage = 500;
  * // { line: "Port 4000 is in use. (ADDRESS_IN_USE)", exitCode: 1 }
  * ```
  *
- * Bad usage and bad configuration exit with 2, everything else with 1.
+ * Bad usage, bad configuration and names of what is not there exit with 2, everything else with 1.
  */
 export function describeFailure(error: unknown): Failure {
   if (error instanceof CommanderError) {
     return failure(error.message.replace(/^error: /, ""), "BAD_USAGE", badRequest);
   }
   if (error instanceof NewsgraphError) {
-    const isRequest = error.code === "BAD_CONFIGURATION" || error.code === "FORMAT_UNKNOWN";
     const reason = error.code === "SERVICE_UNAVAILABLE" ? ` (${messageOf(error.cause)})` : "";
-    return failure(`${error.message}${reason}`, error.code, isRequest ? badRequest : 1);
+    return failure(`${error.message}${reason}`, error.code, requestCodes.has(error.code) ? badRequest : 1);
   }
   if (codeOf(error)?.startsWith("SQLITE_")) {
     return failure(`The database failed: ${messageOf(error)}.`, "DATABASE_UNUSABLE", 1);

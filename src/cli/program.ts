@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 import { type Config, readConfig } from "../config.js";
+import { type ArchiveCommands, examples } from "./archive-commands.js";
+import { addEntitiesCommands } from "./entities-program.js";
+import { addVocabularyCommands } from "./vocabulary-program.js";
 
 /** What the program is run with; commands hand their exit code to `finish`. */
 export interface ProgramOptions {
@@ -112,7 +115,7 @@ ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sq
     .command("ingest")
     .description("Take files of stories, or catalogues of what stories mention, into the archive.")
     .argument("<file...>", "files; each one's content tells its form")
-    .option("--format <name>", "the form of every file: ninjs, reuters21578 or catalogue")
+    .option("--format <name>", "the form of every file: ninjs, reuters21578, catalogue or mediatopics")
     .option(databaseFlag, databaseDescription)
     .addHelpText(
       "after",
@@ -127,6 +130,27 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest reut2-*.sgm --databa
       finish(await ingest(config, files, flags));
     });
 
+  const shared: ArchiveCommands = { configOf, finish, databaseFlag, databaseDescription, databaseHelp };
+  addVocabularyCommands(program, shared);
+  addEntitiesCommands(program, shared);
+
+  program
+    .command("document")
+    .description("Print what a version of a story was read from, byte for byte.")
+    .argument("<digest>", "the document's SHA-256, or 8 or more of its first digits", toDigest)
+    .option(databaseFlag, databaseDescription)
+    .addHelpText(
+      "after",
+      `\nThe API tells a version's digest: { article(uri: "…") { versions { nodes { document { digest } } } } }.
+${databaseHelp}
+${examples("newsgraph document 2fe42358 > story.json", "newsgraph document 2fe42358 --database archive.sqlite")}`,
+    )
+    .action(async (digest: string, flags: { database?: string }) => {
+      const config = configOf(flags);
+      const { document } = await import("./commands/document.js");
+      finish(await document(config, digest));
+    });
+
   program
     .command("schema")
     .description("Print the API in GraphQL's schema language.")
@@ -139,8 +163,9 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest reut2-*.sgm --databa
   return program;
 }
 
-function examples(...lines: string[]): string {
-  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
+function toDigest(text: string): string {
+  if (/^[0-9a-f]{8,64}$/i.test(text)) return text.toLowerCase();
+  throw new InvalidArgumentError("Give 8 to 64 hexadecimal digits.");
 }
 
 function version(): string {

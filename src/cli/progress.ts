@@ -48,13 +48,24 @@ export function reportProgress({ write, columns, clock }: ProgressOptions): Prog
 }
 
 /** How many stories went through, new or not. */
-export function storiesOf(progress: Pick<IngestProgress, "added" | "updated" | "unchanged">): number {
-  return progress.added + progress.updated + progress.unchanged;
+export function storiesOf({
+  added,
+  updated,
+  unchanged,
+  older,
+}: Pick<IngestProgress, "added" | "updated" | "unchanged" | "older">): number {
+  return added + updated + unchanged + older;
 }
 
 function describe(progress: IngestProgress, seconds: number): string {
   const stories = storiesOf(progress);
-  const rate = count(Math.round(stories / seconds));
+  // A vocabulary has no stories; a catalogue's few entries come before them.
+  const isVocabulary = stories === 0 && progress.concepts > 0;
+  const number = isVocabulary ? progress.concepts : stories;
+  const rate = count(Math.round(number / seconds));
   const refused = progress.refused > 0 ? `, ${count(progress.refused)} refused` : "";
-  return `${countOf(stories, "story", "stories")}, ${rate} a second${refused} (${progress.file})`;
+  const done = isVocabulary
+    ? countOf(number, "catalogue entry", "catalogue entries")
+    : countOf(number, "story", "stories");
+  return `${done}, ${rate} a second${refused} (${progress.file})`;
 }

@@ -30,7 +30,7 @@ export async function* readDocuments(
         yield { file, parsed };
       }
     } catch (error) {
-      const reason = reasonOf(error);
+      const reason = unreadable(error);
       if (reason === undefined) throw error;
       yield { file, parsed: { type: "refused", where: "", reason } };
     }
@@ -82,7 +82,7 @@ const fileErrors: Record<string, string> = {
 };
 
 /** Why a file did not go in; undefined for what is not the file's fault. */
-function reasonOf(error: unknown): string | undefined {
+export function unreadable(error: unknown): string | undefined {
   if (error instanceof NewsgraphError) return `${error.message} (${error.code})`;
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return undefined;

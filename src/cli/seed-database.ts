@@ -11,8 +11,8 @@ export function seedDatabase(database: Database): Promise<IngestSummary> {
   return ingest(database.writer, readDocuments(seedFiles()), { now: () => new Date() });
 }
 
-/** The catalogue first: the stories mean its entries. */
-function seedFiles(): string[] {
+/** The files of the seeds: the catalogue first, since the stories mean its entries. */
+export function seedFiles(): string[] {
   const stories = readdirSync(seeds).filter((name) => name.endsWith(".ninjs.json"));
   return ["catalogue.json", ...stories.sort()].map((name) => fileURLToPath(new URL(name, seeds)));
 }

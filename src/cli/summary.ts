@@ -5,14 +5,16 @@ import { count, countOf, tell } from "./output.js";
 
 /**
  * What an ingest did, in a line:
- * `2 stories added, 0 updated, 0 unchanged; 41 catalogue entries; 0 refused`.
+ * `2 stories added, 0 updated, 0 unchanged; 41 catalogue entries; 0 refused`, with `3 older` behind `unchanged` where
+ * versions came that are older than what the archive has.
  */
 export function describeSummary(summary: IngestSummary): string {
   const entries =
     summary.concepts > 0 ? `; ${countOf(summary.concepts, "catalogue entry", "catalogue entries")}` : "";
+  const older = summary.older > 0 ? `, ${count(summary.older)} older` : "";
   return (
     `${countOf(summary.added, "story", "stories")} added, ${count(summary.updated)} updated, ` +
-    `${count(summary.unchanged)} unchanged${entries}; ${count(summary.refused.length)} refused`
+    `${count(summary.unchanged)} unchanged${older}${entries}; ${count(summary.refused.length)} refused`
   );
 }
 

@@ -1,7 +1,7 @@
 import type { Position } from "./page-request.js";
 
 /** The orders that lists come in. A cursor holds its order, so that it is refused in a list of another. */
-export type OrderName = "newest" | "name";
+export type OrderName = "newest" | "name" | "similar" | "versions";
 
 const version = "1";
 const form =
@@ -30,11 +30,25 @@ export function decodeCursor(cursor: string, order: OrderName, types: readonly s
   const id = Number(parts.id);
   if (!types.includes(type) || !Number.isSafeInteger(id)) return null;
   if (order === "newest" && !isCanonicalTime(value)) return null;
+  if (order === "similar" && !isSimilarityAndTime(value)) return null;
+  if (order === "versions" && !isVersionKey(value)) return null;
   return { value, type, id };
+}
+
+/** `893 2024-07-12T00:00:00.000Z`: thousandths, then the time. */
+function isSimilarityAndTime(value: string): boolean {
+  const [, similarity, time = ""] = /^(0|[1-9]\d{0,3}) (.*)$/.exec(value) ?? [];
+  return similarity !== undefined && isCanonicalTime(time);
 }
 
 function isCanonicalTime(value: string): boolean {
   return (
     canonicalTime.test(value) && !Number.isNaN(Date.parse(value)) && new Date(value).toISOString() === value
   );
+}
+
+/** A time or none, and a number or none. */
+function isVersionKey(value: string): boolean {
+  const time = /^(\S*) (?:v\d*)?$/.exec(value)?.[1];
+  return time !== undefined && (time === "" || isCanonicalTime(time));
 }

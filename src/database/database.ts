@@ -56,7 +56,7 @@ export class Database {
 
   /** What one operation reads; whoever takes it releases it. */
   snapshot(): Snapshot {
-    return new Snapshot(this.engine, (reader) => this.embargoes.releaseDue(reader, this.now().toISOString()));
+    return new Snapshot(this.engine, this.now, (reader, now) => this.embargoes.releaseDue(reader, now));
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { StoredColumn } from "./stored-column.js";
 
-/** How a bound list's values are typed in SQL. */
-export type ListType = "integer" | "text";
+/** How a bound list's values are typed in SQL; `json` is JSON's text. */
+export type ListType = "integer" | "real" | "text" | "json";
 
 /**
  * What the two databases write differently in SQL. Everything else is written once: placeholders are `$1`, `$2` …,
@@ -18,6 +18,11 @@ export interface Dialect {
   /** Joins a table's row by its key, looked up for each row before it: `m ${joinById("article", "a", "m.id")}`. */
   joinById(table: string, alias: string, id: string): string;
   /**
+   * Joins a table's rows by a condition on an index, looked up for each row before it, where the planner would rather
+   * read the whole table: `wanted ${joinByIndex("name", "n", "n.kind = wanted.kind AND n.folded = wanted.folded")}`.
+   */
+  joinByIndex(table: string, alias: string, condition: string): string;
+  /**
    * A bound JSON list as a table with the columns `key` (its order) and `value`:
    * `FROM ${each("$1", "integer")} p WHERE p.value > 7 ORDER BY p.key`.
    */
@@ -26,6 +31,15 @@ export interface Dialect {
   tuples(parameter: string, columns: Readonly<Record<string, ListType>>): string;
   /** A column's value as it stands in a JSON answer: times as ISO text, JSON as it is. */
   asJson(alias: string, column: StoredColumn): string;
+  /** A row's columns by name as one JSON object, from which `imageRows` makes exactly the same values again. */
+  image(alias: string, columns: readonly StoredColumn[]): string;
+  /**
+   * What images hold as a table with the column `key` and the named ones.
+   *
+   * @param images a query that gives `key` and `image`
+   * @param table where the images come from
+   */
+  imageRows(images: string, table: string, columns: readonly StoredColumn[]): string;
   /** One JSON list of values. */
   array(values: readonly string[]): string;
   /** A JSON list of what a group's rows give, as text; the empty list where there are none. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import { listDuplicates } from "./duplicates/list-duplicates.js";
 import type { Reader } from "./engine.js";
 import { Bindings } from "./sql.js";
 import type { Writer } from "./writer.js";
@@ -59,6 +60,7 @@ export class EmbargoRelease {
         const released = `"${key}" ${values.bindOneOf(ids)}`;
         await manager.query(`UPDATE ${table} SET listed = 1 WHERE ${released}`, values.parameters);
       }
+      await listDuplicates({ manager, dialect: this.writer.dialect }, ids);
     });
   }
 }

@@ -1,4 +1,5 @@
 import { Article } from "../entities/article.js";
+import { ArticleDuplicate } from "../entities/article-duplicate.js";
 import { ArticleOrganization } from "../entities/article-organization.js";
 import { ArticlePerson } from "../entities/article-person.js";
 import { ArticlePlace } from "../entities/article-place.js";
@@ -76,6 +77,20 @@ export const articleMentions: Readonly<Record<EntityKind, Join>> = {
 
 export const articleAuthors = listOf("Article.authors", { ...fromArticle, link: Author });
 export const articleImages = listOf("Article.images", { ...fromArticle, link: Image });
+
+/** An article → the articles of nearly the same text. The link's flag is that of both. */
+export const articleDuplicates = pageThrough("Article.duplicates", {
+  link: ArticleDuplicate,
+  parentKey: "articleId",
+  child: Article,
+  childKey: "otherId",
+  order: [
+    { column: "similarity", direction: "DESC" },
+    { column: "orderedAt", direction: "DESC" },
+    { column: "otherId", direction: "DESC" },
+  ],
+  visibility: "listed",
+});
 
 /** An entity → the articles that mention it. */
 export const entityArticles: Readonly<Record<EntityKind, Join>> = {

@@ -71,7 +71,10 @@ const tableByKind: Record<TargetKind, string> = {
  * What references lead to, in one statement, old slugs and merged keys included. An identifier may lead to one of
  * each kind; an unknown reference leads nowhere.
  */
-export async function resolveReferences(snapshot: Snapshot, lookups: readonly Lookup[]): Promise<Target[][]> {
+export async function resolveReferences(
+  snapshot: Pick<Snapshot, "dialect" | "all">,
+  lookups: readonly Lookup[],
+): Promise<Target[][]> {
   const asked: unknown[][] = [];
   lookups.forEach(({ reference, kinds }, index) => {
     const parsed = parseReference(storable(reference));

@@ -12,7 +12,7 @@ export interface Statement {
  * What one operation reads: the archive as it stood at its first read, whatever is written meanwhile.
  *
  * ```ts
- * const snapshot = new Snapshot(engine, beforeFirstRead);
+ * const snapshot = new Snapshot(engine, clock, beforeFirstRead);
  * try { await snapshot.all("SELECT …"); } finally { await snapshot.release(); }
  * ```
  *
@@ -24,15 +24,23 @@ export class Snapshot {
   readonly statements: Statement[] = [];
   readonly #running = new Set<Promise<unknown>>();
   #reader: Promise<Reader> | undefined;
+  #now: string | undefined;
   #released = false;
 
   constructor(
     private readonly engine: Pick<Engine, "dialect" | "readers">,
-    private readonly beforeFirstRead: (reader: Reader) => Promise<void>,
+    private readonly clock: () => Date,
+    private readonly beforeFirstRead: (reader: Reader, now: string) => Promise<void>,
   ) {}
 
   get dialect(): Dialect {
     return this.engine.dialect;
+  }
+
+  /** The one time that the whole operation goes by (UTC with milliseconds). */
+  get now(): string {
+    this.#now ??= this.clock().toISOString();
+    return this.#now;
   }
 
   async all<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
@@ -75,7 +83,7 @@ export class Snapshot {
   async #begin(): Promise<Reader> {
     const reader = await this.engine.readers.acquire();
     try {
-      await this.beforeFirstRead(reader);
+      await this.beforeFirstRead(reader, this.now);
       await reader.begin();
       return reader;
     } catch (error) {

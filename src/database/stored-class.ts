@@ -7,10 +7,14 @@ import type { StoredColumn } from "./stored-column.js";
 export type StoredClass<Row extends object = object> = abstract new (...args: any[]) => Row;
 
 /** The columns that hold a moment (UTC, milliseconds). TypeORM maps them as text on both databases. */
-const timeColumns = new Set(["publishedAt", "updatedAt", "firstSeenAt", "orderedAt", "embargoedUntil"]);
-
-/** Columns that lists leave out: long texts, and what no reader sees. Loaders fetch the texts where asked for. */
-const heavyColumns = new Set(["body", "bodyHtml", "item", "digest"]);
+const timeColumns = new Set([
+  "publishedAt",
+  "updatedAt",
+  "firstSeenAt",
+  "orderedAt",
+  "embargoedUntil",
+  "receivedAt",
+]);
 
 const shapes = new WeakMap<StoredClass, { table: string; columns: StoredColumn[] }>();
 
@@ -23,7 +27,8 @@ function shapeOf(stored: StoredClass): { table: string; columns: StoredColumn[] 
   const lineage = lineageOf(stored);
   const columns = new Map<string, StoredColumn>();
   for (const column of metadata.columns) {
-    if (!lineage.has(column.target) || heavyColumns.has(column.propertyName)) continue;
+    // Long texts and what no reader sees stay where they are; loaders fetch the texts where they are asked for.
+    if (!lineage.has(column.target) || column.options.select === false) continue;
     columns.set(column.propertyName, {
       name: column.propertyName,
       type: typeOf(column.propertyName, column.options.type),
@@ -36,6 +41,7 @@ function shapeOf(stored: StoredClass): { table: string; columns: StoredColumn[] 
 
 function typeOf(name: string, type: unknown): StoredColumn["type"] {
   if (type === "simple-json") return "json";
+  if (type === "real") return "real";
   return timeColumns.has(name) ? "time" : "plain";
 }
 
@@ -54,6 +60,11 @@ function lineageOf(stored: StoredClass): Set<unknown> {
 /** The table that a class is stored in: `tableOf(ArticlePerson)` is `"article_person"`. */
 export function tableOf(stored: StoredClass): string {
   return shapeOf(stored).table;
+}
+
+/** The columns of a class that lists read: all but the long texts of articles. */
+export function columnsOf(stored: StoredClass): readonly StoredColumn[] {
+  return shapeOf(stored).columns;
 }
 
 /**

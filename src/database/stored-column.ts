@@ -1,5 +1,5 @@
 /** A stored property, and where its SQL type differs between the databases, how. */
 export interface StoredColumn {
   name: string;
-  type: "plain" | "json" | "time";
+  type: "plain" | "real" | "json" | "time";
 }

@@ -1,4 +1,6 @@
 import type { Article } from "../entities/article.js";
+import type { ArticleVersion } from "../entities/article-version.js";
+import type { Bindings } from "./sql.js";
 
 /**
  * What readers see of an article that they ask for by its key, the one way around `listed`:
@@ -14,4 +16,22 @@ export function asReadersSee(article: Article): Article | null {
   const kept = { __typename, id, uri, slug, status, version, updatedAt, listed };
   const content = Object.keys(article).filter((key) => !(key in kept));
   return { ...article, ...Object.fromEntries(content.map((key) => [key, null])) };
+}
+
+/**
+ * Whether readers may see what a version says, in SQL over its row: its article must be listed, and the version itself
+ * be usable and under no embargo (any more). An article that is listed now may have been withheld, or be still under
+ * embargo, in a version before.
+ *
+ * @param now UTC with milliseconds
+ */
+export function isReadableVersion(values: Bindings, alias: string, now: string): string {
+  return `${alias}.status = 'USABLE'
+    AND (${alias}."embargoedUntil" IS NULL OR ${alias}."embargoedUntil" <= ${values.bind(now)})`;
+}
+
+/** What readers see of a version of an article that is listed: all of it, or only that it was. */
+export function versionAsReadersSee(version: ArticleVersion, isReadable: boolean): ArticleVersion {
+  if (isReadable) return version;
+  return { ...version, headline: null, embargoedUntil: null, receivedAt: null, documentId: null };
 }

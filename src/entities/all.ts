@@ -1,10 +1,13 @@
 import { Article } from "./article.js";
+import { ArticleBand } from "./article-band.js";
+import { ArticleDuplicate } from "./article-duplicate.js";
 import { ArticleOrganization } from "./article-organization.js";
 import { ArticlePerson } from "./article-person.js";
 import { ArticlePlace } from "./article-place.js";
 import { ArticlePlaceContainment } from "./article-place-containment.js";
 import { ArticleTopic } from "./article-topic.js";
 import { ArticleTopicContainment } from "./article-topic-containment.js";
+import { ArticleVersion } from "./article-version.js";
 import { Author } from "./author.js";
 import { Identifier } from "./identifier.js";
 import { Image } from "./image.js";
@@ -14,20 +17,27 @@ import { Person } from "./person.js";
 import { Place } from "./place.js";
 import { PlaceAncestor } from "./place-ancestor.js";
 import { Redirect } from "./redirect.js";
+import { Repair } from "./repair.js";
+import { RepairRow } from "./repair-row.js";
 import { Slug } from "./slug.js";
 import { Source } from "./source.js";
+import { StoredDocument } from "./stored-document.js";
 import { Topic } from "./topic.js";
 import { TopicAncestor } from "./topic-ancestor.js";
+import { VocabularyEntry } from "./vocabulary-entry.js";
 
 /** Every stored class, as TypeORM wants them. */
 export const allEntities = [
   Article,
+  ArticleBand,
+  ArticleDuplicate,
   ArticleOrganization,
   ArticlePerson,
   ArticlePlace,
   ArticlePlaceContainment,
   ArticleTopic,
   ArticleTopicContainment,
+  ArticleVersion,
   Author,
   Identifier,
   Image,
@@ -37,8 +47,12 @@ export const allEntities = [
   Place,
   PlaceAncestor,
   Redirect,
+  Repair,
+  RepairRow,
   Slug,
   Source,
+  StoredDocument,
   Topic,
   TopicAncestor,
+  VocabularyEntry,
 ];

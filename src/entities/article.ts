@@ -1,14 +1,14 @@
 import { GraphQLDateTime } from "graphql-scalars";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Column, PrimaryGeneratedColumn, Entity as Table } from "typeorm";
-import type { NewsItem } from "../news/news-item.js";
 import type { PublicationStatus } from "../news/publication-status.js";
 import { PublicationStatusEnum } from "../schema/types/enums.js";
 import { Node } from "../schema/types/node.js";
 
 /**
- * The text columns (`body`, `bodyHtml`) are long and seldom asked for: lists leave them out and a loader fetches
- * them for all articles of a level at once. `item` is what the story came in as and is shown to nobody.
+ * What came in, in this version and those before it, is kept as `ArticleVersion`. The text columns (`body`,
+ * `bodyHtml`) are long and seldom asked for: lists leave them out and a loader fetches them for all articles of a
+ * level at once.
  */
 @ObjectType({
   implements: [Node],
@@ -127,16 +127,13 @@ export class Article extends Node {
   @Column("text", { nullable: true })
   usageTerms!: string | null;
 
-  @Column("text", { nullable: true })
+  @Column("text", { nullable: true, select: false })
   body!: string | null;
 
-  @Column("text", { nullable: true })
+  @Column("text", { nullable: true, select: false })
   bodyHtml!: string | null;
 
-  /** SHA-256 of `item`, hex: tells whether a story that comes again has changed. */
-  @Column("text")
+  /** The digest of the version that this is. */
+  @Column("text", { select: false })
   digest!: string;
-
-  @Column("simple-json")
-  item!: NewsItem;
 }

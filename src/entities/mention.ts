@@ -1,7 +1,8 @@
 import { Field, Float, ObjectType } from "type-graphql";
 import { Column, PrimaryColumn } from "typeorm";
 import type { MentionRelation } from "../news/mention-relation.js";
-import { MentionRelationEnum } from "../schema/types/enums.js";
+import type { MentionResolution } from "../news/mention-resolution.js";
+import { MentionRelationEnum, MentionResolutionEnum } from "../schema/types/enums.js";
 import { Evidence } from "./evidence.js";
 
 /** One article's tie to one entity. A table per kind of entity, so that each has its own index. */
@@ -51,4 +52,12 @@ export abstract class Mention {
   @Field(() => [Evidence], { description: "Where the story's text names it, in reading order." })
   @Column("simple-json")
   evidence!: Evidence[];
+
+  @Field(() => MentionResolutionEnum, {
+    nullable: true,
+    description:
+      "How the archive found out whom or what is meant; the surest way where the story names it in several. Null for stories that were taken in before this was kept.",
+  })
+  @Column("text", { nullable: true })
+  resolvedBy!: MentionResolution | null;
 }

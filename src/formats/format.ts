@@ -1,9 +1,19 @@
 import type { Concept } from "../news/concept.js";
 import type { NewsItem } from "../news/news-item.js";
 
+/**
+ * What a story was read from, byte for byte: the smallest piece of a file that holds the story whole. Stories of one
+ * piece share the object.
+ */
+export interface Original {
+  /** The format's name. */
+  format: string;
+  bytes: Uint8Array;
+}
+
 /** What a format yields, in the document's order. `where` names the place in the document: `story 17`. */
 export type Parsed =
-  | { type: "item"; where: string; item: NewsItem }
+  | { type: "item"; where: string; item: NewsItem; document: Original }
   | { type: "concept"; where: string; concept: Concept }
   | { type: "refused"; where: string; reason: string };
 

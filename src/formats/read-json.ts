@@ -7,14 +7,14 @@ const largestFile = 16 * mebibyte;
 const deepestNesting = 64;
 
 /**
- * Reads a whole JSON file: `await readJson(bytes)` is `{ value }` or, where it cannot be used, `{ refused: reason }`.
+ * Reads a whole JSON file: `await readJson(bytes)` is `{ value, bytes }` or, where it cannot be used, `{ refused: reason }`.
  *
  * UTF-8 with or without a byte order mark (RFC 8259), at most 16 MiB, at most 64 levels deep. The reason is a
  * sentence for whoever sent the file; nothing is thrown but what `bytes` itself throws.
  */
 export async function readJson(
   bytes: AsyncIterable<Uint8Array>,
-): Promise<{ value: unknown } | { refused: string }> {
+): Promise<{ value: unknown; bytes: Uint8Array } | { refused: string }> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of bytes) {
@@ -26,10 +26,12 @@ export async function readJson(
     }
     chunks.push(chunk);
   }
-  const text = decodeUtf8(Buffer.concat(chunks));
+  const whole = Buffer.concat(chunks);
+  const text = decodeUtf8(whole);
   if (text === null) return { refused: "the file is not UTF-8, which JSON has to be" };
   if (text.trim() === "") return { refused: "the file is empty" };
-  return parse(text);
+  const parsed = parse(text);
+  return "refused" in parsed ? parsed : { ...parsed, bytes: whole };
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {

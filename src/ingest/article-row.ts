@@ -50,7 +50,6 @@ export function articleRow(
     body: item.body,
     bodyHtml: item.bodyHtml,
     digest,
-    item,
   };
 }
 

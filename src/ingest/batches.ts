@@ -1,4 +1,4 @@
-import type { Parsed } from "../formats/format.js";
+import type { Original, Parsed } from "../formats/format.js";
 
 /** One thing that a file held. */
 export interface Document<Kind extends Parsed = Parsed> {
@@ -16,7 +16,10 @@ type BatchOf<Type extends Storable["type"]> = Type extends Storable["type"]
 /** Documents of one type that follow each other. */
 export type Batch = BatchOf<Storable["type"]>;
 
-/** A batch ends early when its stories' texts have this many UTF-16 units together: memory is bounded by it. */
+/**
+ * A batch ends early when its stories' texts, in UTF-16 units, and what they were read from, in bytes, come to this:
+ * memory is bounded by it.
+ */
 const maxText = 4_000_000;
 
 /**
@@ -32,6 +35,8 @@ export async function* batchesOf(
 ): AsyncGenerator<Batch> {
   let batch: Batch | undefined;
   let text = 0;
+  // Stories of one file share its bytes, which are in memory from the first of them to the last.
+  let original: Original | undefined;
   const uris = new Set<string>();
   for await (const document of documents) {
     const { parsed } = document;
@@ -49,6 +54,9 @@ export async function* batchesOf(
     (batch.documents as Document[]).push(document);
     if (parsed.type === "item") uris.add(parsed.item.uri);
     text += textOf(parsed);
+    if (parsed.type !== "item" || parsed.document === original) continue;
+    original = parsed.document;
+    text += original.bytes.byteLength;
   }
   if (batch) yield batch;
 }

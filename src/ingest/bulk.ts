@@ -15,21 +15,45 @@ export function valuesOf(dialect: Dialect, parameter: string, type: ListType): s
 
 /** Inserts rows, as few statements as the number of bound values allows. */
 export async function insertAll(
+  transaction: Transaction,
+  target: StoredClass,
+  rows: readonly object[],
+): Promise<void> {
+  await insertChunks(transaction, target, rows, false);
+}
+
+/** Inserts rows, or where a row with the `id` is there, has it say what they say. */
+export async function putAll(
+  transaction: Transaction,
+  target: StoredClass,
+  rows: readonly { id: number }[],
+): Promise<void> {
+  await insertChunks(transaction, target, rows, true);
+}
+
+async function insertChunks(
   { manager }: Transaction,
   target: StoredClass,
   rows: readonly object[],
+  replacing: boolean,
 ): Promise<void> {
   // All named: on PostgreSQL TypeORM otherwise leaves out the key, given or not, and the sequence gives another.
   const columns = manager.connection.getMetadata(target).columns.map(({ propertyName }) => propertyName);
   const chunk = Math.floor(maxValues / columns.length);
   for (let start = 0; start < rows.length; start += chunk) {
-    await manager
+    const insert = manager
       .createQueryBuilder()
       .insert()
       .into(target, columns)
       .values(rows.slice(start, start + chunk) as ObjectLiteral[])
-      .updateEntity(false)
-      .execute();
+      .updateEntity(false);
+    if (replacing) {
+      insert.orUpdate(
+        columns.filter((column) => column !== "id"),
+        ["id"],
+      );
+    }
+    await insert.execute();
   }
 }
 

@@ -30,6 +30,7 @@ const maxPixels = 2 ** 31 - 1;
 export function checkStory(item: NewsItem): void {
   checkTexts(item);
   checkKey("uri", item.uri);
+  checkKey("version", item.version);
   checkOneOf("status", item.status, publicationStatuses);
   if (item.language !== null) checkKey("language", item.language);
   for (const name of ["publishedAt", "updatedAt", "embargoedUntil"] as const) checkTime(name, item[name]);
@@ -90,7 +91,7 @@ function checkTexts(document: object): void {
 }
 
 /** A name is looked up as it is folded, which can make it longer. */
-function checkName(what: string, name: string): void {
+export function checkName(what: string, name: string): void {
   checkKey(what, name);
   checkKey(what, foldName(name));
 }

@@ -13,8 +13,9 @@ export function shortDigest(text: string, length = 8): string {
   return sha256(text).slice(0, length);
 }
 
-function sha256(text: string): string {
-  return createHash("sha256").update(text, "utf8").digest("hex");
+/** SHA-256 of bytes, or of a text's UTF-8, 64 hexadecimal digits. */
+export function sha256(data: string | Uint8Array): string {
+  return createHash("sha256").update(data).digest("hex");
 }
 
 function sortKeys(_key: string, value: unknown): unknown {

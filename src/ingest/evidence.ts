@@ -6,7 +6,7 @@ import { patternOf } from "./name-pattern.js";
 export type Texts = Pick<NewsItem, "headline" | "standfirst" | "dateline" | "body">;
 
 /** Enough to show where a story names somebody; a list of prices may name a place a thousand times. */
-const maxEvidence = 100;
+export const maxEvidence = 100;
 
 /**
  * Where a story's texts name something, in reading order, the first hundred.

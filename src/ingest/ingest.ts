@@ -1,9 +1,8 @@
+import { basename } from "node:path";
 import type { Writer } from "../database/writer.js";
-import type { Concept } from "../news/concept.js";
-import type { NewsItem } from "../news/news-item.js";
 import { type Batch, batchesOf, type Document, type Storable } from "./batches.js";
 import { refusing } from "./refusal.js";
-import { storeConcept } from "./store-concept.js";
+import { storeConcepts } from "./store-concepts.js";
 import { type StoryOutcome, storeStories } from "./store-stories.js";
 import type { Transaction } from "./transaction.js";
 
@@ -18,8 +17,10 @@ export interface Refused {
 export interface IngestSummary {
   added: number;
   updated: number;
-  /** Stories that the archive already had, in this version or in a newer one. */
+  /** Stories that the archive already had, in this very version. */
   unchanged: number;
+  /** Stories that the archive already had in a newer version; the one that came is kept as a version before it. */
+  older: number;
   /** Entries of catalogues that were stored. */
   concepts: number;
   refused: Refused[];
@@ -41,7 +42,7 @@ export interface IngestOptions {
 }
 
 /** So many change what the planner knows of the tables; it would learn of it by itself a minute late. */
-const manyStories = 1000;
+const manyEntries = 1000;
 
 /** Enough for a transaction's cost to vanish, few enough for memory. */
 const defaultBatchSize = 250;
@@ -51,7 +52,7 @@ const defaultBatchSize = 250;
  *
  * ```ts
  * const summary = await ingest(database.writer, documents, { now: () => new Date() });
- * // { added: 1000, updated: 0, unchanged: 0, concepts: 0, refused: [] }
+ * // { added: 1000, updated: 0, unchanged: 0, older: 0, concepts: 0, refused: [] }
  * ```
  *
  * Documents are stored in their order, in transactions of many; what one of them holds that cannot be stored is
@@ -65,7 +66,7 @@ export async function ingest(
   documents: AsyncIterable<Document>,
   options: IngestOptions,
 ): Promise<IngestSummary> {
-  const summary: IngestSummary = { added: 0, updated: 0, unchanged: 0, concepts: 0, refused: [] };
+  const summary: IngestSummary = { added: 0, updated: 0, unchanged: 0, older: 0, concepts: 0, refused: [] };
   const storable = refuseUnread(documents, summary.refused);
   for await (const batch of batchesOf(storable, options.batchSize ?? defaultBatchSize)) {
     const now = options.now().toISOString();
@@ -81,7 +82,7 @@ export async function ingest(
     options.onProgress?.({ ...summary, refused: summary.refused.length, file });
   }
   const { analyze } = writer.dialect;
-  if (analyze && summary.added + summary.updated >= manyStories) {
+  if (analyze && summary.added + summary.updated + summary.older + summary.concepts >= manyEntries) {
     await writer.transaction((manager) => manager.query(analyze));
   }
   return summary;
@@ -103,42 +104,35 @@ type Result = StoryOutcome | "concepts" | { reason: string };
 
 function store(transaction: Transaction, batch: Batch, now: string): Promise<Result[]> {
   if (batch.type === "concept") {
-    return storeConcepts(
-      transaction,
-      batch.documents.map(({ parsed }) => parsed.concept),
-    );
+    const concepts = batch.documents.map(({ parsed }) => parsed.concept);
+    return storeOrHalve(transaction, concepts, async (some) => {
+      await storeConcepts(transaction, some);
+      return some.map(() => "concepts");
+    });
   }
-  return storeOrHalve(
-    transaction,
-    batch.documents.map(({ parsed }) => parsed.item),
-    now,
-  );
-}
-
-async function storeConcepts(transaction: Transaction, concepts: readonly Concept[]): Promise<Result[]> {
-  const results: Result[] = [];
-  for (const concept of concepts) {
-    const reason = await refusing(transaction, () => storeConcept(transaction, concept));
-    results.push(reason === null ? "concepts" : { reason });
-  }
-  return results;
+  const stories = batch.documents.map(({ file, parsed: { item, document } }) => ({
+    item,
+    original: document,
+    origin: basename(file),
+  }));
+  return storeOrHalve(transaction, stories, (some) => storeStories(transaction, some, now));
 }
 
 /** Stores all, or, where one of them cannot be stored, each half by itself, down to the one that is refused. */
-async function storeOrHalve(
+async function storeOrHalve<Entry>(
   transaction: Transaction,
-  items: readonly NewsItem[],
-  now: string,
+  entries: readonly Entry[],
+  storeAll: (entries: readonly Entry[]) => Promise<Result[]>,
 ): Promise<Result[]> {
-  let outcomes: StoryOutcome[] = [];
+  let results: Result[] = [];
   const reason = await refusing(transaction, async () => {
-    outcomes = await storeStories(transaction, items, now);
+    results = await storeAll(entries);
   });
-  if (reason === null) return outcomes;
-  if (items.length === 1) return [{ reason }];
-  const half = Math.ceil(items.length / 2);
+  if (reason === null) return results;
+  if (entries.length === 1) return [{ reason }];
+  const half = Math.ceil(entries.length / 2);
   return [
-    ...(await storeOrHalve(transaction, items.slice(0, half), now)),
-    ...(await storeOrHalve(transaction, items.slice(half), now)),
+    ...(await storeOrHalve(transaction, entries.slice(0, half), storeAll)),
+    ...(await storeOrHalve(transaction, entries.slice(half), storeAll)),
   ];
 }

@@ -19,7 +19,7 @@ export interface KnownEntity {
   readonly kind: EntityKind;
   readonly id: number;
   /** The name to show, then the aliases. */
-  readonly names: readonly string[];
+  names: readonly string[];
   readonly identifiers: Identifier[];
 }
 
@@ -41,7 +41,7 @@ export interface Described {
  * ```ts
  * const entities = new KnownEntities(transaction, keys, slugs);
  * await entities.load(described);
- * const pakistan = await entities.meetOrMake({ kind: "Place", name: "Pakistan", … });
+ * const pakistan = await entities.meet({ kind: "Place", name: "Pakistan", … });
  * await entities.flush();
  * ```
  */
@@ -67,28 +67,14 @@ export class KnownEntities {
       const target = this.slugs.get(kindTables[described.kind].scope, slugOf(described));
       if (target) targets.push(target);
     }
-    await this.#loadIdentifiers(wanted);
-    await this.#loadTargets(targets);
+    await this.loadIdentified(wanted);
+    await this.loadTargets(targets);
   }
 
   /**
-   * The entity that is meant: by identifier, else by the slug that the document brings, else by name (under the slug
-   * `amir-muqam`, `amir-muqam-2` …), unless an identifier contradicts; else it is made, not yet reviewed. One that is met gains the
-   * identifiers and the slug that it lacks; its name and current slug stay.
+   * The entity that an entry of a catalogue means: by identifier, else by the slug that it brings, else by name (under
+   * the slug `amir-muqam`, `amir-muqam-2` …), unless an identifier contradicts.
    */
-  async meetOrMake(described: Described): Promise<KnownEntity> {
-    const met = await this.meet(described);
-    if (!met)
-      return this.make(described, await this.slugs.free(kindTables[described.kind].scope, slugOf(described)));
-    this.gain(met, described.identifiers);
-    if (described.slug) {
-      const { scope } = kindTables[described.kind];
-      const slug = slugOf(described);
-      if (!this.slugs.get(scope, slug)) this.slugs.give(scope, slug, { kind: met.kind, id: met.id });
-    }
-    return met;
-  }
-
   async meet(described: Described): Promise<KnownEntity | undefined> {
     const identified = this.identified(described.kind, described.identifiers);
     if (identified) return identified;
@@ -117,7 +103,7 @@ export class KnownEntities {
   /** The entity of that key, or the one that it was merged into. */
   async at(kind: EntityKind, id: number): Promise<KnownEntity> {
     const key = entityKey(kind, id);
-    if (!this.#byKey.has(key)) await this.#loadTargets([{ kind, id }]);
+    if (!this.#byKey.has(key)) await this.loadTargets([{ kind, id }]);
     const entity = this.#byKey.get(key);
     if (!entity) throw new Error(`${kind} ${id} is not in the archive.`);
     return entity;
@@ -179,7 +165,8 @@ export class KnownEntities {
     await insertAll(this.transaction, StoredIdentifier, this.#newIdentifiers.splice(0));
   }
 
-  async #loadIdentifiers(wanted: readonly Described[]): Promise<void> {
+  /** Asks for what identifiers stand for, all at once; `identified` answers for these. */
+  async loadIdentified(wanted: readonly Pick<Described, "kind" | "identifiers">[]): Promise<void> {
     const asked: [EntityKind, string, string][] = [];
     for (const { kind, identifiers } of wanted) {
       for (const identifier of identifiers) {
@@ -196,14 +183,14 @@ export class KnownEntities {
        ${dialect.joinInOrder} identifier i ON i.kind = wanted.kind AND i.scheme = wanted.scheme AND i.value = wanted.value`,
       [JSON.stringify(asked)],
     );
-    await this.#loadTargets(rows.map((row) => ({ kind: row.kind, id: row.entityId })));
+    await this.loadTargets(rows.map((row) => ({ kind: row.kind, id: row.entityId })));
     for (const row of rows) {
       this.#byIdentifier.set(identifierKey(row.kind, row), await this.at(row.kind, row.entityId));
     }
   }
 
   /** Loads entities with their names and identifiers; a key that was merged leads to what it was merged into. */
-  async #loadTargets(targets: readonly SlugTarget[]): Promise<void> {
+  async loadTargets(targets: readonly SlugTarget[]): Promise<void> {
     const unknown = targets.filter((target) => !this.#byKey.has(entityKey(target.kind, target.id)));
     if (unknown.length === 0) return;
     const merged = await this.#mergedInto(unknown);

@@ -1,7 +1,14 @@
 import { type MentionRelation, mentionRelations } from "../news/mention-relation.js";
+import { type MentionResolution, mentionResolutions } from "../news/mention-resolution.js";
 import type { NewsMention } from "../news/news-item.js";
 import { evidenceOf, outermost, type Texts } from "./evidence.js";
 import type { KnownEntity } from "./known-entities.js";
+import type { Met } from "./resolver.js";
+
+/** A document's mention with the entity that it means. */
+export interface ResolvedMention extends Met {
+  mention: NewsMention;
+}
 
 /** One story's tie to one entity, before it has its keys and copies. */
 export interface Tie {
@@ -11,17 +18,18 @@ export interface Tie {
   relevance: number | null;
   names: string[];
   occupations: string[];
+  resolvedBy: MentionResolution;
 }
 
 /**
  * The ties of a story, each entity once: mentions that turn out to mean the same are united, with all their
- * relations, names and occupations, the highest relevance and the first position.
+ * relations, names and occupations, the highest relevance, the surest resolution and the first position.
  *
- * @param resolved the document's mentions in its order, each with the entity that it means
+ * @param resolved in the document's order
  */
-export function uniteMentions(resolved: readonly { mention: NewsMention; entity: KnownEntity }[]): Tie[] {
+export function uniteMentions(resolved: readonly ResolvedMention[]): Tie[] {
   const ties = new Map<KnownEntity, Tie>();
-  resolved.forEach(({ mention, entity }, position) => {
+  resolved.forEach(({ mention, entity, resolvedBy }, position) => {
     const tie = ties.get(entity);
     if (!tie) {
       ties.set(entity, {
@@ -31,6 +39,7 @@ export function uniteMentions(resolved: readonly { mention: NewsMention; entity:
         relevance: mention.relevance,
         names: distinct(mention.names),
         occupations: distinct(mention.occupations),
+        resolvedBy,
       });
       return;
     }
@@ -38,6 +47,7 @@ export function uniteMentions(resolved: readonly { mention: NewsMention; entity:
     tie.relevance = higher(tie.relevance, mention.relevance);
     tie.names = distinct([...tie.names, ...mention.names]);
     tie.occupations = distinct([...tie.occupations, ...mention.occupations]);
+    tie.resolvedBy = surer(tie.resolvedBy, resolvedBy);
   });
   return [...ties.values()];
 }
@@ -51,7 +61,7 @@ export function describeTies(ties: readonly Tie[], texts: Texts) {
   const kept = outermost(found.flat());
   return ties.map((tie, index) => {
     const evidence = (found[index] ?? []).filter((stretch) => kept.has(stretch));
-    const { entity, position, relations, relevance, occupations } = tie;
+    const { entity, position, relations, relevance, occupations, resolvedBy } = tie;
     const printed = evidence.map(({ text }) => text.replace(/\s+/gu, " "));
     return {
       entity,
@@ -60,20 +70,26 @@ export function describeTies(ties: readonly Tie[], texts: Texts) {
       relevance,
       names: distinct([...tie.names, ...printed]),
       occupations,
+      resolvedBy,
       evidence,
     };
   });
 }
 
-function inOrder(relations: readonly MentionRelation[]): MentionRelation[] {
+export function inOrder(relations: readonly MentionRelation[]): MentionRelation[] {
   return mentionRelations.filter((relation) => relations.includes(relation));
 }
 
-function higher(one: number | null, other: number | null): number | null {
+export function higher(one: number | null, other: number | null): number | null {
   if (one === null || other === null) return one ?? other;
   return Math.max(one, other);
 }
 
-function distinct(texts: readonly string[]): string[] {
+/** Of two ways in which something was found the surer. */
+export function surer(one: MentionResolution, other: MentionResolution): MentionResolution {
+  return mentionResolutions.find((way) => way === one || way === other) ?? one;
+}
+
+export function distinct(texts: readonly string[]): string[] {
   return [...new Set(texts)];
 }

@@ -39,7 +39,7 @@ export async function reparent(
     id,
   ]);
   await rebuildAncestors(transaction, kind, id, parentId);
-  await rebuildContainment(transaction, kind, id);
+  await rebuildContainment(transaction, kind, await articlesUnder(transaction, kind, id));
 }
 
 async function refuseCircle(
@@ -51,7 +51,11 @@ async function refuseCircle(
   if (parentId === null) return;
   const above = (await ancestorsOf(transaction, kind, [parentId])).get(parentId) ?? [];
   if (parentId !== id && !above.includes(id)) return;
-  throw new Refusal("Its parent is itself or lies under it: name a parent from outside of it.");
+  throw circleRefusal();
+}
+
+export function circleRefusal(): Refusal {
+  return new Refusal("Its parent is itself or lies under it: name a parent from outside of it.");
 }
 
 /** Everything under `id`, itself at depth 0, keeps its ancestors up to `id` and takes the parent's lineage from there. */
@@ -80,13 +84,21 @@ async function rebuildAncestors(
 }
 
 /** Every article that mentions something under `id` stands under `id` itself: that is how they are found. */
-async function rebuildContainment(transaction: Transaction, kind: TreeKind, id: number): Promise<void> {
-  const { key } = kindTables[kind];
-  const rows: { articleId: number }[] = await transaction.manager.query(
-    `SELECT "articleId" FROM ${tableOf(treeTables[kind].containment)} WHERE "${key}" = $1 ORDER BY "articleId"`,
+export async function articlesUnder({ manager }: Transaction, kind: TreeKind, id: number): Promise<number[]> {
+  const rows: { articleId: number }[] = await manager.query(
+    `SELECT "articleId" FROM ${tableOf(treeTables[kind].containment)} WHERE "${kindTables[kind].key}" = $1
+     ORDER BY "articleId"`,
     [id],
   );
-  const articles = rows.map((row) => row.articleId);
+  return rows.map(({ articleId }) => articleId);
+}
+
+/** Writes anew under which places (or topics) these articles are, from their mentions and the ancestors of these. */
+export async function rebuildContainment(
+  transaction: Transaction,
+  kind: TreeKind,
+  articles: number[],
+): Promise<void> {
   for (let start = 0; start < articles.length; start += articlesAtOnce) {
     await rebuildArticles(transaction, kind, articles.slice(start, start + articlesAtOnce));
   }

@@ -22,7 +22,7 @@ export interface SlugTarget {
 export class SlugRegistry {
   /** null: asked for and free. */
   readonly #targets = new Map<string, SlugTarget | null>();
-  readonly #numbered = new Map<string, Promise<void>>();
+  readonly #numbered = new Set<string>();
   readonly #given: Slug[] = [];
 
   constructor(private readonly transaction: Transaction) {}
@@ -62,7 +62,7 @@ export class SlugRegistry {
   async *series(scope: SlugScope, base: string): AsyncGenerator<{ slug: string; target: SlugTarget | null }> {
     await this.load([[scope, base]]);
     for (let number = 1, slug = base; ; number += 1, slug = `${base}-${number}`) {
-      if (number === 2) await this.#loadNumbered(scope, base);
+      if (number === 2) await this.loadNumbered([[scope, base]]);
       const target = this.#targets.get(keyOf(scope, slug)) ?? null;
       yield { slug, target };
       if (!target) return;
@@ -81,23 +81,27 @@ export class SlugRegistry {
     await insertAll(this.transaction, Slug, this.#given.splice(0));
   }
 
-  /** All that begin with the base and a hyphen, by one walk over the key; "." follows "-" in ASCII. */
-  #loadNumbered(scope: SlugScope, base: string): Promise<void> {
-    const key = keyOf(scope, base);
-    let loading = this.#numbered.get(key);
-    if (!loading) {
-      loading = this.transaction.manager
-        .query("SELECT * FROM slug WHERE scope = $1 AND slug >= $2 AND slug < $3", [
-          scope,
-          `${base}-`,
-          `${base}.`,
-        ])
-        .then((rows: Slug[]) => {
-          for (const row of rows) this.#remember(row);
-        });
-      this.#numbered.set(key, loading);
+  /**
+   * Asks for all that begin with a base, a hyphen and a digit, for many bases at once: `series` then asks for none. One
+   * walk over the key a base; ":" follows "9" in ASCII.
+   */
+  async loadNumbered(bases: Iterable<readonly [SlugScope, string]>): Promise<void> {
+    const ranges: [SlugScope, string, string][] = [];
+    for (const [scope, base] of bases) {
+      const key = keyOf(scope, base);
+      if (this.#numbered.has(key)) continue;
+      this.#numbered.add(key);
+      ranges.push([scope, `${base}-0`, `${base}-:`]);
     }
-    return loading;
+    if (ranges.length === 0) return;
+    const { manager, dialect } = this.transaction;
+    const inRange = `s.scope = wanted.scope AND s.slug >= wanted.first AND s.slug < wanted."end"`;
+    const rows: Slug[] = await manager.query(
+      `SELECT s.* FROM ${dialect.tuples("$1", { scope: "text", first: "text", end: "text" })} wanted
+       ${dialect.joinByIndex("slug", "s", inRange)}`,
+      [JSON.stringify(ranges)],
+    );
+    for (const row of rows) this.#remember(row);
   }
 
   #remember(row: Slug): void {

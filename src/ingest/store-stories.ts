@@ -1,40 +1,55 @@
-import type { ObjectLiteral } from "typeorm";
+import { linkDuplicates } from "../database/duplicates/link-duplicates.js";
 import { Article } from "../entities/article.js";
+import { ArticleVersion } from "../entities/article-version.js";
 import { Author } from "../entities/author.js";
 import { Image } from "../entities/image.js";
 import { type EntityKind, entityKinds } from "../news/entity-kind.js";
-import type { NewsAuthor, NewsItem, NewsMention } from "../news/news-item.js";
+import type { NewsItem } from "../news/news-item.js";
+import { versionKey } from "../news/version-key.js";
 import { ancestorsOf } from "./ancestors.js";
 import { type ArticleRow, articleRow, articleSlugs, freeArticleSlug } from "./article-row.js";
-import { deleteAll, insertAll } from "./bulk.js";
+import { deleteAll, insertAll, putAll } from "./bulk.js";
 import { checkStory } from "./check-values.js";
 import { containmentOf } from "./containment.js";
 import { digestOf } from "./digest.js";
+import { type Provenance, storeDocuments } from "./documents.js";
 import { isTreeKind, kindTables, type TreeKind, treeTables } from "./kinds.js";
-import { type Described, KnownEntities, type KnownEntity } from "./known-entities.js";
+import { KnownEntities } from "./known-entities.js";
 import { KnownSources } from "./known-sources.js";
-import { describeTies, type Tie, uniteMentions } from "./mentions.js";
+import { describeTies, type Tie } from "./mentions.js";
 import { NewKeys } from "./new-keys.js";
+import { type ResolvedAuthor, resolveAuthors, resolveMentions, soughtIn } from "./resolve-story.js";
+import { Resolver } from "./resolver.js";
 import { SlugRegistry } from "./slug-registry.js";
-import { isOlder, storedStories } from "./stored-story.js";
+import { storedStories } from "./stored-story.js";
 import type { Transaction } from "./transaction.js";
 
-/** What became of each story; `unchanged` too where the archive has a newer version. */
-export type StoryOutcome = "added" | "updated" | "unchanged";
+/** A story to store, with what it was read from. */
+export interface ArrivingStory extends Provenance {
+  item: NewsItem;
+}
+
+/**
+ * What became of each story: `unchanged` where the archive has the very version, `older` where it has a newer one,
+ * to which this is added as one of the versions before it.
+ */
+export type StoryOutcome = "added" | "updated" | "unchanged" | "older";
 
 /** A story as it will be written. */
 interface StagedStory {
   article: ArticleRow;
+  item: NewsItem;
   isNew: boolean;
   ties: Tie[];
-  authors: { name: string; person: KnownEntity }[];
+  authors: ResolvedAuthor[];
 }
 
 /**
  * Stores stories in the order given, with the people, organizations, places, topics and sources that they bring:
- * `await storeStories(transaction, items, "2024-07-12T09:30:00.000Z")`.
+ * `await storeStories(transaction, stories, "2024-07-12T09:30:00.000Z")`.
  *
- * All look-ups go first and all writes last, a few statements each. In between each story meets what those before it
+ * Each version that comes is kept with its document; the story itself is as its newest version has it, whatever the
+ * order in which they come. All look-ups go first and all writes last, a few statements each. In between each story meets what those before it
  * made, so that it makes no difference how stories are cut into calls. No two of them have the same uri.
  *
  * @param now UTC with milliseconds
@@ -43,108 +58,94 @@ interface StagedStory {
  */
 export async function storeStories(
   transaction: Transaction,
-  items: readonly NewsItem[],
+  arriving: readonly ArrivingStory[],
   now: string,
 ): Promise<StoryOutcome[]> {
-  items.forEach(checkStory);
-  const stories = items.map((item) => ({ item, digest: digestOf(item) }));
-  const stored = await storedStories(
-    transaction,
-    items.map(({ uri }) => uri),
-  );
-  const changed = stories.filter(({ item, digest }) => stored.get(item.uri)?.digest !== digest);
-  if (changed.length === 0) return stories.map(() => "unchanged");
+  for (const { item } of arriving) checkStory(item);
+  const stories = arriving.map((story) => ({
+    ...story,
+    uri: story.item.uri,
+    digest: digestOf(story.item),
+    key: versionKey(story.item),
+  }));
+  const stored = await storedStories(transaction, stories);
+  const outcomes = stories.map(({ uri, key }): StoryOutcome => {
+    const before = stored.get(uri);
+    if (!before) return "added";
+    if (before.hasVersion) return "unchanged";
+    return key < before.newestKey ? "older" : "updated";
+  });
+  const coming = stories.filter((_, index) => outcomes[index] !== "unchanged");
+  if (coming.length === 0) return outcomes;
+  const changed = stories.filter((_, index) => outcomes[index] === "added" || outcomes[index] === "updated");
 
   const keys = await NewKeys.open(transaction);
   const slugs = new SlugRegistry(transaction);
   const entities = new KnownEntities(transaction, keys, slugs);
+  const resolver = new Resolver(transaction, entities, slugs);
   const sources = new KnownSources(transaction, keys, slugs);
   await slugs.load(
     changed.flatMap(({ item }) => articleSlugs(item).map((slug) => ["article", slug] as const)),
   );
   await sources.load(changed.map(({ item }) => item.source));
-  await entities.load(
-    changed.flatMap(({ item }) => [...item.mentions.map(asMentioned), ...item.authors.map(asAuthor)]),
-  );
+  await resolver.load(changed.flatMap(({ item }) => soughtIn(item)));
 
+  const articleIds = new Map([...stored].map(([uri, { id }]) => [uri, id]));
   const staged: StagedStory[] = [];
-  const outcomes: StoryOutcome[] = [];
-  for (const { item, digest } of stories) {
+  for (const { item, digest } of changed) {
     const before = stored.get(item.uri);
-    if (before && (before.digest === digest || isOlder(item, before))) {
-      outcomes.push("unchanged");
-      continue;
-    }
     const kept = before ?? { id: keys.next(Article), slug: freeArticleSlug(item, slugs), firstSeenAt: now };
     if (!before) slugs.give("article", kept.slug, { kind: "Article", id: kept.id });
+    articleIds.set(item.uri, kept.id);
     const sourceId = await sources.meetOrMake(item.source);
     staged.push({
       article: articleRow(item, digest, kept, sourceId, now),
+      item,
       isNew: !before,
-      ties: await resolveMentions(item, entities),
-      authors: await resolveAuthors(item, entities),
+      ties: await resolveMentions(item, resolver),
+      authors: await resolveAuthors(item, resolver),
     });
-    outcomes.push(before ? "updated" : "added");
   }
 
   await sources.flush();
   await entities.flush();
   await slugs.flush();
   await writeStories(transaction, staged);
+  const documentIds = await storeDocuments(transaction, keys, coming, now);
+  const versions = coming.map(({ item, digest, key }, index) => ({
+    id: keys.next(ArticleVersion),
+    articleId: articleIds.get(item.uri),
+    version: item.version,
+    updatedAt: item.updatedAt,
+    status: item.status,
+    embargoedUntil: item.embargoedUntil,
+    headline: item.headline,
+    versionKey: key,
+    documentId: documentIds[index],
+    receivedAt: now,
+    digest,
+    item,
+  }));
+  await insertAll(transaction, ArticleVersion, versions);
   await keys.flush();
   return outcomes;
 }
 
-async function resolveMentions(item: NewsItem, entities: KnownEntities): Promise<Tie[]> {
-  const resolved: { mention: NewsMention; entity: KnownEntity }[] = [];
-  for (const mention of item.mentions) {
-    resolved.push({ mention, entity: await entities.meetOrMake(asMentioned(mention)) });
-  }
-  return uniteMentions(resolved);
-}
-
-async function resolveAuthors(item: NewsItem, entities: KnownEntities): Promise<StagedStory["authors"]> {
-  const authors: StagedStory["authors"] = [];
-  for (const author of item.authors) {
-    authors.push({ name: author.name, person: await entities.meetOrMake(asAuthor(author)) });
-  }
-  return authors;
-}
-
-function asMentioned({
-  kind,
-  name,
-  aliases,
-  identifiers,
-  slug,
-  latitude,
-  longitude,
-}: NewsMention): Described {
-  const described = { kind, name, aliases, identifiers, slug };
-  return kind === "Place" ? { ...described, facts: { latitude, longitude } } : described;
-}
-
-function asAuthor({ name, identifiers }: NewsAuthor): Described {
-  return { kind: "Person", name, aliases: [], identifiers, slug: null };
-}
-
 async function writeStories(transaction: Transaction, stories: readonly StagedStory[]): Promise<void> {
-  const replaced = stories.filter(({ isNew }) => !isNew).map(({ article }) => article);
-  if (replaced.length > 0) {
-    await deleteParts(
-      transaction,
-      replaced.map(({ id }) => id),
-    );
-    for (const { id, ...row } of replaced) await transaction.manager.update<ObjectLiteral>(Article, id, row);
-  }
-  await insertAll(
+  const replaced = stories.filter(({ isNew }) => !isNew).map(({ article }) => article.id);
+  if (replaced.length > 0) await deleteParts(transaction, replaced);
+  await putAll(
     transaction,
     Article,
-    stories.filter(({ isNew }) => isNew).map(({ article }) => article),
+    stories.map(({ article }) => article),
   );
   for (const kind of entityKinds) await writeMentions(transaction, kind, stories);
   await writeAuthors(transaction, stories);
   await writeImages(transaction, stories);
+  await linkDuplicates(
+    transaction,
+    stories.map(({ article: { id, body, standfirst }, isNew }) => ({ id, text: body ?? standfirst, isNew })),
+  );
 }
 
 async function deleteParts(transaction: Transaction, articleIds: number[]): Promise<void> {
@@ -212,8 +213,8 @@ async function writeAuthors(transaction: Transaction, stories: readonly StagedSt
 }
 
 async function writeImages(transaction: Transaction, stories: readonly StagedStory[]): Promise<void> {
-  const rows = stories.flatMap(({ article }) =>
-    article.item.images.map((image, position) => ({
+  const rows = stories.flatMap(({ article, item }) =>
+    item.images.map((image, position) => ({
       articleId: article.id,
       position,
       url: image.url,

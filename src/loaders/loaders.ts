@@ -3,6 +3,13 @@ import type { ArticleFilter } from "../database/article-filter.js";
 import { readKeysByUri } from "../database/article-keys.js";
 import { countArticles, readArticlePages } from "../database/article-pages.js";
 import { readArticleTexts } from "../database/article-texts.js";
+import {
+  countVersions,
+  readVersionPages,
+  readVersionSteps,
+  readVersionTexts,
+} from "../database/article-versions.js";
+import { countDuplicates, readDuplicatePages } from "../database/duplicates/duplicate-pages.js";
 import { countChildren, type Named, readChildPages } from "../database/entity-pages.js";
 import type { Join } from "../database/join.js";
 import { readLists } from "../database/lists.js";
@@ -25,6 +32,12 @@ interface PageOfJoin {
 interface FilteredJoin {
   join: Join;
   filter: ArticleFilter;
+}
+
+/** A page of versions, as a key. */
+interface PageOfVersions {
+  request: PageRequest;
+  asOf: string | null;
 }
 
 export type Loaders = ReturnType<typeof createLoaders>;
@@ -70,6 +83,16 @@ export function createLoaders(snapshot: Snapshot) {
     return new DataLoader((parents: readonly number[]) => countChildren(snapshot, join, parents));
   }, nameOf);
 
+  const duplicatePage = memo((request: PageRequest) => {
+    return new DataLoader((articles: readonly number[]) => readDuplicatePages(snapshot, articles, request));
+  }, JSON.stringify);
+
+  const versionPage = memo(({ asOf, request }: PageOfVersions) => {
+    return new DataLoader((articleIds: readonly number[]) =>
+      readVersionPages(snapshot, articleIds, request, asOf),
+    );
+  }, JSON.stringify);
+
   const readableArticle = async (id: number): Promise<Article | null> => {
     const article = await (row(Article) as DataLoader<number, Article | null>).load(id);
     return article && asReadersSee(article);
@@ -100,8 +123,26 @@ export function createLoaders(snapshot: Snapshot) {
     /** How many children there are. */
     childCount,
 
+    /** A page of an article's near-duplicates. */
+    duplicatePage,
+
+    /** How many near-duplicates an article has. */
+    duplicateCount: new DataLoader((articles: readonly number[]) => countDuplicates(snapshot, articles)),
+
     /** The long texts of an article. */
     articleTexts: new DataLoader((ids: readonly number[]) => readArticleTexts(snapshot, ids)),
+
+    /** A page of the versions of an article, newest first; `asOf` only those that there were by then. */
+    versionPage: (request: PageRequest, asOf: string | null = null) => versionPage({ request, asOf }),
+
+    /** How many versions an article has. */
+    versionCount: new DataLoader((articleIds: readonly number[]) => countVersions(snapshot, articleIds)),
+
+    /** The texts of a version. */
+    versionTexts: new DataLoader((ids: readonly number[]) => readVersionTexts(snapshot, ids)),
+
+    /** The texts of a version beside those of the version before it. */
+    versionStep: new DataLoader((ids: readonly number[]) => readVersionSteps(snapshot, ids)),
 
     /** The key of the article with a uri. */
     articleKeyByUri: new DataLoader((uris: readonly string[]) => readKeysByUri(snapshot, uris)),

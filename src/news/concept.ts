@@ -3,15 +3,23 @@ import type { Identifier } from "./identifier.js";
 import type { PlaceKind } from "./place-kind.js";
 
 /**
- * One entry of a catalogue of people, organizations, places and topics, independent of any story.
+ * One entry of a catalogue or a vocabulary of people, organizations, places and topics, independent of any story.
  *
  * ```ts
- * const bajaur: Concept = { kind: "Place", slugs: ["bajaur"], name: "Bajaur", parent: "khyber-pakhtunkhwa", … };
+ * const bajaur: Concept = { kind: "Place", vocabulary: null, slugs: ["bajaur"], name: "Bajaur", parent: "khyber-pakhtunkhwa", … };
  * ```
  */
 export interface Concept {
   kind: EntityKind;
-  /** The first is the current slug, the others keep answering; empty: from the name. */
+  /**
+   * The vocabulary that says it, by the scheme of its codes, such as `medtop`: it fills in what nobody has said and
+   * corrects what it said before, no more. null: a catalogue of our own, whose word holds in all.
+   */
+  vocabulary: string | null;
+  /**
+   * Of a catalogue the first is the current slug, the others keep answering; empty: from the name. A vocabulary wishes
+   * for one of them, the earlier the better.
+   */
   slugs: string[];
   name: string;
   aliases: string[];
@@ -19,6 +27,8 @@ export interface Concept {
   identifiers: Identifier[];
   /** For a place what contains it, for a topic what is broader: a slug or `scheme:value`. */
   parent: string | null;
+  /** What lies further up, nearest first, for an archive that does not know the parent. */
+  widerParents: string[];
   /** For places only; null otherwise. */
   place: PlaceFacts | null;
 }

@@ -1,6 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from "type-graphql";
 import { articleAuthors, articleEntities, articleImages, articleMentions } from "../database/joins.js";
 import { Article } from "../entities/article.js";
+import type { ArticleVersion } from "../entities/article-version.js";
 import { Author } from "../entities/author.js";
 import { Image } from "../entities/image.js";
 import { Mention } from "../entities/mention.js";
@@ -11,12 +12,16 @@ import { Source } from "../entities/source.js";
 import { Topic } from "../entities/topic.js";
 import { entityKinds } from "../news/entity-kind.js";
 import { ArticleListArgs, allArticles } from "../schema/article-list.js";
-import type { Connection } from "../schema/connection.js";
-import { ArticleConnection } from "../schema/connections.js";
+import { versionsOf } from "../schema/article-versions.js";
+import { type Connection, toConnection } from "../schema/connection.js";
+import { ConnectionArgs } from "../schema/connection-args.js";
+import { ArticleConnection, ArticleVersionConnection, DuplicateConnection } from "../schema/connections.js";
 import type { Context } from "../schema/context.js";
+import type { Duplicate } from "../schema/duplicate.js";
 import { excerptOf } from "../schema/excerpt-arg.js";
 import { findArticle } from "../schema/find-by-key.js";
 import { ArticleKeyArgs } from "../schema/key-args.js";
+import { mostSimilar } from "../schema/orders.js";
 import { Actor } from "../schema/types/actor.js";
 import { paragraphs } from "../text/paragraphs.js";
 
@@ -112,6 +117,34 @@ export class ArticleResolver {
   @FieldResolver(() => [Image], { description: "The pictures that came with the story." })
   images(@Root() article: Article, @Ctx() { loaders }: Context): Promise<Image[]> {
     return loaders.list<Image>(articleImages).load(article.id);
+  }
+
+  @FieldResolver(() => DuplicateConnection, {
+    description:
+      "Stories with nearly the same text, of this source and of others, such as the same wire story in several papers: the most similar first, then the newest. Headlines do not count; texts under some 24 words have none. Where more than 50 stories share a text, the later ones have the first 50 of them.",
+  })
+  duplicates(
+    @Root() article: Article,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() { loaders }: Context,
+  ): Connection<Duplicate> {
+    return toConnection(
+      mostSimilar,
+      args,
+      (request) => loaders.duplicatePage(request).load(article.id),
+      () => loaders.duplicateCount.load(article.id),
+    );
+  }
+
+  @FieldResolver(() => ArticleVersionConnection, {
+    description: "All versions in which the story came, the newest first; none of a tombstone.",
+  })
+  versions(
+    @Root() article: Article,
+    @Args(() => ConnectionArgs) args: ConnectionArgs,
+    @Ctx() context: Context,
+  ): Connection<ArticleVersion> {
+    return versionsOf(article, args, context);
   }
 
   @FieldResolver(() => Source, { nullable: true, description: "Who published the story." })

@@ -2,6 +2,7 @@ import type { GraphQLSchema } from "graphql";
 import { buildGraph } from "../schema/build-schema.js";
 import { ActorResolver } from "./actor-resolver.js";
 import { ArticleResolver } from "./article-resolver.js";
+import { ArticleVersionResolver } from "./article-version-resolver.js";
 import { AuthorResolver } from "./author-resolver.js";
 import { EntityResolver } from "./entity-resolver.js";
 import { MentionResolver } from "./mention-resolver.js";
@@ -16,6 +17,7 @@ import { TopicResolver } from "./topic-resolver.js";
 export function buildGraphSchema(): Promise<GraphQLSchema> {
   return buildGraph([
     ArticleResolver,
+    ArticleVersionResolver,
     NodeResolver,
     EntityResolver,
     ActorResolver,

@@ -1,3 +1,4 @@
+import { GraphQLDateTime } from "graphql-scalars";
 import { ArgsType, Field, ID } from "type-graphql";
 import { parseReference } from "../database/reference.js";
 import { BadUserInput } from "../errors.js";
@@ -43,6 +44,14 @@ export class ArticleKeyArgs {
 
   @Field(() => String, { nullable: true, description: "The provider's identity of the story." })
   uri?: string | null;
+}
+
+@ArgsType()
+export class ArticleAsOfArgs extends ArticleKeyArgs {
+  @Field(() => GraphQLDateTime, {
+    description: "The moment: the version that was the newest then, by its own time.",
+  })
+  at!: Date;
 }
 
 /**

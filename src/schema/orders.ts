@@ -1,5 +1,7 @@
+import { type Duplicate, positionOfDuplicate } from "../database/duplicates/duplicate-pages.js";
 import type { Named } from "../database/entity-pages.js";
 import type { Article } from "../entities/article.js";
+import type { ArticleVersion } from "../entities/article-version.js";
 import type { ListOrder } from "./connection.js";
 
 /** Articles, newest first. */
@@ -7,6 +9,13 @@ export const newestArticles: ListOrder<Article> = {
   name: "newest",
   types: ["Article"],
   positionOf: (article) => ({ value: article.orderedAt, type: "Article", id: article.id }),
+};
+
+/** The versions of an article, newest first. */
+export const newestVersions: ListOrder<ArticleVersion> = {
+  name: "versions",
+  types: ["ArticleVersion"],
+  positionOf: ({ versionKey, id }) => ({ value: versionKey, type: "ArticleVersion", id }),
 };
 
 /** Entities or sources by name, of these types. */
@@ -17,3 +26,10 @@ export function byNameOf<Row extends Named>(...types: string[]): ListOrder<Row> 
     positionOf: (row) => ({ value: row.sortName, type: row.__typename, id: row.id }),
   };
 }
+
+/** Near-duplicates, the most similar first. */
+export const mostSimilar: ListOrder<Duplicate> = {
+  name: "similar",
+  types: ["Article"],
+  positionOf: positionOfDuplicate,
+};

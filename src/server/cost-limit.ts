@@ -2,6 +2,7 @@ import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
 import {
   type DocumentNode,
   GraphQLError,
+  type GraphQLField,
   type GraphQLSchema,
   getNamedType,
   getNullableType,
@@ -18,9 +19,17 @@ const maxValues = 200_000;
 /** How long the lists without pages are taken to be: a story's people, places, mentions. */
 const shortList = 5;
 
-/** A field counts as one value, and what is under it as often as it may stand there. */
+/**
+ * A field counts as what it says of itself (`complexity`), else as one value, and what is under it as often as it may
+ * stand there.
+ */
 const estimate: ComplexityEstimator = ({ field, type, args, childComplexity }) =>
-  1 + childComplexity * (type.name.endsWith("Connection") ? 1 : repetitions(field.type, args));
+  ownCost(field) + childComplexity * (type.name.endsWith("Connection") ? 1 : repetitions(field.type, args));
+
+/** What type-graphql's option `complexity` of the field says. */
+function ownCost({ extensions }: Pick<GraphQLField<unknown, unknown>, "extensions">): number {
+  return typeof extensions.complexity === "number" ? extensions.complexity : 1;
+}
 
 function repetitions(fieldType: Parameters<typeof getNamedType>[0], args: Record<string, unknown>): number {
   const named = getNamedType(fieldType);

@@ -8,5 +8,10 @@ const optionalMarks = /[\u0300-\u036f\u064b-\u065f\u0670]+/gu;
  * by byte, so that names are found and ordered alike on each.
  */
 export function foldName(name: string): string {
-  return name.normalize("NFKD").replace(optionalMarks, "").toLowerCase().replace(/\s+/gu, " ").trim();
+  return foldLetters(name).replace(/\s+/gu, " ").trim();
+}
+
+/** Folds the letters of a text as `foldName` does, and leaves its white space. */
+export function foldLetters(text: string): string {
+  return text.normalize("NFKD").replace(optionalMarks, "").toLowerCase();
 }

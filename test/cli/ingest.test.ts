@@ -37,6 +37,17 @@ describe("newsgraph ingest", () => {
     });
   });
 
+  it("counts versions that are older than what the archive has", async () => {
+    const database = ["--database", inDirectory("older.sqlite")];
+    const [newer, older] = ["2", "1"].map((version) => file(`${version}.json`, { ...story(1), version }));
+    await run(["ingest", ...database, newer ?? ""]);
+    expect(await run(["ingest", ...database, older ?? ""])).toEqual({
+      code: 0,
+      stdout: "0 stories added, 0 updated, 0 unchanged, 1 older; 0 refused\n",
+      stderr: "",
+    });
+  });
+
   it("names what it cannot take by file and story, takes the rest, and exits with 1", async () => {
     const mixed = file("mixed.json", [story(1), { headlines: [] }, story(2)]);
     const notes = file("notes.json", { milk: 2 });
@@ -56,7 +67,7 @@ describe("newsgraph ingest", () => {
       `newsgraph: ${missing}: There is no such file. (FILE_UNREADABLE)`,
       `newsgraph: ${inDirectory()}: This is a directory; name the files in it. (FILE_UNREADABLE)`,
       `newsgraph: ${mixed}, document 2: uri is missing`,
-      `newsgraph: ${notes}: The file is in no form that is known here (catalogue, ninjs, reuters21578). Convert it, or name its form with --format. (FORMAT_UNKNOWN)`,
+      `newsgraph: ${notes}: The file is in no form that is known here (catalogue, mediatopics, ninjs, reuters21578). Convert it, or name its form with --format. (FORMAT_UNKNOWN)`,
       "",
     ]);
   });

@@ -10,7 +10,7 @@ function written(
   const report = reportProgress({ write: (text) => lines.push(text), columns, clock: () => now });
   for (const [time, added, refused = 0] of counts) {
     now = 5000 + time;
-    report.update({ added, updated: 0, unchanged: 0, concepts: 0, refused, file: "reut2-000.sgm" });
+    report.update({ added, updated: 0, unchanged: 0, older: 0, concepts: 0, refused, file: "reut2-000.sgm" });
   }
   report.end();
   return lines;

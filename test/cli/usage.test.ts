@@ -7,15 +7,33 @@ import { run, useDirectory } from "./newsgraph.js";
 const inDirectory = useDirectory();
 
 describe("newsgraph", () => {
-  it.each([[[]], [["serve"]], [["migrate"]], [["seed"]], [["ingest"]], [["schema"]]])(
-    "%j --help says how it is used, with examples",
-    async (command) => {
-      const { code, stdout, stderr } = await run([...command, "--help"]);
-      expect([code, stderr]).toEqual([0, ""]);
-      expect(stdout).toMatch(new RegExp(`^Usage: ${["newsgraph", ...command].join(" ")}`));
-      expect(stdout).toContain(`\nExamples:\n  $ ${["newsgraph", ...command].join(" ")}`);
-    },
-  );
+  it.each([
+    [[]],
+    [["serve"]],
+    [["migrate"]],
+    [["seed"]],
+    [["ingest"]],
+    [["vocabulary"]],
+    [["vocabulary", "import"]],
+    [["vocabulary", "import", "mediatopics"]],
+    [["vocabulary", "import", "places"]],
+    [["vocabulary", "import", "geonames"]],
+    [["vocabulary", "import", "reuters"]],
+    [["document"]],
+    [["entities"]],
+    [["entities", "merge"]],
+    [["entities", "split"]],
+    [["entities", "rename"]],
+    [["entities", "reparent"]],
+    [["entities", "undo"]],
+    [["entities", "repairs"]],
+    [["schema"]],
+  ])("%j --help says how it is used, with examples", async (command) => {
+    const { code, stdout, stderr } = await run([...command, "--help"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(new RegExp(`^Usage: ${["newsgraph", ...command].join(" ")}`));
+    expect(stdout).toContain(`\nExamples:\n  $ ${["newsgraph", ...command].join(" ")}`);
+  });
 
   const manifest = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
@@ -39,7 +57,7 @@ describe("newsgraph", () => {
     ],
     [
       ["ingest", "x", "--format", "nitf"],
-      'there is no format "nitf": it must be one of catalogue, ninjs, reuters21578 (FORMAT_UNKNOWN)',
+      'there is no format "nitf": it must be one of catalogue, mediatopics, ninjs, reuters21578 (FORMAT_UNKNOWN)',
     ],
   ])("%j is a mistake that one line explains", async (args, line) => {
     expect(await run(args)).toEqual({ code: 2, stdout: "", stderr: `newsgraph: ${line}\n` });

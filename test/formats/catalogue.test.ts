@@ -39,12 +39,22 @@ describe("A catalogue", () => {
       ],
       topics: [{ name: "Shipping", broader: "transport", identifiers: { medtop: "20000337" } }],
     });
-    const nothing = { aliases: [], slugs: [], description: null, identifiers: [], parent: null, place: null };
+    const nothing = {
+      vocabulary: null,
+      aliases: [],
+      slugs: [],
+      description: null,
+      identifiers: [],
+      parent: null,
+      widerParents: [],
+      place: null,
+    };
     expect(parsed).toEqual([
       {
         type: "concept",
         where: "people[0]",
         concept: {
+          ...nothing,
           kind: "Person",
           name: "Ada Park",
           slugs: ["ada-park", "a-park"],
@@ -68,6 +78,7 @@ describe("A catalogue", () => {
         where: "places[0]",
         concept: {
           ...nothing,
+          ...nothing,
           kind: "Place",
           name: "Elba",
           parent: "wikidata:Q38",
@@ -78,6 +89,7 @@ describe("A catalogue", () => {
         type: "concept",
         where: "topics[0]",
         concept: {
+          ...nothing,
           ...nothing,
           kind: "Topic",
           name: "Shipping",

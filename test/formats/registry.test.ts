@@ -2,7 +2,7 @@ import { formatNamed, formats, recognise } from "../../src/formats/registry.js";
 
 describe("The formats", () => {
   it("are known by their names", () => {
-    expect(formats.map(({ name }) => name)).toEqual(["catalogue", "ninjs", "reuters21578"]);
+    expect(formats.map(({ name }) => name)).toEqual(["catalogue", "mediatopics", "ninjs", "reuters21578"]);
     for (const format of formats) expect(formatNamed(format.name)).toBe(format);
   });
 
@@ -10,13 +10,15 @@ describe("The formats", () => {
     expect(() => formatNamed("newsml")).toThrow(
       expect.objectContaining({
         code: "FORMAT_UNKNOWN",
-        message: 'there is no format "newsml": it must be one of catalogue, ninjs, reuters21578',
+        message: 'there is no format "newsml": it must be one of catalogue, mediatopics, ninjs, reuters21578',
       }),
     );
   });
 
   it.each([
     ['\uFEFF{ "newsgraphCatalogue": 1, "people": [{ "uri": 1 }] }', "catalogue"],
+    ['{ "uri": "http://cv.iptc.org/newscodes/mediatopic/", "conceptSet": [', "mediatopics"],
+    ['{ "uri": "urn:a:b", "subjects": [{ "uri": "http://cv.iptc.org/newscodes/mediatopic/" }]', "ninjs"],
     ['{ "type": "text", "uri": "urn:a:b" }', "ninjs"],
     ['[\n{ "uri": "urn:a:b" }', "ninjs"],
     ['{ "standard": { "name": "ninjs" }', "ninjs"],

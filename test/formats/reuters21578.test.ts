@@ -1,4 +1,5 @@
 import { reuters21578 } from "../../src/formats/reuters21578/reuters21578.js";
+import type { Identifier } from "../../src/news/identifier.js";
 import type { NewsItem } from "../../src/news/news-item.js";
 import { parseAll } from "./read.js";
 
@@ -187,25 +188,34 @@ year plan.
   });
 
   it.each([
-    ["PEOPLE", "james-baker", "Person", "James Baker"],
-    ["PEOPLE", "perez-de-cuellar", "Person", "Perez de Cuellar"],
-    ["PEOPLE", "mohammed-ahmed-al-razaz", "Person", "Mohammed Ahmed al-Razaz"],
-    ["PEOPLE", "lee-teng-hui", "Person", "Lee Teng-hui"],
-    ["PLACES", "west-germany", "Place", "West Germany"],
-    ["PLACES", "ussr", "Place", "Soviet Union"],
-    ["TOPICS", "nat-gas", "Topic", "Natural gas"],
-    ["TOPICS", "money-supply", "Topic", "Money supply"],
-    ["EXCHANGES", "nyse", "Organization", "New York Stock Exchange"],
-    ["ORGS", "constructor", "Organization", "Constructor"],
-  ])("with %s %s mentions the %s %s", async (list, code, kind, name) => {
-    const item = await read({
-      tags: `<${list}><D>${code}</D></${list}>`,
-      text: "<TEXT><TITLE>T</TITLE></TEXT>",
-    });
-    expect(item.mentions).toEqual([
-      expect.objectContaining({ kind, name, slug: code, identifiers: [{ scheme: "reuters", value: code }] }),
-    ]);
-  });
+    ["PEOPLE", "james-baker", "Person", "James Baker", null],
+    ["PEOPLE", "perez-de-cuellar", "Person", "Perez de Cuellar", null],
+    ["PEOPLE", "mohammed-ahmed-al-razaz", "Person", "Mohammed Ahmed al-Razaz", null],
+    ["PEOPLE", "lee-teng-hui", "Person", "Lee Teng-hui", null],
+    ["PLACES", "west-germany", "Place", "West Germany", null],
+    ["PLACES", "ussr", "Place", "Soviet Union", null],
+    ["PLACES", "uk", "Place", "United Kingdom", { scheme: "iso3166-1", value: "GB" }],
+    ["TOPICS", "nat-gas", "Topic", "Natural gas", { scheme: "medtop", value: "20000263" }],
+    ["TOPICS", "money-supply", "Topic", "Money supply", null],
+    ["EXCHANGES", "nyse", "Organization", "New York Stock Exchange", null],
+    ["ORGS", "constructor", "Organization", "Constructor", null],
+  ] as [string, string, string, string, Identifier | null][])(
+    "with %s %s mentions the %s %s",
+    async (list, code, kind, name, equal) => {
+      const item = await read({
+        tags: `<${list}><D>${code}</D></${list}>`,
+        text: "<TEXT><TITLE>T</TITLE></TEXT>",
+      });
+      expect(item.mentions).toEqual([
+        expect.objectContaining({
+          kind,
+          name,
+          slug: code,
+          identifiers: [{ scheme: "reuters", value: code }, ...(equal ? [equal] : [])],
+        }),
+      ]);
+    },
+  );
 });
 
 describe("A story's text", () => {

@@ -15,10 +15,11 @@ async function cut(documents: Storable[], size: number): Promise<string[]> {
   return batches;
 }
 
-const item = (where: string, uri = where, body = ""): Storable => ({
+const item = (where: string, uri = where, body = "", bytes: Uint8Array = new Uint8Array(1)): Storable => ({
   type: "item",
   where,
   item: story({ uri, body }),
+  document: { format: "test", bytes },
 });
 const place = (where: string): Storable => ({ type: "concept", where, concept: concept("Place", where) });
 
@@ -51,6 +52,17 @@ describe("A batch", () => {
       "item 1 2",
       "item 3",
     ]);
+  });
+
+  it("ends early where what they were read from is long, counted once for all stories of a file", async () => {
+    const long = () => new Uint8Array(2_500_000);
+    expect(
+      await cut([item("1", "a", "", long()), item("2", "b", "", long()), item("3", "c", "", long())], 10),
+    ).toEqual(["item 1 2", "item 3"]);
+
+    const document = { format: "test", bytes: new Uint8Array(5_000_000) };
+    const ofOneFile = ["1", "2", "3", "4"].map((where) => ({ ...item(where), document }) as Storable);
+    expect(await cut(ofOneFile, 10)).toEqual(["item 1", "item 2 3 4"]);
   });
 
   it("is none where there is nothing", async () => {

@@ -241,6 +241,7 @@ describe("A concept of a catalogue", () => {
       added: 0,
       updated: 0,
       unchanged: 0,
+      older: 0,
       concepts: 0,
       refused: [{ file: "test.json", where: "entry 1", reason }],
     });

@@ -16,6 +16,17 @@ function letters(count: number): string {
   return text;
 }
 
+/** So many numbers of so many digits each, that compress no better. */
+function digits(count: number, length: number): string[] {
+  const codes = Array.from(letters(count * length), (letter) => letter.charCodeAt(0) % 9);
+  return Array.from({ length: count }, (_, index) =>
+    codes
+      .slice(index * length, (index + 1) * length)
+      .map((code) => code + 1)
+      .join(""),
+  );
+}
+
 /** A number in so many lists. */
 function nested(depth: number): unknown {
   let value: unknown = 1;
@@ -33,6 +44,8 @@ describe("The archive takes", () => {
   it.each<[string, NewsItem | Concept]>([
     ["a uri of 2000 bytes", story({ uri: letters(2000) })],
     ["a uri of 666 Chinese characters", story({ uri: "文".repeat(666) })],
+    ["a version of 2000 digits", story({ uri: "a", version: digits(200, 10).join("") })],
+    ["a version of 200 numbers", story({ uri: "a", version: digits(200, 9).join(".") })],
     [
       "names and identifiers of 2000 bytes",
       story({
@@ -70,7 +83,7 @@ describe("The archive takes", () => {
   ])("%s", async (_case, entry) => {
     const archive = await openTempDatabase();
     expect((await take(archive, [entry])).refused).toEqual([]);
-    const [stored] = await rowsOf<{ item: string }>(archive, "SELECT item FROM article");
+    const [stored] = await rowsOf<{ item: string }>(archive, "SELECT item FROM article_version");
     if ("uri" in entry) expect(JSON.parse(stored?.item ?? "")).toEqual(entry);
   });
 });
@@ -86,6 +99,11 @@ describe("The archive refuses", () => {
       "a uri that is too long however well it compresses",
       story({ uri: "x".repeat(5000) }),
       `Its uri, “${"x".repeat(40)}…”, is 5000 bytes long in UTF-8; the archive takes up to 2000.`,
+    ],
+    [
+      "a version that is too long",
+      story({ uri: "a", version: letters(2001) }),
+      `Its version, “${letters(40)}…”, is 2001 bytes long in UTF-8; the archive takes up to 2000.`,
     ],
     [
       "a language that is too long",

@@ -54,7 +54,7 @@ const anyConcept = fc
 async function fingerprintAfter(...runs: { entries: (NewsItem | Concept)[]; batchSize: number }[]) {
   const archive = await openTempDatabase();
   for (const { entries, batchSize } of runs) await take(archive, entries, { batchSize });
-  const found = await fingerprint(archive);
+  const found = await fingerprint(archive, { resolutions: true });
   await removeTempDatabase(archive);
   return found;
 }

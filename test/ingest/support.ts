@@ -4,6 +4,7 @@ import { type IngestOptions, type IngestSummary, ingest } from "../../src/ingest
 import type { Concept } from "../../src/news/concept.js";
 import type { NewsItem } from "../../src/news/news-item.js";
 import { engine } from "../support/engine.js";
+import { originalOf } from "../support/news.js";
 import { rowsOf } from "../support/rows.js";
 
 /** When the stories of these tests are taken in. */
@@ -19,7 +20,9 @@ export function take(
     for (const [index, entry] of entries.entries()) {
       const where = `entry ${index + 1}`;
       const parsed: Parsed =
-        "uri" in entry ? { type: "item", where, item: entry } : { type: "concept", where, concept: entry };
+        "uri" in entry
+          ? { type: "item", where, item: entry, document: originalOf(entry) }
+          : { type: "concept", where, concept: entry };
       yield { file: "test.json", parsed };
     }
   }

@@ -23,6 +23,9 @@ const catalogueCodes: Record<string, string> = {
   mamond: "newsgraph:mamond",
 };
 
+/** The one code that is not its own slug, which is another topic's in IPTC's vocabulary. */
+const slugs: Record<string, string> = { retail: "retail-sales" };
+
 /**
  * Makes random filters that mostly match: each is drawn from the tags of one story of the collection.
  *
@@ -130,7 +133,8 @@ export function periods(stories: readonly OracleStory[], seed: number) {
  */
 export function toReferences(filter: TagFilter, start: number): object {
   let turn = start;
-  const reference = (tag: string) => (turn++ % 2 === 0 ? tag : (catalogueCodes[tag] ?? `reuters:${tag}`));
+  const reference = (tag: string) =>
+    turn++ % 2 === 0 ? (slugs[tag] ?? tag) : (catalogueCodes[tag] ?? `reuters:${tag}`);
   const written: Record<string, unknown> = { ...filter };
   for (const name of conditionNames) {
     const condition = filter[name];

@@ -102,9 +102,9 @@ const seedStories: OracleStory[] = [
   type: "seed",
 }));
 
-/** The stories of the collection in its order, by NEWID from 1 on. */
-export function readCollection(): OracleStory[] {
-  return reutersFiles().flatMap((file) => {
+/** The stories of the collection in its order, by NEWID from 1 on; or those of some of its files. */
+export function readCollection(files: readonly string[] = reutersFiles()): OracleStory[] {
+  return files.flatMap((file) => {
     const sgml = readFileSync(file, "latin1");
     return [...sgml.matchAll(/<REUTERS [^>]*NEWID="(\d+)">(.*?)<\/REUTERS>/gs)].map(([, id, content]) =>
       readStory(id as string, content as string),

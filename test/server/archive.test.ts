@@ -53,6 +53,17 @@ describe("The archive over HTTP", () => {
     expect((await post(wide, { n: 2 })).body.errors).toBeUndefined();
   });
 
+  it("counts the comparing of versions for as much work as it is", async () => {
+    const of = (selection: string) =>
+      `query ($n: Int) { articles(first: $n) { nodes { versions { nodes { ${selection} } } } } }`;
+    const changes = of("changes { field }");
+    expect((await post(changes, { n: 50 })).body.errors[0].extensions.code).toBe("OPERATION_TOO_LARGE");
+    expect(
+      (await post(of("version headline changes { field parts { operation text } }"), { n: 20 })).body.errors,
+    ).toBeUndefined();
+    expect((await post(of("headline body"), { n: 50 })).body.errors).toBeUndefined();
+  });
+
   it("refuses a document of too many tokens", async () => {
     const { body } = await post(`{ articles { nodes { ${"slug ".repeat(10_001)} } } }`);
     expect(body.errors).toMatchObject([{ extensions: { code: "GRAPHQL_PARSE_FAILED" } }]);

@@ -2,6 +2,7 @@ import type { Database } from "../../src/database/database.js";
 import { ingest } from "../../src/ingest/ingest.js";
 import type { Concept } from "../../src/news/concept.js";
 import type { NewsItem } from "../../src/news/news-item.js";
+import { originalOf } from "./news.js";
 import { openTempDatabase } from "./temp-database.js";
 
 /** When the tests' archives take their stories in. */
@@ -27,8 +28,10 @@ export async function addTo(
     for (const concept of concepts) {
       yield { file: "test", parsed: { type: "concept" as const, where: concept.name, concept } };
     }
-    for (const item of stories)
-      yield { file: "test", parsed: { type: "item" as const, where: item.uri, item } };
+    for (const item of stories) {
+      const document = originalOf(item);
+      yield { file: "test", parsed: { type: "item" as const, where: item.uri, item, document } };
+    }
   }
   const { refused } = await ingest(database.writer, documents(), { now: testNow });
   if (refused.length > 0) throw new Error(JSON.stringify(refused));

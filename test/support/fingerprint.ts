@@ -7,14 +7,18 @@ import { rowsOf } from "./rows.js";
  * `{ article: "21578 rows 5f2c8e1a…", … }`.
  *
  * Rows stand for themselves whatever keys they got and in whatever order they came: each key is replaced by the slug
- * or uri of what it points to. First-seen times, and `orderedAt` where it is one, are left out.
+ * or uri of what it points to. When something came in, and `orderedAt` where that stands there, is left out. So is how
+ * mentions were resolved, which depends on what the archive knew at that time, unless `resolutions` asks for it.
  */
-export async function fingerprint(archive: Database): Promise<Record<string, string>> {
+export async function fingerprint(
+  archive: Database,
+  { resolutions = false } = {},
+): Promise<Record<string, string>> {
   const read: Read = (sql) => rowsOf(archive, sql);
   const names = await namesOf(read);
   const digests: Record<string, string> = {};
   for (const [table, keys] of Object.entries(tables)) {
-    digests[table] = await digestOfTable(read, table, keys, names);
+    digests[table] = await digestOfTable(read, table, keys, names, resolutions);
   }
   return digests;
 }
@@ -44,10 +48,15 @@ const tables: Record<string, Keys> = {
   article_topic_containment: { ...ofArticle, topicId: "topic" },
   article_author: { ...ofArticle, personId: "person" },
   article_image: ofArticle,
+  article_version: { id: null, ...ofArticle, documentId: "document" },
+  document: { id: null },
+  article_band: ofArticle,
+  article_duplicate: { ...ofArticle, otherId: "article" },
   name: { entityId: "kind" },
   identifier: { entityId: "kind" },
   slug: { targetId: "kind" },
   redirect: { fromId: null, toId: "kind" },
+  vocabulary_entry: { entityId: "kind" },
 };
 
 async function digestOfTable(
@@ -55,6 +64,7 @@ async function digestOfTable(
   table: string,
   keys: Keys,
   names: Map<string, string>,
+  resolutions: boolean,
 ): Promise<string> {
   const rows = await read(`SELECT * FROM ${table}`);
   const undated = new Set<unknown>();
@@ -69,12 +79,24 @@ async function digestOfTable(
     }
     if (table.endsWith("_containment"))
       named.via = withNames(String(row.via), table.split("_")[1] ?? "", names);
+    if (table === "vocabulary_entry") named.said = withParentNamed(String(row.said), names);
     delete named.firstSeenAt;
-    if (table === "article" ? row.publishedAt === null : undated.has(named.articleId)) delete named.orderedAt;
+    delete named.receivedAt;
+    if (!resolutions) delete named.resolvedBy;
+    if (table === "article" ? row.publishedAt === null : undated.has(named.otherId ?? named.articleId))
+      delete named.orderedAt;
     return JSON.stringify(named);
   });
   const digest = createHash("sha256").update(lines.sort().join("\n")).digest("hex");
   return `${rows.length} rows ${digest}`;
+}
+
+function withParentNamed(said: string, names: Map<string, string>): unknown {
+  const parents: Record<string, string> = { parentId: "place", broaderId: "topic" };
+  return (JSON.parse(said) as [string, unknown][]).map(([column, value]) => {
+    const table = parents[column];
+    return [column, table ? nameOf(names, table, value) : value];
+  });
 }
 
 function withNames(via: string, kind: string, names: Map<string, string>): unknown {
@@ -97,6 +119,9 @@ async function namesOf(read: Read): Promise<Map<string, string>> {
   }
   for (const row of await read("SELECT id, uri FROM article")) {
     names.set(`article ${row.id}`, String(row.uri));
+  }
+  for (const row of await read("SELECT id, digest FROM document")) {
+    names.set(`document ${row.id}`, String(row.digest));
   }
   return names;
 }

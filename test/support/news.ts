@@ -1,3 +1,4 @@
+import type { Original } from "../../src/formats/format.js";
 import type { Concept } from "../../src/news/concept.js";
 import type { EntityKind } from "../../src/news/entity-kind.js";
 import type { NewsItem, NewsMention } from "../../src/news/news-item.js";
@@ -30,6 +31,11 @@ export function story(given: Partial<NewsItem> & { uri: string }): NewsItem {
   };
 }
 
+/** What a story of the tests was read from: itself, as JSON. */
+export function originalOf(item: NewsItem): Original {
+  return { format: "test", bytes: Buffer.from(JSON.stringify(item)) };
+}
+
 /** A mention by name: `mention("Person", "Amir Muqam")`. */
 export function mention(kind: EntityKind, name: string, given: Partial<NewsMention> = {}): NewsMention {
   return {
@@ -52,12 +58,14 @@ export function mention(kind: EntityKind, name: string, given: Partial<NewsMenti
 export function concept(kind: EntityKind, name: string, given: Partial<Concept> = {}): Concept {
   return {
     kind,
+    vocabulary: null,
     slugs: [],
     name,
     aliases: [],
     description: null,
     identifiers: [],
     parent: null,
+    widerParents: [],
     place: null,
     ...given,
   };

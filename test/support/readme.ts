@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 export const readmeFile = fileURLToPath(new URL("../../README.md", import.meta.url));
 
 /** A query of the README, with the answer that it prints below. */
-const example = /```graphql\n(?<query>[\s\S]*?)```\n\n```json\n[\s\S]*?```/g;
+const example = /```graphql\n(?<query>[^`]*)```\n\n```json\n[^`]*```/g;
 
 /** The queries that the README answers, each with the block of text that holds both. */
 export function readmeExamples(readme: string): { query: string; block: string }[] {

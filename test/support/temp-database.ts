@@ -50,6 +50,26 @@ async function openOnPostgres(now?: () => Date): Promise<Database> {
   return database;
 }
 
+/** Opens one empty archive as two programs that share it would: `const [one, other] = await openTwice(clock)`. */
+export async function openTwice(now: () => Date): Promise<[Database, Database]> {
+  if (engine === "postgres") {
+    const url = await makeDatabase();
+    const open = () => Database.open(locationOf(url, { DATABASE_POOL_SIZE: "2" }), { now });
+    const [one, other] = [await open(), await open()];
+    removals.set(one, async () => {
+      await Promise.all([one.close(), other.close()]);
+      await dropDatabase(url);
+    });
+    return [one, other];
+  }
+  const file = join(await makeTempDirectory(), "newsgraph.sqlite");
+  const open = () => Database.open({ engine: "sqlite", file }, { now });
+  const [one, other] = [await open(), await open()];
+  removals.set(one, () => one.close());
+  removals.set(other, () => other.close());
+  return [one, other];
+}
+
 /** Makes an empty directory that goes when the test file is over. */
 export async function makeTempDirectory(): Promise<string> {
   const directory = await mkdtemp(join(tmpdir(), "newsgraph-test-"));

@@ -1,6 +1,11 @@
 import type { Dialect, ListType } from "../dialect.js";
 
-const sqlTypes: Record<ListType, string> = { integer: "bigint", text: "text" };
+const sqlTypes: Record<ListType, string> = {
+  integer: "bigint",
+  real: "double precision",
+  text: "text",
+  json: "jsonb",
+};
 
 function isoTime(expression: string): string {
   return `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
@@ -13,6 +18,8 @@ export const postgresDialect: Dialect = {
   joinInOrder: "JOIN",
   joinById: (table, alias, id) =>
     `CROSS JOIN LATERAL (SELECT * FROM ${table} WHERE id = ${id} OFFSET 0) ${alias}`,
+  joinByIndex: (table, alias, condition) =>
+    `CROSS JOIN LATERAL (SELECT * FROM ${table} ${alias} WHERE ${condition} OFFSET 0) ${alias}`,
   each(parameter, type) {
     return `(SELECT e.n AS key, e.v::${sqlTypes[type]} AS value
       FROM json_array_elements_text(${parameter}::json) WITH ORDINALITY AS e(v, n))`;
@@ -24,6 +31,12 @@ export const postgresDialect: Dialect = {
     return `(SELECT ${values.join(", ")} FROM json_array_elements(${parameter}::json) AS e(v))`;
   },
   asJson: (alias, { name, type }) => (type === "time" ? isoTime(`${alias}."${name}"`) : `${alias}."${name}"`),
+  image: (alias, columns) =>
+    `jsonb_build_object(${columns.map((column) => `'${column.name}', ${postgresDialect.asJson(alias, column)}`).join(", ")})`,
+  // Not NULL::table: "name" would be a type of PostgreSQL's own.
+  imageRows: (images, table, columns) =>
+    `(SELECT images.key, ${columns.map(({ name }) => `v."${name}"`).join(", ")} FROM (${images}) images
+      CROSS JOIN LATERAL jsonb_populate_record((SELECT typed FROM ${table} typed LIMIT 0), images.image) v)`,
   array: (values) => `json_build_array(${values.join(", ")})`,
   arrayOfRows: (value, order) => `coalesce(json_agg(${value} ORDER BY ${order}), '[]'::json)::text`,
   forEach(outer, alias, subquery, columns) {

@@ -1,7 +1,19 @@
 import type { Dialect } from "../dialect.js";
+import type { StoredColumn } from "../stored-column.js";
 
 /** Result codes for a value that a table does not take. */
 const valueErrors = new Set(["SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_TOOBIG"]);
+
+/** In JSON SQLite writes numbers with 15 digits, which are not enough for each: with 17 they come back as they were. */
+function inImage(alias: string, { name, type }: StoredColumn): string {
+  const value = `${alias}."${name}"`;
+  return type === "real" ? `iif(${value} IS NULL, NULL, format('%!.17g', ${value}))` : value;
+}
+
+function fromImage({ name, type }: StoredColumn): string {
+  const value = `image->>'$.${name}'`;
+  return `${type === "real" ? `CAST(${value} AS REAL)` : value} AS "${name}"`;
+}
 
 /** SQLite: JSON is text, times are fixed-width ISO text. */
 export const sqliteDialect: Dialect = {
@@ -9,12 +21,17 @@ export const sqliteDialect: Dialect = {
   analyze: null,
   joinInOrder: "CROSS JOIN",
   joinById: (table, alias, id) => `CROSS JOIN ${table} ${alias} ON ${alias}.id = ${id}`,
+  joinByIndex: (table, alias, condition) => `CROSS JOIN ${table} ${alias} ON ${condition}`,
   each: (parameter) => `json_each(${parameter})`,
   tuples(parameter, columns) {
     const values = Object.keys(columns).map((name, index) => `value->>${index} AS "${name}"`);
     return `(SELECT ${values.join(", ")} FROM json_each(${parameter}))`;
   },
   asJson: (alias, { name, type }) => (type === "json" ? `json(${alias}."${name}")` : `${alias}."${name}"`),
+  image: (alias, columns) =>
+    `json_object(${columns.map((column) => `'${column.name}', ${inImage(alias, column)}`).join(", ")})`,
+  imageRows: (images, _table, columns) =>
+    `(SELECT images.key, ${columns.map(fromImage).join(", ")} FROM (${images}) images)`,
   array: (values) => `json_array(${values.join(", ")})`,
   arrayOfRows: (value, order) => `json_group_array(${value} ORDER BY ${order})`,
   // A subquery in FROM cannot look at its neighbours; the argument of json_each can.

@@ -36,12 +36,14 @@ export function toConcept(section: Section, entry: CatalogueEntry): Concept {
   const { name, slug, otherSlugs = [], aliases = [], description, identifiers = {} } = entry;
   return {
     kind: kindOfSection[section],
+    vocabulary: null,
     slugs: [...new Set([...(slug === undefined ? [] : [slug]), ...otherSlugs])],
     name: cleanText(name).trim(),
     aliases: [...new Set(aliases.map((alias) => cleanText(alias).trim()))],
     description: description === undefined ? null : cleanText(description).trim(),
     identifiers: Object.entries(identifiers).map(([scheme, value]) => identifier(scheme, cleanText(value))),
     parent: entry.parent ?? entry.broader ?? null,
+    widerParents: [],
     place:
       entry.kind === undefined
         ? null

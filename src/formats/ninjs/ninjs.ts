@@ -1,10 +1,12 @@
-import type { Format, Parsed } from "../format.js";
+import type { Format, Original, Parsed } from "../format.js";
 import { readJson } from "../read-json.js";
 import { validation } from "../validation.js";
 import type { NinjsDocument } from "./document.js";
 import { ninjsSchema } from "./schema.js";
 import { toUtc } from "./times.js";
 import { toNewsItem } from "./to-news-item.js";
+
+const name = "ninjs";
 
 const reasonAgainst = validation(ninjsSchema, "ninjs 3");
 
@@ -19,7 +21,7 @@ const reasonAgainst = validation(ninjsSchema, "ninjs 3");
  * that break it; the other documents of the list are read.
  */
 export const ninjs: Format = {
-  name: "ninjs",
+  name,
   description: "IPTC ninjs 3.0 and 3.1: one JSON document or a list of them",
   recognises: (head) =>
     /^\uFEFF?\s*[[{]/.test(head) && /"(?:uri|ninjs)"/.test(head) && !/"newsgraphCatalogue"/.test(head),
@@ -32,14 +34,17 @@ export const ninjs: Format = {
     const documents = Array.isArray(json.value) ? json.value : [json.value];
     if (documents.length === 0)
       yield { type: "refused", where: "the file", reason: "the list holds no document" };
-    for (const [index, document] of documents.entries()) yield read(document, `document ${index + 1}`);
+    const original = { format: name, bytes: json.bytes };
+    for (const [index, document] of documents.entries()) {
+      yield read(document, `document ${index + 1}`, original);
+    }
   },
 };
 
-function read(document: unknown, where: string): Parsed {
+function read(document: unknown, where: string, original: Original): Parsed {
   const reason = reasonAgainst(document) ?? reasonAgainstEmbargo(document as NinjsDocument);
   return reason === null
-    ? { type: "item", where, item: toNewsItem(document as NinjsDocument) }
+    ? { type: "item", where, item: toNewsItem(document as NinjsDocument), document: original }
     : { type: "refused", where, reason };
 }
 

@@ -45,7 +45,7 @@ export const codeNames: Record<CodeList, Record<string, CodeName>> = {
     ipi: ["Industrial production"],
     "iron-steel": ["Iron and steel"],
     jet: ["Jet fuel and kerosene"],
-    jobs: ["Employment", "Unemployment"],
+    jobs: ["Employment figures", "Unemployment figures"],
     "l-cattle": ["Live cattle"],
     lei: ["Leading economic indicators"],
     "lin-meal": ["Linseed meal"],

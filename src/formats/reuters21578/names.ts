@@ -1,3 +1,4 @@
+import { slugify } from "../../text/slug.js";
 import { type CodeList, type CodeName, codeNames } from "./code-names.js";
 
 /** Small words of names, in lower case but at the beginning. */
@@ -34,6 +35,16 @@ export function readableName(list: CodeList, code: string): CodeName {
     return small ? word : word.charAt(0).toUpperCase() + word.slice(1);
   });
   return [spelt.join(" ").replace(/ al (?=\p{Lu})/gu, " al-")];
+}
+
+/**
+ * The slug of what a code means: the code itself, made fit where it is damaged; empty where nothing is left of it. A
+ * topic whose code is another one's name in the public vocabulary has the slug of its own name: `retail` is about how
+ * much shops sell, not about shops.
+ */
+export function slugOfCode(list: CodeList, code: string): string {
+  const [name] = readableName(list, code);
+  return slugify(list === "TOPICS" && code === "retail" ? name : code);
 }
 
 /**

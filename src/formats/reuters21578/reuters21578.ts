@@ -3,6 +3,8 @@ import { parseStory, type Story } from "./parse-story.js";
 import { splitStories } from "./split-stories.js";
 import { toNewsItem } from "./to-news-item.js";
 
+const name = "reuters21578";
+
 /**
  * The Reuters-21578 collection (distribution 1.0, D. D. Lewis) in its SGML: 21,578 newswire stories of 1987.
  *
@@ -14,7 +16,7 @@ import { toNewsItem } from "./to-news-item.js";
  * refused and the next one is read.
  */
 export const reuters21578: Format = {
-  name: "reuters21578",
+  name,
   description: "the Reuters-21578 collection: SGML files of newswire stories from 1987",
   recognises: (head) => /^\s*<!DOCTYPE\s+lewis\b|<REUTERS\s/i.test(head),
   async *parse(bytes) {
@@ -46,7 +48,8 @@ function readStory(sgml: string, complete: boolean, position: number): Parsed {
   if (!isNumbered) return refused(where, "its NEWID, the number it is known by, is missing or no number");
   const reason = brokenPart(story);
   if (reason !== null) return refused(where, reason);
-  return { type: "item", where, item: toNewsItem(story) };
+  const document = { format: name, bytes: Buffer.from(sgml, "latin1") };
+  return { type: "item", where, item: toNewsItem(story), document };
 }
 
 function brokenPart({ unclosed, elements }: Story): string | null {

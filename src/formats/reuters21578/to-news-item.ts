@@ -1,9 +1,9 @@
 import type { EntityKind } from "../../news/entity-kind.js";
 import type { NewsItem, NewsMention } from "../../news/news-item.js";
-import { slugify } from "../../text/slug.js";
 import { authorNames } from "../byline.js";
 import type { CodeList } from "./code-names.js";
-import { printedName, readableName } from "./names.js";
+import { equalOf } from "./equal-codes.js";
+import { printedName, readableName, slugOfCode } from "./names.js";
 import type { Story } from "./parse-story.js";
 import { layOut, oneLine, splitDateline, withoutControls } from "./story-text.js";
 
@@ -22,7 +22,8 @@ const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "
 
 /**
  * Turns a story of the collection into a NewsItem: the story with NEWID 17 has the uri `urn:reuters-21578:17`, its
- * TITLE as headline, its codes as mentions that the story is ABOUT. The other attributes and elements stand in
+ * TITLE as headline, its codes as mentions that the story is ABOUT, with the public vocabularies' codes for the same
+ * where they have any. The other attributes and elements stand in
  * `extra` under their own names. Dates carry no zone in the collection and are taken for UTC.
  */
 export function toNewsItem(story: Story): NewsItem {
@@ -107,9 +108,8 @@ function readMentions(story: Story): NewsMention[] {
         kind: kindOfList[list],
         name,
         aliases,
-        identifiers: [{ scheme: "reuters", value: code }],
-        // A code is its own slug; a damaged one is made fit to be one.
-        slug: slugify(code) || null,
+        identifiers: [{ scheme: "reuters", value: code }, ...[equalOf(list, code) ?? []].flat()],
+        slug: slugOfCode(list, code) || null,
         relations: ["ABOUT"],
         relevance: null,
         names: [],

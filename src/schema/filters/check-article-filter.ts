@@ -1,5 +1,6 @@
 import type { ArticleFilter, Period } from "../../database/article-filter.js";
 import { BadUserInput } from "../../errors.js";
+import { checkMoment } from "../check-moment.js";
 
 /** How many values one list of a filter may hold. */
 const maxAlternatives = 300;
@@ -46,11 +47,8 @@ function checkLength(list: readonly string[] | null | undefined, limit: number, 
 
 function checkPeriod(period: Period | null | undefined, path: string[]): void {
   for (const end of ["from", "before"] as const) {
-    const year = period?.[end]?.getUTCFullYear() ?? 1;
-    // As in the archive: PostgreSQL's calendar has no year 0000.
-    if (year < 1 || year > 9999) {
-      throw new BadUserInput(`${end} is not in the years 0001 to 9999 (UTC).`, [...path, end]);
-    }
+    const moment = period?.[end];
+    if (moment) checkMoment(moment, [...path, end]);
   }
   if (period?.from && period.before && period.from >= period.before) {
     throw new BadUserInput("The range is empty: before must be later than from.", path);

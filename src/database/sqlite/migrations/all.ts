@@ -1,4 +1,16 @@
 import { Archive1795392000000 } from "./archive-1795392000000.js";
+import { Duplicates1795478400005 } from "./duplicates-1795478400005.js";
+import { Repair1795478400003 } from "./repair-1795478400003.js";
+import { ResolvedBy1795478400002 } from "./resolved-by-1795478400002.js";
+import { Versions1795478400001 } from "./versions-1795478400001.js";
+import { Vocabularies1795478400004 } from "./vocabularies-1795478400004.js";
 
 /** Every migration, in the order of their times. A new one is added at the end; none that was released is changed. */
-export const migrations = [Archive1795392000000];
+export const migrations = [
+  Archive1795392000000,
+  Versions1795478400001,
+  ResolvedBy1795478400002,
+  Repair1795478400003,
+  Vocabularies1795478400004,
+  Duplicates1795478400005,
+];

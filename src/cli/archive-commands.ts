@@ -1,0 +1,15 @@
+import type { Config } from "../config.js";
+
+/** What the commands that open an archive have in common. */
+export interface ArchiveCommands {
+  configOf: (flags: { database?: string }) => Config;
+  finish: (exitCode: number) => void;
+  databaseFlag: string;
+  databaseDescription: string;
+  databaseHelp: string;
+}
+
+/** How help texts end: `examples("newsgraph seed")`. */
+export function examples(...lines: string[]): string {
+  return `\nExamples:\n${lines.map((line) => `  $ ${line}`).join("\n")}`;
+}

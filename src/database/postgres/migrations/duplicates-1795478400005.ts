@@ -1,0 +1,39 @@
+import type { MigrationInterface, QueryRunner } from "typeorm";
+import { linkStored } from "../../duplicates/link-stored.js";
+import { postgresDialect } from "../dialect.js";
+
+const statements = [
+  // No foreign key: it would be looked up for each of eight rows a story. A band without its article leads to nothing.
+  `CREATE TABLE article_band (
+    "articleId" bigint NOT NULL,
+    band smallint NOT NULL,
+    hash integer NOT NULL,
+    PRIMARY KEY ("articleId", band)
+  )`,
+  `CREATE INDEX article_band_bucket ON article_band (hash, "articleId")`,
+
+  `CREATE TABLE article_duplicate (
+    "articleId" bigint NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    "otherId" bigint NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    similarity smallint NOT NULL CHECK (similarity BETWEEN 0 AND 1000),
+    "orderedAt" timestamptz(3) NOT NULL,
+    listed smallint NOT NULL CHECK (listed IN (0, 1)),
+    PRIMARY KEY ("articleId", "otherId")
+  )`,
+  `CREATE INDEX article_duplicate_list ON article_duplicate
+    ("articleId", listed, similarity DESC, "orderedAt" DESC, "otherId" DESC)`,
+  `CREATE INDEX article_duplicate_other ON article_duplicate ("otherId")`,
+];
+
+/** Near-duplicates, of the stories that are there already too. */
+export class Duplicates1795478400005 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    for (const statement of statements) await runner.query(statement);
+    await linkStored({ manager: runner.manager, dialect: postgresDialect });
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query("DROP TABLE article_duplicate");
+    await runner.query("DROP TABLE article_band");
+  }
+}

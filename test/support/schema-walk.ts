@@ -1,0 +1,232 @@
+import {
+  type GraphQLField,
+  type GraphQLInputObjectType,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  getNamedType,
+  isAbstractType,
+  isInputObjectType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isRequiredArgument,
+} from "graphql";
+
+/** A way from a type to an article or to one of its versions. */
+export interface SchemaPath {
+  /** What is selected of the type: `articles { totalCount nodes { headline … } }`. */
+  selection: string;
+  /** The fields on the way: `Query.articles`, `ArticleConnection.nodes`. */
+  fields: string[];
+}
+
+/** What arguments are filled with: the first key of each kind, by the names of their arguments. */
+export type Keys = Readonly<Record<string, { id: string; slug?: string; uri?: string; identifier?: string }>>;
+
+const ends = new Set(["Article", "ArticleVersion"]);
+const keyNames = ["id", "slug", "uri", "identifier"] as const;
+
+/** Moments before and after everything. */
+const moments: Record<string, string> = {
+  from: "2000-01-01T00:00:00.000Z",
+  before: "2100-01-01T00:00:00.000Z",
+  at: "2100-01-01T00:00:00.000Z",
+};
+
+/**
+ * Finds every way through a schema to an article: `const paths = new SchemaWalk(schema, keys).pathsFrom("Query", 7)`.
+ *
+ * A way takes no field of a type twice and has at most so many steps. It ends at the first article, of which all is
+ * selected that does not lead to a further one; ways on from there are those of `pathsFrom("Article", …)`. Arguments
+ * are filled by their types and names; an argument that must be given and has no value here is an error, so that
+ * whoever adds one says what to give.
+ */
+export class SchemaWalk {
+  readonly #leading = new Map<string, boolean>();
+
+  constructor(
+    private readonly schema: GraphQLSchema,
+    private readonly keys: Keys,
+  ) {
+    this.#findLeading();
+  }
+
+  pathsFrom(type: string, steps: number): SchemaPath[] {
+    return [...this.#fieldPaths(this.#type(type), [], steps)];
+  }
+
+  /** All fields that can be on a way, of the types that `pathsFrom` meets from Query on. */
+  fieldsOnTheWay(): string[] {
+    const fields = new Set<string>();
+    const pending: GraphQLNamedType[] = [this.#type("Query")];
+    const met = new Set<string>();
+    for (let type = pending.pop(); type; type = pending.pop()) {
+      if (met.has(type.name)) continue;
+      met.add(type.name);
+      if (isAbstractType(type)) pending.push(...this.schema.getPossibleTypes(type));
+      for (const field of fieldsOf(type)) {
+        const next = getNamedType(field.type);
+        if (!this.#leads(next)) continue;
+        fields.add(`${type.name}.${field.name}`);
+        pending.push(next);
+      }
+    }
+    return [...fields].sort();
+  }
+
+  *#typePaths(type: GraphQLNamedType, taken: readonly string[], steps: number): Generator<SchemaPath> {
+    if (ends.has(type.name)) {
+      yield { selection: this.#allOf(type), fields: [] };
+      return;
+    }
+    const inFull = type.name.endsWith("Connection") ? this.#allOf(type) : "";
+    for (const path of this.#fieldPaths(type, taken, steps)) {
+      yield { ...path, selection: `${inFull} ${path.selection}` };
+    }
+    if (!isAbstractType(type)) return;
+    for (const member of this.schema.getPossibleTypes(type)) {
+      for (const path of this.#typePaths(member, taken, steps)) {
+        yield { ...path, selection: `... on ${member.name} { ${path.selection} }` };
+      }
+    }
+  }
+
+  *#fieldPaths(type: GraphQLNamedType, taken: readonly string[], steps: number): Generator<SchemaPath> {
+    if (steps === 0) return;
+    for (const field of fieldsOf(type)) {
+      const next = getNamedType(field.type);
+      const name = `${type.name}.${field.name}`;
+      if (!this.#leads(next) || taken.includes(name)) continue;
+      const inner = [...this.#typePaths(next, [...taken, name], steps - 1)];
+      for (const [index, given] of this.#argumentsOf(field).entries()) {
+        for (const [position, path] of inner.entries()) {
+          // For each further set of arguments one short way on is enough.
+          if (index > 0 && (position > 0 || taken.length + path.fields.length > 3)) continue;
+          yield { selection: `${field.name}${given} { ${path.selection} }`, fields: [name, ...path.fields] };
+        }
+      }
+    }
+  }
+
+  /** Everything of a type that leads to no further article. */
+  #allOf(type: GraphQLNamedType): string {
+    const selected = fieldsOf(type).flatMap((field) => {
+      const fieldType = getNamedType(field.type);
+      const given = this.#argumentsOf(field)[0] ?? "";
+      if (isLeafType(fieldType)) return [`${field.name}${given}`];
+      return this.#leads(fieldType) ? [] : [`${field.name}${given} { ${this.#allOf(fieldType)} }`];
+    });
+    return ["__typename", ...selected].join(" ");
+  }
+
+  /** Each way to fill a field's arguments, the plainest first: `["", "(includeDescendants: false)"]`. */
+  #argumentsOf(field: GraphQLField<unknown, unknown>): string[] {
+    const names = field.args.map(({ name }) => name);
+    const always = field.args
+      .filter((argument) => isRequiredArgument(argument) && !isKey(argument.name))
+      .map(({ name, type }) => {
+        const [value] = this.#values(field, name, type);
+        if (value === undefined) {
+          throw new Error(`${field.name} wants ${name}: say in schema-walk what to give.`);
+        }
+        return `${name}: ${value}`;
+      });
+    const keys = keyNames.filter((name) => names.includes(name));
+    if (keys.length > 0) {
+      const known = this.#kindsOf(field).map((kind) => this.keys[kind]);
+      const given = known.flatMap((values) =>
+        keys.flatMap((key) => (values?.[key] ? [[key, values[key]]] : [])),
+      );
+      if (given.length === 0) throw new Error(`${field.name} wants a key: say in schema-walk what to give.`);
+      return given.map(([key, value]) => toArguments([`${key}: ${JSON.stringify(value)}`, ...always]));
+    }
+    const optional = field.args
+      .filter((argument) => !isRequiredArgument(argument))
+      .flatMap(({ name, type }) => this.#values(field, name, type).map((value) => `${name}: ${value}`));
+    return [toArguments(always), ...optional.map((one) => toArguments([...always, one]))];
+  }
+
+  #values(field: GraphQLField<unknown, unknown>, name: string, type: GraphQLInputType): string[] {
+    const named = getNamedType(type);
+    if (isInputObjectType(named)) return this.#inputs(named, field.name);
+    if (name === "ids") return [JSON.stringify(Object.values(this.keys).map(({ id }) => id))];
+    if (named.name === "DateTime" && moments[name]) return [JSON.stringify(moments[name])];
+    return named.name === "Boolean" ? ["true", "false"] : [];
+  }
+
+  /** An input with one of its fields, for each of them. */
+  #inputs(type: GraphQLInputObjectType, name: string): string[] {
+    return Object.values(type.getFields()).flatMap((field) => {
+      const named = getNamedType(field.type);
+      const values = isInputObjectType(named)
+        ? this.#inputs(named, field.name)
+        : [this.#inputValue(type, field.name, field.type, name)];
+      return values.map((value) => `{ ${field.name}: ${value} }`);
+    });
+  }
+
+  #inputValue(
+    type: GraphQLInputObjectType,
+    name: string,
+    fieldType: GraphQLInputType,
+    parent: string,
+  ): string {
+    if (moments[name]) return JSON.stringify(moments[name]);
+    if (getNamedType(fieldType).name === "Boolean") return "false";
+    if (parent === "language") return `["en"]`;
+    if (name === "noneOf") return `["nobody"]`;
+    const kind = parent === "actor" ? "Person" : `${parent.charAt(0).toUpperCase()}${parent.slice(1)}`;
+    const slug = this.keys[kind]?.slug;
+    const isList = isListType(isNonNullType(fieldType) ? fieldType.ofType : fieldType);
+    if (!slug || !isList) throw new Error(`${type.name}.${name}: say in schema-walk what to give.`);
+    return JSON.stringify([slug]);
+  }
+
+  /** Whose keys a field takes: an article's where it takes a uri, else those of what it answers with. */
+  #kindsOf(field: GraphQLField<unknown, unknown>): string[] {
+    if (field.args.some(({ name }) => name === "uri")) return ["Article"];
+    const type = getNamedType(field.type);
+    return isAbstractType(type) ? this.schema.getPossibleTypes(type).map(({ name }) => name) : [type.name];
+  }
+
+  #type(name: string): GraphQLNamedType {
+    const type = this.schema.getType(name);
+    if (!type) throw new Error(`The schema has no ${name}.`);
+    return type;
+  }
+
+  #leads(type: GraphQLNamedType): boolean {
+    return this.#leading.get(type.name) ?? false;
+  }
+
+  /** From the ends backwards, until no type is found any more. */
+  #findLeading(): void {
+    for (const name of ends) this.#leading.set(name, true);
+    for (let found = true; found; ) {
+      found = false;
+      for (const type of Object.values(this.schema.getTypeMap())) {
+        if (type.name.startsWith("__") || this.#leads(type)) continue;
+        const members = isAbstractType(type) ? this.schema.getPossibleTypes(type) : [];
+        const next = fieldsOf(type).map((field) => getNamedType(field.type));
+        if (![...members, ...next].some((one) => this.#leads(one))) continue;
+        this.#leading.set(type.name, true);
+        found = true;
+      }
+    }
+  }
+}
+
+function fieldsOf(type: GraphQLNamedType): GraphQLField<unknown, unknown>[] {
+  return isObjectType(type) || isInterfaceType(type) ? Object.values(type.getFields()) : [];
+}
+
+function isKey(name: string): boolean {
+  return keyNames.some((key) => key === name);
+}
+
+function toArguments(given: readonly string[]): string {
+  return given.length === 0 ? "" : `(${given.join(", ")})`;
+}
