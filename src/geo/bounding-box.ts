@@ -1,5 +1,5 @@
+import type { Point } from "./great-circle.js";
 import { angleOf, toDegrees, toRadians } from "./great-circle.js";
-import type { Point } from "./point.js";
 
 /** An area between two parallels and two meridians, in degrees; where `west` is greater than `east`, it crosses 180°. */
 export interface Box {

@@ -1,6 +1,10 @@
-import type { Point } from "./point.js";
+/** A point on Earth: degrees (WGS 84), north and east positive. */
+export interface Point {
+  readonly latitude: number;
+  readonly longitude: number;
+}
 
-/** The mean radius of the Earth in km (IUGG, R1). The sphere errs by at most 0.6 % against the ellipsoid. */
+/** The mean radius of the Earth in km (IUGG, R1). The sphere errs by some 0.5 % against the ellipsoid. */
 const earthRadius = 6371.0088;
 
 export function toRadians(degrees: number): number {
@@ -17,18 +21,21 @@ export function angleOf(kilometres: number): number {
 }
 
 /**
- * The length in km of the shortest way between two points over the Earth's surface, by the haversine formula, which
- * stays exact for points that lie close together.
- *
- * ```ts
- * greatCircle({ latitude: 34.01, longitude: 71.58 }, { latitude: 34.53, longitude: 69.17 }); // Peshawar–Kabul, 229
- * ```
+ * How far apart two points are on a sphere, in kilometres: from Lahore to Delhi
+ * `greatCircle({ latitude: 31.55, longitude: 74.34 }, { latitude: 28.65, longitude: 77.23 })` it is about 426. By the
+ * haversine formula, which stays exact for points that lie close together.
  */
-export function greatCircle(from: Point, to: Point): number {
-  const latitude = Math.sin(toRadians(to.latitude - from.latitude) / 2);
-  const longitude = Math.sin(toRadians(to.longitude - from.longitude) / 2);
-  const haversine =
-    latitude ** 2 + Math.cos(toRadians(from.latitude)) * Math.cos(toRadians(to.latitude)) * longitude ** 2;
-  // Rounding may carry the sum for antipodes a little past 1.
-  return 2 * earthRadius * Math.asin(Math.min(1, Math.sqrt(haversine)));
+export function greatCircle(one: Point, other: Point): number {
+  const north = Math.sin(toRadians(other.latitude - one.latitude) / 2);
+  const east = Math.sin(toRadians(other.longitude - one.longitude) / 2);
+  const along = Math.cos(toRadians(one.latitude)) * Math.cos(toRadians(other.latitude));
+  // Rounding may lift the haversine of antipodes above 1.
+  const haversine = Math.min(1, north * north + along * east * east);
+  return 2 * earthRadius * Math.asin(Math.sqrt(haversine));
+}
+
+/** A point where both degrees are known. */
+export function pointOf(degrees: { latitude: number | null; longitude: number | null }): Point | null {
+  const { latitude, longitude } = degrees;
+  return latitude === null || longitude === null ? null : { latitude, longitude };
 }

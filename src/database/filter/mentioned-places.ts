@@ -1,6 +1,6 @@
 import { type Box, boundingBox, type Circle, splitAtAntimeridian } from "../../geo/bounding-box.js";
+import type { Point } from "../../geo/great-circle.js";
 import { greatCircle } from "../../geo/great-circle.js";
-import type { Point } from "../../geo/point.js";
 import type { Snapshot } from "../snapshot.js";
 import { Bindings } from "../sql.js";
 import type { ArticleFilter } from "./article-filter.js";

@@ -1,8 +1,8 @@
 import { BadUserInput } from "../../errors.js";
 import type { Box, Circle } from "../../geo/bounding-box.js";
 
-/** Half of the Earth's largest circumference, over the poles or the equator alike (km). */
-const maxRadius = 20038;
+/** Half of the circumference of the sphere that distances are told on (km). */
+const maxRadius = 20016;
 
 type Path = readonly (string | number)[];
 

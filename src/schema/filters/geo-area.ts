@@ -12,7 +12,7 @@ export class GeoCircle implements Circle {
   longitude!: number;
 
   @Field(() => Float, {
-    description: "In kilometres, more than 0 and at most 20038, which is half around the Earth.",
+    description: "In kilometres, more than 0 and at most 20016, which is half around the Earth.",
   })
   radius!: number;
 }
