@@ -25,7 +25,7 @@ export function checkBox({ south, north, west, east }: Box, path: Path): void {
   checkDegrees(west, 180, [...path, "west"]);
   checkDegrees(east, 180, [...path, "east"]);
   if (south > north) {
-    throw new BadUserInput("The box is empty: south must not be north of north.", path);
+    throw new BadUserInput("The box is empty: south must not be greater than north.", path);
   }
 }
 
