@@ -1,7 +1,9 @@
-import type { ArticleFilter } from "../database/article-filter.js";
-import { countArticles, readArticlePages } from "../database/article-pages.js";
+import { countArticles } from "../database/article-counts.js";
+import type { ArticleOrder } from "../database/article-order.js";
+import { readArticlePages } from "../database/article-pages.js";
+import type { ArticleFilter } from "../database/filter/article-filter.js";
+import { resolveFilter } from "../database/filter/resolve-filter.js";
 import type { Page, PageRequest } from "../database/page-request.js";
-import { resolveFilter } from "../database/selection.js";
 import type { Snapshot } from "../database/snapshot.js";
 import type { Article } from "../entities/article.js";
 
@@ -12,17 +14,22 @@ export interface Listing<Row> {
 }
 
 /**
- * All articles that a filter takes, newest first.
+ * All articles that a filter takes, in an order.
  *
  * ```ts
- * const { page, count } = listArticles(snapshot, { place: { anyOf: ["khyber-pakhtunkhwa"] } });
+ * const filter = { place: { anyOf: ["khyber-pakhtunkhwa"] } };
+ * const { page, count } = listArticles(snapshot, filter, articleOrders.newest);
  * ```
  */
-export function listArticles(snapshot: Snapshot, filter: ArticleFilter): Listing<Article> {
+export function listArticles(
+  snapshot: Snapshot,
+  filter: ArticleFilter,
+  order: ArticleOrder,
+): Listing<Article> {
   const selection = resolveOnce(snapshot, filter);
   return {
     page: async (request) => {
-      const [page] = await readArticlePages(snapshot, null, await selection(), request);
+      const [page] = await readArticlePages(snapshot, null, await selection(), order, request);
       return page as Page<Article>;
     },
     count: async () => {

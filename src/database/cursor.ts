@@ -1,7 +1,8 @@
+import { type ArticleOrderName, articleOrders } from "./article-order.js";
 import type { Position } from "./page-request.js";
 
 /** The orders that lists come in. A cursor holds its order, so that it is refused in a list of another. */
-export type OrderName = "newest" | "name" | "similar" | "versions";
+export type OrderName = ArticleOrderName | "name" | "similar" | "versions";
 
 const version = "1";
 const form =
@@ -29,7 +30,7 @@ export function decodeCursor(cursor: string, order: OrderName, types: readonly s
   const { type = "", value = "" } = parts;
   const id = Number(parts.id);
   if (!types.includes(type) || !Number.isSafeInteger(id)) return null;
-  if (order === "newest" && !isCanonicalTime(value)) return null;
+  if (order in articleOrders && !isCanonicalTime(value)) return null;
   if (order === "similar" && !isSimilarityAndTime(value)) return null;
   if (order === "versions" && !isVersionKey(value)) return null;
   return { value, type, id };

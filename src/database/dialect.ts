@@ -29,6 +29,14 @@ export interface Dialect {
   each(parameter: string, type: ListType): string;
   /** A bound JSON list of lists as a table with the named columns: `FROM ${tuples("$1", { kind: "text" })} t`. */
   tuples(parameter: string, columns: Readonly<Record<string, ListType>>): string;
+  /** The values of a list within stored JSON as a table with the column `value`, JSON again. */
+  jsonValues(list: string): string;
+  /** The texts of a list within stored JSON as a table with the column `value`. */
+  jsonTexts(list: string): string;
+  /** A member of an object within stored JSON, JSON again. */
+  jsonMember(object: string, name: string): string;
+  /** A member of an object within stored JSON that is a number, or null. */
+  jsonNumber(object: string, name: string): string;
   /** A column's value as it stands in a JSON answer: times as ISO text, JSON as it is. */
   asJson(alias: string, column: StoredColumn): string;
   /** A row's columns by name as one JSON object, from which `imageRows` makes exactly the same values again. */

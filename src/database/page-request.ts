@@ -22,7 +22,7 @@ export interface Page<Row> {
   hasPreviousPage: boolean;
 }
 
-type Direction = "ASC" | "DESC";
+export type Direction = "ASC" | "DESC";
 
 const opposite: Record<Direction, Direction> = { ASC: "DESC", DESC: "ASC" };
 

@@ -1,6 +1,6 @@
+import type { Point } from "../geo/great-circle.js";
 import { type Candidate, type Choice, least, narrow } from "./candidate.js";
 import { peopleIn, townOfItsName } from "./certainty.js";
-import type { Position } from "./great-circle.js";
 import { nearest } from "./nearness.js";
 
 /**
@@ -16,7 +16,7 @@ import { nearest } from "./nearness.js";
  */
 export function chooseEntity(
   candidates: readonly Candidate[],
-  position: Position | null,
+  position: Point | null,
   byContext: readonly Choice[],
 ): Candidate {
   const isPlace = candidates[0]?.place != null;

@@ -1,6 +1,6 @@
+import { greatCircle, type Point, pointOf } from "../geo/great-circle.js";
 import type { PlaceKind } from "../news/place-kind.js";
 import { type Candidate, type Choice, least } from "./candidate.js";
-import { greatCircle, type Position, positionOf } from "./great-circle.js";
 
 /**
  * How far from a place's own point a document may put it, in kilometres: an area is wide, and sources set its point
@@ -19,7 +19,7 @@ const reach: Readonly<Record<PlaceKind, number>> = {
 const unknownReach = 500;
 
 /** Whether a document puts a place where this one cannot be: `isElsewhere(hyderabadInIndia, hyderabadInSindh.position)`. */
-export function isElsewhere(candidate: Candidate, position: Position | null): boolean {
+export function isElsewhere(candidate: Candidate, position: Point | null): boolean {
   const distance = distanceTo(candidate, position);
   if (distance === null) return false;
   const kind = candidate.place?.kind ?? null;
@@ -27,11 +27,11 @@ export function isElsewhere(candidate: Candidate, position: Position | null): bo
 }
 
 /** Leaves the nearest to where a document puts the place. */
-export function nearest(position: Position | null): Choice {
+export function nearest(position: Point | null): Choice {
   return (candidates) => least(candidates, (candidate) => distanceTo(candidate, position));
 }
 
-function distanceTo({ place }: Candidate, position: Position | null): number | null {
-  const own = place && positionOf(place);
+function distanceTo({ place }: Candidate, position: Point | null): number | null {
+  const own = place && pointOf(place);
   return own && position ? greatCircle(own, position) : null;
 }

@@ -1,6 +1,6 @@
+import { pointOf } from "../geo/great-circle.js";
 import type { NewsAuthor, NewsItem, NewsMention } from "../news/news-item.js";
 import { foldName } from "../text/fold.js";
-import { positionOf } from "./great-circle.js";
 import type { KnownEntity } from "./known-entities.js";
 import { type ResolvedMention, type Tie, uniteMentions } from "./mentions.js";
 import type { Resolver, Sought } from "./resolver.js";
@@ -41,7 +41,7 @@ function asMentioned(mention: NewsMention): Sought {
   const { kind, name, aliases, identifiers, slug, latitude, longitude } = mention;
   const sought = { kind, name, aliases, identifiers, slug };
   if (kind !== "Place") return { ...sought, position: null };
-  return { ...sought, position: positionOf(mention), facts: { latitude, longitude } };
+  return { ...sought, position: pointOf(mention), facts: { latitude, longitude } };
 }
 
 function asAuthor({ name, identifiers }: NewsAuthor): Sought {

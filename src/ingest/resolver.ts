@@ -1,11 +1,11 @@
 import type { SlugScope } from "../entities/slug.js";
+import type { Point } from "../geo/great-circle.js";
 import type { MentionResolution } from "../news/mention-resolution.js";
 import { foldName } from "../text/fold.js";
 import { slugify } from "../text/slug.js";
 import type { Candidate } from "./candidate.js";
 import { beyondDoubt } from "./certainty.js";
 import { chooseEntity } from "./choose-entity.js";
-import type { Position } from "./great-circle.js";
 import { contradicts } from "./identity.js";
 import { kindTables } from "./kinds.js";
 import { type Described, type KnownEntities, type KnownEntity, slugOf } from "./known-entities.js";
@@ -19,7 +19,7 @@ import type { Transaction } from "./transaction.js";
 /** What a story says of somebody or something in it. */
 export interface Sought extends Described {
   /** Where the document puts it, for a place. */
-  position: Position | null;
+  position: Point | null;
 }
 
 /** What a story has said so far. */

@@ -1,7 +1,8 @@
 import DataLoader from "dataloader";
-import type { ArticleFilter } from "../database/article-filter.js";
+import { countArticles } from "../database/article-counts.js";
 import { readKeysByUri } from "../database/article-keys.js";
-import { countArticles, readArticlePages } from "../database/article-pages.js";
+import type { ArticleOrder } from "../database/article-order.js";
+import { readArticlePages } from "../database/article-pages.js";
 import { readArticleTexts } from "../database/article-texts.js";
 import {
   countVersions,
@@ -11,12 +12,13 @@ import {
 } from "../database/article-versions.js";
 import { countDuplicates, readDuplicatePages } from "../database/duplicates/duplicate-pages.js";
 import { countChildren, type Named, readChildPages } from "../database/entity-pages.js";
+import type { ArticleFilter } from "../database/filter/article-filter.js";
+import { resolveFilter } from "../database/filter/resolve-filter.js";
 import type { Join } from "../database/join.js";
 import { readLists } from "../database/lists.js";
 import type { Page, PageRequest } from "../database/page-request.js";
 import { type Lookup, resolveReferences, type Target } from "../database/reference.js";
 import { readByKey } from "../database/rows-by-key.js";
-import { resolveFilter } from "../database/selection.js";
 import type { Snapshot } from "../database/snapshot.js";
 import type { StoredClass } from "../database/stored-class.js";
 import { asReadersSee } from "../database/visibility.js";
@@ -32,6 +34,12 @@ interface PageOfJoin {
 interface FilteredJoin {
   join: Join;
   filter: ArticleFilter;
+}
+
+/** A page of the articles that a join leads to, as a key. */
+interface PageOfArticles extends FilteredJoin {
+  order: ArticleOrder;
+  request: PageRequest;
 }
 
 /** A page of versions, as a key. */
@@ -61,9 +69,9 @@ export function createLoaders(snapshot: Snapshot) {
     return new DataLoader((parents: readonly number[]) => readLists(snapshot, join, parents));
   }, nameOf);
 
-  const articlePage = memo(({ join, filter, request }: FilteredJoin & PageOfJoin) => {
+  const articlePage = memo(({ join, filter, order, request }: PageOfArticles) => {
     return new DataLoader(async (parents: readonly number[]) =>
-      readArticlePages(snapshot, { join, parents }, await selectionOf(filter), request),
+      readArticlePages(snapshot, { join, parents }, await selectionOf(filter), order, request),
     );
   }, keyOf);
 
@@ -110,8 +118,8 @@ export function createLoaders(snapshot: Snapshot) {
     list: <Row extends object>(join: Join) => list(join) as DataLoader<number, Row[]>,
 
     /** A page of the articles that a join leads to. */
-    articlePage: (join: Join, filter: ArticleFilter, request: PageRequest) =>
-      articlePage({ join, filter, request }),
+    articlePage: (join: Join, filter: ArticleFilter, order: ArticleOrder, request: PageRequest) =>
+      articlePage({ join, filter, order, request }),
 
     /** How many articles a join leads to. */
     articleCount: (join: Join, filter: ArticleFilter) => articleCount({ join, filter }),

@@ -1,15 +1,18 @@
+import { type ArticleOrder, orderValue } from "../database/article-order.js";
 import { type Duplicate, positionOfDuplicate } from "../database/duplicates/duplicate-pages.js";
 import type { Named } from "../database/entity-pages.js";
 import type { Article } from "../entities/article.js";
 import type { ArticleVersion } from "../entities/article-version.js";
 import type { ListOrder } from "./connection.js";
 
-/** Articles, newest first. */
-export const newestArticles: ListOrder<Article> = {
-  name: "newest",
-  types: ["Article"],
-  positionOf: (article) => ({ value: article.orderedAt, type: "Article", id: article.id }),
-};
+/** Articles in one of their orders. */
+export function articlesBy(order: ArticleOrder): ListOrder<Article> {
+  return {
+    name: order.name,
+    types: ["Article"],
+    positionOf: (article) => ({ value: orderValue(order, article), type: "Article", id: article.id }),
+  };
+}
 
 /** The versions of an article, newest first. */
 export const newestVersions: ListOrder<ArticleVersion> = {

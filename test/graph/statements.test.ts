@@ -33,12 +33,20 @@ const stories = Array.from({ length: 2400 }, (_, n) =>
   }),
 );
 
+const facts = { kind: "CITY", countryCode: null, population: null } as const;
+
 let archive: Database;
 
 beforeAll(async () => {
   archive = await archiveOf(stories, [
     concept("Place", "World"),
-    ...Array.from({ length: 130 }, (_, n) => concept("Place", `Place ${n}`, { parent: "world" })),
+    ...Array.from({ length: 130 }, (_, n) =>
+      concept("Place", `Place ${n}`, { parent: "world", place: { ...facts, latitude: n / 2, longitude: n } }),
+    ),
+    // Where nothing happens.
+    ...Array.from({ length: 2000 }, (_, n) =>
+      concept("Place", `Village ${n}`, { place: { ...facts, latitude: -n / 25, longitude: n / 20 } }),
+    ),
     ...Array.from({ length: 105 }, (_, n) => concept("Topic", `Topic ${n}`)),
   ]);
   await settlePlans(archive);
@@ -77,6 +85,11 @@ describe("However many parents a level has, it is one statement", () => {
       4,
     ],
     ["children and their count", "places { nodes { children(first: 1) { totalCount nodes { name } } } }", 3],
+    [
+      "an organization's stories by date and by update",
+      "organizations { nodes { a: articles(first: 2, orderBy: OLDEST) { nodes { uri } } b: articles(first: 2, orderBy: UPDATED) { nodes { uri } } } }",
+      4,
+    ],
     [
       "filtered stories of many people",
       'people { nodes { articles(first: 1, filter: { topic: { anyOf: ["topic-1"] } }) { nodes { uri } } } }',
@@ -245,6 +258,66 @@ describe("The plan", () => {
       byEngine({
         sqlite: "SEARCH m USING COVERING INDEX article_by_language (language=? AND listed=?)",
         postgres: "Index Only Scan using article_by_language on m (language=? AND listed=?)",
+      }),
+    ]);
+  });
+
+  it("walks the same index the other way round for the oldest", async () => {
+    const oldest = query.replace("first: 5", "orderBy: OLDEST, first: 5");
+    const { statements } = await run(archive, oldest, { filter: { person: { anyOf: ["everybody"] } } });
+    expect(await walksOf(pageOf(statements))).toEqual([byPerson]);
+  });
+
+  it("walks, of alternatives, the rarest condition of each", async () => {
+    const { statements, data } = await run(archive, query, {
+      filter: {
+        or: [
+          { person: { allOf: ["everybody", "somebody"] } },
+          { topic: { anyOf: ["topic-7"] }, language: { anyOf: ["en"] } },
+        ],
+      },
+    });
+    expect(data.articles.totalCount).toBe(3 + 23);
+    const walks = byEngine({
+      sqlite: [byPerson, byTopic],
+      postgres: [byTopic, byPerson],
+    });
+    expect((await walksOf(pageOf(statements))).sort()).toEqual([...walks].sort());
+    expect(pageOf(statements).sql.match(/LIMIT 6/g)).toHaveLength(3);
+  });
+
+  it("walks the index by update for what is frequent, and collects what is rare", async () => {
+    const updated = query.replace("first: 5", "orderBy: UPDATED, first: 5");
+    const byUpdate = byEngine({
+      sqlite: "SEARCH m USING COVERING INDEX article_by_update (listed=?)",
+      postgres: "Index Scan using article_by_update on m (listed=?)",
+    });
+    for (const filter of [{}, { person: { anyOf: ["everybody"] } }]) {
+      const { statements } = await run(archive, updated, { filter });
+      expect(await walksOf(pageOf(statements))).toEqual([byUpdate]);
+    }
+    const { statements } = await run(archive, updated, { filter: { topic: { anyOf: ["topic-7"] } } });
+    expect(await walksOf(pageOf(statements))).toEqual([byTopic]);
+  });
+
+  it("finds the places of a circle by their latitude, and walks the stories that mention them", async () => {
+    const { statements, data } = await run(archive, query, {
+      filter: { near: { latitude: 10, longitude: 20, radius: 100 } },
+    });
+    // Of 130 places one lies so near; of the villages none is mentioned.
+    expect(data.articles.totalCount).toBe(19);
+    const areas = statementWith("article_place m", statements);
+    expect(await planOf(archive, areas)).toContain(
+      byEngine({
+        sqlite: "SEARCH p USING COVERING INDEX place_by_position (latitude>? AND latitude<?)",
+        postgres:
+          "Index Scan using place_by_position on p (latitude>=? AND latitude<=? AND longitude>=? AND longitude<=?)",
+      }),
+    );
+    expect(await walksOf(pageOf(statements))).toEqual([
+      byEngine({
+        sqlite: "SEARCH m USING COVERING INDEX article_place_list (placeId=? AND listed=?)",
+        postgres: "Index Only Scan using article_place_list on m (placeId=? AND listed=?)",
       }),
     ]);
   });

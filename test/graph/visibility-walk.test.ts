@@ -10,14 +10,22 @@ import { openTwice } from "../support/temp-database.js";
 
 const code = (value: string) => ({ identifiers: [{ scheme: "wikidata", value }] });
 
+const onIslay = {
+  kind: "REGION",
+  latitude: 55.76,
+  longitude: -6.21,
+  countryCode: "GB",
+  population: 3228,
+} as const;
+
 /**
  * What all stories share: that it comes first gives everything the same keys in every archive. The first of a kind is
  * the one that is asked for by key; of the trees that is one with something above and something below.
  */
 const catalogue = [
-  concept("Place", "Islay", code("Q1")),
+  concept("Place", "Islay", { ...code("Q1"), place: onIslay }),
   concept("Place", "Scotland", code("Q2")),
-  concept("Place", "Islay", { ...code("Q1"), parent: "scotland" }),
+  concept("Place", "Islay", { ...code("Q1"), parent: "scotland", place: onIslay }),
   concept("Place", "Port Ellen", { ...code("Q3"), parent: "islay" }),
   concept("Topic", "Shipping", code("Q4")),
   concept("Topic", "Transport", code("Q5")),
@@ -50,7 +58,7 @@ const ferry = (uri: string, word: string, given: Partial<NewsItem> = {}) =>
     authors: [{ name: "Bo Lin", identifiers: [] }],
     images: [{ url: `https://daily.example/${word}.jpg`, caption: word, credit: word, width: 1, height: 1 }],
     mentions: [
-      mention("Person", "Ada Park", { relations: ["ABOUT"] }),
+      mention("Person", "Ada Park", { relations: ["ABOUT"], relevance: 0.9 }),
       mention("Organization", "Gourock Line"),
       mention("Place", "Islay", { relations: ["LOCATED"] }),
       mention("Place", "Scotland"),

@@ -31,6 +31,11 @@ export interface RandomArguments {
 }
 
 const keyNames = ["id", "slug", "uri", "identifier"];
+/** What says of which mentions a list asks. */
+const qualifiers = ["relation", "minRelevance"];
+const listNames = ["anyOf", "allOf", "noneOf"];
+/** Filters nest in each other so deep; deeper ones are refused. */
+const deepestFilter = 4;
 const languages = ["en", "EN", "en-GB", "en-us", "*", "de", "e", "x-klingon", "zh-Hant-TW"];
 
 /** Draws arguments by their types and names from what the archive holds; mostly such as match something. */
@@ -54,6 +59,9 @@ export function randomArguments(
     const values: Values = {};
     if (isPaged) Object.assign(values, pageOf(random, vocabulary.cursorsOf(connection.name), level, spoil));
     if (keys.length > 0) Object.assign(values, keyOf(keys.map(({ name }) => name)));
+    // The cursors are those of lists in the order that they have by themselves; pages are turned in the others too.
+    const orderBy = field.args.find(({ name }) => name === "orderBy");
+    if (orderBy && (values.after || values.before)) values.orderBy = orderBy.defaultValue;
     for (const { name, type } of field.args) {
       if (name in values || (isPaged && isPageArgument(name)) || keys.some((key) => key.name === name))
         continue;
@@ -84,14 +92,16 @@ export function randomArguments(
         return Array.from({ length }, () => drawValue(nullable.ofType, path));
       }
       if (isEnumType(nullable)) return pick(nullable.getValues()).name;
-      const made = special[nullable.name]?.(spoil);
+      const made = special[nullable.name]?.(spoil, path);
       if (made !== undefined) return made;
       if (!isInputObjectType(nullable)) return textFor(path);
       const fields = Object.values(nullable.getFields());
-      const certain = pick(fields);
+      const certain = pick(fields.filter(({ name }) => !qualifiers.includes(name)));
       return Object.fromEntries(
         fields
           .filter((given) => given === certain || chance(1 / fields.length))
+          // They are refused alone, and a switch is no list.
+          .filter(({ name }) => !qualifiers.includes(name) || listNames.includes(certain?.name ?? ""))
           .map((given) => [given.name, drawValue(given.type, [...path, given.name])]),
       );
     }
@@ -111,14 +121,34 @@ export function randomArguments(
     }
   }
 
-  const special: Record<string, (spoil: Spoil) => unknown> = {
+  const special: Record<string, (spoil: Spoil, path: readonly string[]) => unknown> = {
     Boolean: () => chance(0.5),
     // Numbers that are not a page's size: the length of an excerpt.
     Int: (spoil) => (spoil() ? pick([0, -1, 10_001]) : pick([1, 2, 40, 200, 10_000])),
-    Float: () => pick([0, 0.5, 1, -1]),
+    // How relevant something is to a story.
+    Float: (spoil) => (spoil() ? pick([-0.1, 1.1]) : pick([0, 0.5, 1])),
+    IntRange: (spoil) =>
+      spoil() ? { min: 2, max: 1 } : { min: pick([0, 1, 40]), max: pick([40, 300, 10_000]) },
+    GeoCircle: (spoil) => ({
+      latitude: pick([0, 35, -34.6, 52.1, 90]),
+      longitude: pick([0, 139, -64, 5.4, 180]),
+      radius: spoil() ? 0 : pick([50, 1000, 9000]),
+    }),
+    GeoBox: (spoil) => ({
+      south: pick([-90, -40, 20]),
+      north: spoil() ? -90.5 : pick([20, 60, 90]),
+      ...pick([
+        { west: -180, east: 180 },
+        { west: 100, east: -60 },
+        { west: -20, east: 60 },
+      ]),
+    }),
     DateTime: (spoil) => (spoil() ? pick(oddTimes) : Object.values(period())[0]),
     DateTimeRange: (spoil) => (spoil() ? { [pick(["from", "before"])]: pick(oddTimes) } : period()),
-    ArticleFilter: () => (chance(0.7) ? combinedFilter() : undefined),
+    ArticleFilter: (_spoil, path) => {
+      const depth = path.filter((name) => ["and", "or", "not"].includes(name)).length;
+      return depth >= deepestFilter || chance(0.7) ? combinedFilter() : undefined;
+    },
   };
 
   /** Tags of one story, by slug, id and identifier, and now and then a stretch of time and a language. */
@@ -127,6 +157,12 @@ export function randomArguments(
     for (const [name, condition] of Object.entries(filter)) filter[name] = withIds(name, condition as Values);
     if (chance(0.2)) filter.publishedAt = period();
     if (chance(0.2)) filter.language = { anyOf: [pick(languages)] };
+    if (chance(0.1))
+      filter.place = {
+        relation: pick(["ABOUT", "LOCATED"]),
+        anyOf: ["usa", "uk"],
+        ...(filter.place as Values),
+      };
     return filter;
   }
 

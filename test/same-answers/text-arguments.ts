@@ -44,14 +44,16 @@ interface TextPlace {
   wrap(text: string): unknown;
 }
 
-function textsIn(inputType: GraphQLInputType): TextPlace[] {
+/** @param within inputs that this one stands in: of those that nest in themselves the outer one is enough */
+function textsIn(inputType: GraphQLInputType, within: readonly GraphQLInputType[] = []): TextPlace[] {
   const type = getNullableType(inputType);
+  if (within.includes(type)) return [];
   if (isListType(type)) {
-    return textsIn(type.ofType).map((place) => ({ ...place, wrap: (text) => [place.wrap(text)] }));
+    return textsIn(type.ofType, within).map((place) => ({ ...place, wrap: (text) => [place.wrap(text)] }));
   }
   if (isInputObjectType(type)) {
     return Object.values(type.getFields()).flatMap((field) =>
-      textsIn(field.type).map((place) => ({
+      textsIn(field.type, [...within, type]).map((place) => ({
         ...place,
         path: [field.name, ...place.path],
         wrap: (text: string) => ({ [field.name]: place.wrap(text) }),

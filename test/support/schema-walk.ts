@@ -1,11 +1,13 @@
 import {
   type GraphQLField,
+  type GraphQLInputField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
   type GraphQLNamedType,
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
+  isEnumType,
   isInputObjectType,
   isInterfaceType,
   isLeafType,
@@ -13,6 +15,7 @@ import {
   isNonNullType,
   isObjectType,
   isRequiredArgument,
+  isRequiredInputField,
 } from "graphql";
 
 /** A way from a type to an article or to one of its versions. */
@@ -35,6 +38,22 @@ const moments: Record<string, string> = {
   before: "2100-01-01T00:00:00.000Z",
   at: "2100-01-01T00:00:00.000Z",
 };
+
+/** Areas around the story's place, and what every story's length and relevance are within. */
+const numbers: Record<string, number> = {
+  latitude: 55.7,
+  longitude: -6.2,
+  radius: 100,
+  south: 55,
+  north: 56,
+  west: -7,
+  east: -6,
+  min: 1,
+  max: 100_000,
+  minRelevance: 0.5,
+};
+
+const qualifiers = new Set(["relation", "minRelevance"]);
 
 /**
  * Finds every way through a schema to an article: `const paths = new SchemaWalk(schema, keys).pathsFrom("Query", 7)`.
@@ -152,36 +171,53 @@ export class SchemaWalk {
   #values(field: GraphQLField<unknown, unknown>, name: string, type: GraphQLInputType): string[] {
     const named = getNamedType(type);
     if (isInputObjectType(named)) return this.#inputs(named, field.name);
+    if (isEnumType(named)) return named.getValues().map((value) => value.name);
     if (name === "ids") return [JSON.stringify(Object.values(this.keys).map(({ id }) => id))];
     if (named.name === "DateTime" && moments[name]) return [JSON.stringify(moments[name])];
     return named.name === "Boolean" ? ["true", "false"] : [];
   }
 
-  /** An input with one of its fields, for each of them. */
+  /** An input with one of its fields, for each of them, or with all that must be there. */
   #inputs(type: GraphQLInputObjectType, name: string): string[] {
-    return Object.values(type.getFields()).flatMap((field) => {
+    const fields = Object.values(type.getFields());
+    const required = fields.filter(isRequiredInputField);
+    if (required.length > 0) {
+      const values = required.map((field) => `${field.name}: ${this.#inputValue(type, field, name)}`);
+      return [`{ ${values.join(", ")} }`];
+    }
+    return fields.flatMap((field) => {
       const named = getNamedType(field.type);
-      const values = isInputObjectType(named)
-        ? this.#inputs(named, field.name)
-        : [this.#inputValue(type, field.name, field.type, name)];
-      return values.map((value) => `{ ${field.name}: ${value} }`);
+      const values =
+        isInputObjectType(named) && named !== type
+          ? this.#inputs(named, field.name)
+          : [this.#inputValue(type, field, name)];
+      // What says of which mentions a list asks stands beside a list.
+      const beside = qualifiers.has(field.name) ? `anyOf: ${this.#listOf(name)}, ` : "";
+      return values.map((value) => `{ ${beside}${field.name}: ${value} }`);
     });
   }
 
-  #inputValue(
-    type: GraphQLInputObjectType,
-    name: string,
-    fieldType: GraphQLInputType,
-    parent: string,
-  ): string {
+  #inputValue(type: GraphQLInputObjectType, field: GraphQLInputField, parent: string): string {
+    const { name } = field;
+    const named = getNamedType(field.type);
+    if (named === type) return name === "not" ? `{ source: { anyOf: ["nobody"] } }` : "[{ hasBody: true }]";
     if (moments[name]) return JSON.stringify(moments[name]);
-    if (getNamedType(fieldType).name === "Boolean") return "false";
+    if (numbers[name] !== undefined) return String(numbers[name]);
+    if (named.name === "Boolean") return name === "hasBody" ? "true" : "false";
+    if (isEnumType(named)) return named.getValues()[0]?.name ?? "";
     if (parent === "language") return `["en"]`;
     if (name === "noneOf") return `["nobody"]`;
-    const kind = parent === "actor" ? "Person" : `${parent.charAt(0).toUpperCase()}${parent.slice(1)}`;
+    const isList = isListType(isNonNullType(field.type) ? field.type.ofType : field.type);
+    if (!isList) throw new Error(`${type.name}.${name}: say in schema-walk what to give.`);
+    return this.#listOf(parent);
+  }
+
+  /** One reference that an entity's condition asks for. */
+  #listOf(condition: string): string {
+    const kind =
+      condition === "actor" ? "Person" : `${condition.charAt(0).toUpperCase()}${condition.slice(1)}`;
     const slug = this.keys[kind]?.slug;
-    const isList = isListType(isNonNullType(fieldType) ? fieldType.ofType : fieldType);
-    if (!slug || !isList) throw new Error(`${type.name}.${name}: say in schema-walk what to give.`);
+    if (!slug) throw new Error(`${condition}: say in schema-walk what to give.`);
     return JSON.stringify([slug]);
   }
 

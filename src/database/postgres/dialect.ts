@@ -30,6 +30,10 @@ export const postgresDialect: Dialect = {
     );
     return `(SELECT ${values.join(", ")} FROM json_array_elements(${parameter}::json) AS e(v))`;
   },
+  jsonValues: (list) => `jsonb_array_elements(${list})`,
+  jsonTexts: (list) => `jsonb_array_elements_text(${list})`,
+  jsonMember: (object, name) => `${object}->'${name}'`,
+  jsonNumber: (object, name) => `(${object}->>'${name}')::double precision`,
   asJson: (alias, { name, type }) => (type === "time" ? isoTime(`${alias}."${name}"`) : `${alias}."${name}"`),
   image: (alias, columns) =>
     `jsonb_build_object(${columns.map((column) => `'${column.name}', ${postgresDialect.asJson(alias, column)}`).join(", ")})`,

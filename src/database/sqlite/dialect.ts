@@ -27,6 +27,10 @@ export const sqliteDialect: Dialect = {
     const values = Object.keys(columns).map((name, index) => `value->>${index} AS "${name}"`);
     return `(SELECT ${values.join(", ")} FROM json_each(${parameter}))`;
   },
+  jsonValues: (list) => `json_each(${list})`,
+  jsonTexts: (list) => `json_each(${list})`,
+  jsonMember: (object, name) => `${object}->'${name}'`,
+  jsonNumber: (object, name) => `${object}->>'${name}'`,
   asJson: (alias, { name, type }) => (type === "json" ? `json(${alias}."${name}")` : `${alias}."${name}"`),
   image: (alias, columns) =>
     `json_object(${columns.map((column) => `'${column.name}', ${inImage(alias, column)}`).join(", ")})`,

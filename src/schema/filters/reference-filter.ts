@@ -1,4 +1,6 @@
-import { Field, InputType } from "type-graphql";
+import { Field, Float, InputType } from "type-graphql";
+import type { MentionRelation } from "../../news/mention-relation.js";
+import { MentionRelationEnum } from "../types/enums.js";
 
 const reference =
   "Each is a slug, an id or `scheme:value` such as `wikidata:Q843`; an unknown one matches nothing.";
@@ -16,6 +18,19 @@ export class EntityFilter {
 
   @Field(() => [String], { nullable: true, description: `Stories with none of these. ${reference}` })
   noneOf?: string[] | null;
+
+  @Field(() => MentionRelationEnum, {
+    nullable: true,
+    description: "Only mentions with this relation count, in all three lists.",
+  })
+  relation?: MentionRelation | null;
+
+  @Field(() => Float, {
+    nullable: true,
+    description:
+      "Only mentions of at least this relevance count, in all three lists: from 0 to 1. One whose relevance nobody gave does not.",
+  })
+  minRelevance?: number | null;
 }
 
 @InputType({

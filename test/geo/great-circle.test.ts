@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { greatCircle, positionOf } from "../../../src/ingest/great-circle.js";
+import { greatCircle, pointOf } from "../../src/geo/great-circle.js";
 
 const degrees = (most: number) => fc.double({ min: -most, max: most, noNaN: true });
 const anywhere = fc.record({ latitude: degrees(90), longitude: degrees(180) });
@@ -28,8 +28,8 @@ describe("A distance on the globe", () => {
   });
 
   it("is not told where a degree is missing", () => {
-    expect(positionOf({ latitude: 1, longitude: null })).toBeNull();
-    expect(positionOf({ latitude: null, longitude: 1 })).toBeNull();
-    expect(positionOf({ latitude: 0, longitude: 0 })).toEqual({ latitude: 0, longitude: 0 });
+    expect(pointOf({ latitude: 1, longitude: null })).toBeNull();
+    expect(pointOf({ latitude: null, longitude: 1 })).toBeNull();
+    expect(pointOf({ latitude: 0, longitude: 0 })).toEqual({ latitude: 0, longitude: 0 });
   });
 });

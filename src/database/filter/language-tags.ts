@@ -1,0 +1,30 @@
+import { matchesRange } from "../language-range.js";
+import type { Snapshot } from "../snapshot.js";
+import type { ArticleFilter } from "./article-filter.js";
+import { everyFilter } from "./parts.js";
+
+/** A range names many tags; an archive has few. Each is found by one seek in the index by language. */
+const languagesSql = `WITH RECURSIVE tag(language) AS (
+    SELECT min(language) FROM article
+    UNION ALL
+    SELECT (SELECT min(a.language) FROM article a WHERE a.language > tag.language) FROM tag
+    WHERE tag.language IS NOT NULL
+  )
+  SELECT language FROM tag WHERE language IS NOT NULL`;
+
+/** The languages of the archive. */
+export class LanguageTags {
+  private constructor(private readonly tags: readonly string[]) {}
+
+  /** Looks them up, in one statement, where the filter or one nested in it asks for languages. */
+  static async read(snapshot: Snapshot, filter: ArticleFilter): Promise<LanguageTags> {
+    if (![...everyFilter(filter)].some(({ language }) => language?.anyOf)) return new LanguageTags([]);
+    const rows = await snapshot.all<{ language: string }>(languagesSql);
+    return new LanguageTags(rows.map(({ language }) => language));
+  }
+
+  /** Those in one of the ranges. */
+  in(ranges: readonly string[]): string[] {
+    return this.tags.filter((tag) => ranges.some((range) => matchesRange(tag, range)));
+  }
+}
