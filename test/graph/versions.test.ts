@@ -2,7 +2,6 @@ import { sha256 } from "../../src/ingest/digest.js";
 import { addTo, archiveOf } from "../support/archive.js";
 import { ask, run } from "../support/graph.js";
 import { mention, originalOf, story } from "../support/news.js";
-import { planOf, settlePlans } from "../support/plan.js";
 import { openTempDatabase } from "../support/temp-database.js";
 
 const arrival = "2026-01-01T00:00:00.000Z";
@@ -167,20 +166,6 @@ describe("The versions of an article", () => {
     }
     const list = await statements(60, "nodes { version headline isCurrent document { digest } }");
     expect(list.filter((sql) => sql.includes("item") || sql.includes("content"))).toEqual([]);
-  });
-
-  it("are found by the index that has them in order", async () => {
-    const archive = await archiveOf(
-      Array.from({ length: 400 }, (_, n) => story({ uri: `story-${n % 100}`, version: String(n) })),
-    );
-    await settlePlans(archive);
-    const { statements } = await run(
-      archive,
-      "{ articles(first: 3) { nodes { versions(first: 2) { nodes { version } } } } }",
-    );
-    const plan = (await planOf(archive, statements[1] ?? { sql: "", parameters: [] })).join("\n");
-    expect(plan).toMatch(/article_version_newest/);
-    expect(plan).not.toMatch(/SCAN m|Seq Scan on m|SCAN v|Seq Scan on v/);
   });
 });
 
