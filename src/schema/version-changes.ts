@@ -3,6 +3,9 @@ import type { ChangedField } from "../news/changed-field.js";
 import type { ChangeOperation } from "../text/change-parts.js";
 import { ChangedFieldEnum, ChangeOperationEnum } from "./types/enums.js";
 
+/** A text that was edited throughout has dozens of parts. */
+const partsCost = 40;
+
 @ObjectType({ simpleResolvers: true, description: "A stretch of a text that changed." })
 export class ChangePart {
   @Field(() => ChangeOperationEnum, { description: "What became of it." })
@@ -21,6 +24,7 @@ export class VersionChange {
   field!: ChangedField;
 
   @Field(() => [ChangePart], {
+    complexity: partsCost,
     description:
       "All of the text, word by word: KEPT and REMOVED together are the text before, KEPT and ADDED the text of this version. Words are told apart in every script, and none is cut. Of a text that was written anew, and of very long ones, larger stretches are REMOVED and ADDED.",
   })
