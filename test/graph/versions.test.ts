@@ -228,6 +228,28 @@ describe("The changes of a version", () => {
       { changes: [{ field: "STANDFIRST" }, { field: "BYLINE" }, { field: "BODY" }] },
     ]);
   });
+
+  it("keep no other operation waiting while long texts are compared", async () => {
+    const text = (word: string) => Array.from({ length: 5000 }, (_, n) => `${word}${n}`).join(" ");
+    const archive = await archiveOf(
+      [..."abcdefghijkl"].map((word, n) => story({ uri: "ferry", version: `${n}`, body: text(word) })),
+    );
+    const answered: string[] = [];
+    const operation = async (name: string, query: string) => {
+      const answer = await ask(archive, query);
+      answered.push(name);
+      return answer;
+    };
+    const long = operation("long", `{ article(uri: "ferry") { versions { nodes { changes { field } } } } }`);
+    // It has read the texts by then, and has begun to compare them.
+    while (answered.length < 8) await operation("short", `{ article(uri: "ferry") { version } }`);
+    expect(answered).not.toContain("long");
+    const { article } = await long;
+    expect(article.versions.nodes).toEqual([
+      ...Array.from({ length: 11 }, () => ({ changes: [{ field: "BODY" }] })),
+      { changes: [] },
+    ]);
+  });
 });
 
 const asOf = `query ($at: DateTime!) { articleAsOf(uri: "ferry", at: $at) { version headline body isCurrent } }`;
