@@ -38,7 +38,7 @@ export async function readVersionPages(
   const row = dialect.array([
     rowAsJson(dialect, ArticleVersion, "v"),
     flag("v.digest = a.digest"),
-    flag(isReadableVersion(values, "v", snapshot.now)),
+    flag(isReadableVersion(values, "v", "a", snapshot.now)),
   ]);
   const rows = await snapshot.all<{ page: string }>(
     `SELECT (
@@ -94,7 +94,7 @@ export async function readVersionTexts(
     `SELECT v.id, ${textsOf(snapshot, "v")} AS texts FROM ${values.bindEach(ids)} p
      ${dialect.joinById("article_version", "v", "p.value")}
      ${dialect.joinById("article", "a", 'v."articleId"')}
-     WHERE a.listed = 1 AND ${isReadableVersion(values, "v", snapshot.now)}`,
+     WHERE a.listed = 1 AND ${isReadableVersion(values, "v", "a", snapshot.now)}`,
     values.parameters,
   );
   const byId = new Map(rows.map(({ id, texts }) => [id, toTexts(texts)]));
@@ -121,7 +121,7 @@ export async function readVersionSteps(
      ${dialect.joinById("article", "a", 'v."articleId"')}
      ${dialect.joinById("article_version", "b", previous)}
      WHERE a.listed = 1
-       AND ${isReadableVersion(values, "v", snapshot.now)} AND ${isReadableVersion(values, "b", snapshot.now)}`,
+       AND ${isReadableVersion(values, "v", "a", snapshot.now)} AND ${isReadableVersion(values, "b", "a", snapshot.now)}`,
     values.parameters,
   );
   const byId = new Map(

@@ -13,7 +13,8 @@ const paragraph = /[^\n]+\n*|\n+/g;
  *
  * ```ts
  * await wordChanges("Two died.", "Three died.");
- * // [{ operation: "REMOVED", text: "Two" }, { operation: "ADDED", text: "Three" }, { operation: "KEPT", text: " died." }]
+ * // [{ operation: "REMOVED", text: "Two" }, { operation: "ADDED", text: "Three" },
+ * //   { operation: "KEPT", text: " died." }]
  * ```
  *
  * KEPT and REMOVED together are the one text, KEPT and ADDED the other. Long texts are compared paragraph by paragraph,

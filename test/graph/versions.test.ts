@@ -372,6 +372,23 @@ describe("Of a story that is usable now", () => {
     expect(after.article.versions.nodes[0].changes).not.toEqual([]);
     expect(after.articleAsOf).toMatchObject({ body: second.body });
   });
+
+  it("the newest version is shown as the story is, to a program whose clock is behind too", async () => {
+    let clock = new Date("2026-06-01T12:00:00.000Z");
+    const archive = await openTempDatabase(() => clock);
+    const held = { ...third, body: "It sailed.", embargoedUntil: "2026-06-01T12:00:00.000Z" };
+    await addTo(archive, [second, held]);
+    expect((await ask(archive, headlines)).article.versions.totalCount).toBe(2);
+    clock = new Date("2026-06-01T11:59:59.000Z");
+    const { article } = await ask(archive, everything);
+    expect(article.headline).toBe("Ferries late");
+    expect(article.versions.nodes[0]).toMatchObject({
+      headline: "Ferries late",
+      body: "It sailed.",
+      isCurrent: true,
+      changes: expect.arrayContaining([{ parts: [{ text: "Fog." }] }]),
+    });
+  });
 });
 
 describe("Of a story that is not to be read now", () => {
