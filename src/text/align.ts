@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { diffArrays } from "diff";
-import { anchorsOf } from "./anchors.js";
+import { anchorsOf, runsOf } from "./anchors.js";
 import { type ChangePart, ChangeParts } from "./change-parts.js";
 
 /** How many pieces may go or come where the fewest are sought: that takes time by the square of them. */
@@ -8,6 +8,9 @@ const maxEdits = 300;
 
 /** How often that may be sought in vain in one text. */
 const maxVainSearches = 50;
+
+/** In a table each word comes again and again, but hardly so many words and spaces in a row. */
+const runLength = 8;
 
 /** How often what lies between anchors is parted by anchors of its own. */
 const maxDepth = 10;
@@ -17,8 +20,8 @@ const maxDepth = 10;
  * `Three`, KEPT ` died`.
  *
  * As few pieces as can be go and come, up to `maxEdits`. Where it takes more, those that stand once on either side are
- * kept first, and what lies between them is compared for itself: how much a text has grown is no matter, and the work
- * has an end. Others get their turn on the way.
+ * kept first, else the beginnings of runs that do, and what lies between them is compared for itself: how much a text
+ * has grown is no matter, and the work has an end. Others get their turn on the way.
  */
 export async function align(before: readonly string[], after: readonly string[]): Promise<ChangePart[]> {
   const alignment = new Alignment();
@@ -50,7 +53,7 @@ class Alignment {
       await nextTurn();
       if (this.#findFewest(before, after)) return;
       await nextTurn();
-      const anchors = depth < maxDepth ? anchorsOf(before, after) : [];
+      const anchors = depth < maxDepth ? await this.#findAnchors(before, after) : [];
       if (anchors.length > 0) {
         await this.#compareBetween(before, after, anchors, depth + 1);
         return;
@@ -72,6 +75,17 @@ class Alignment {
       this.#put(added ? "ADDED" : removed ? "REMOVED" : "KEPT", value);
     }
     return true;
+  }
+
+  async #findAnchors(before: readonly string[], after: readonly string[]): Promise<[number, number][]> {
+    const anchors = anchorsOf(before, after);
+    if (anchors.length > 0) return anchors;
+    await nextTurn();
+    const runsBefore = runsOf(before, runLength);
+    await nextTurn();
+    const runsAfter = runsOf(after, runLength);
+    await nextTurn();
+    return anchorsOf(runsBefore, runsAfter);
   }
 
   async #compareBetween(

@@ -14,6 +14,14 @@ export function anchorsOf(one: readonly string[], other: readonly string[]): [nu
   return longestRise(pairs.sort(([first], [second]) => first - second));
 }
 
+/**
+ * From each place on so many values as one: `runsOf(["a", "b", "a"], 2)` is `["a\0b", "b\0a", "a"]`. The texts of an
+ * archive hold no U+0000, so that two runs are one text only where their values are the same.
+ */
+export function runsOf(values: readonly string[], length: number): string[] {
+  return values.map((_, place) => values.slice(place, place + length).join("\0"));
+}
+
 /** Where each value stands; null where it stands more than once. */
 function placesOfUnique(values: readonly string[]): Map<string, number | null> {
   const places = new Map<string, number | null>();

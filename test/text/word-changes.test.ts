@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import fc from "fast-check";
 import type { ChangePart } from "../../src/text/change-parts.js";
 import { wordChanges } from "../../src/text/word-changes.js";
+import { randomNumbers } from "../support/random.js";
 import { sized } from "../support/size.js";
 
 const textOf = (parts: ChangePart[], without: ChangePart["operation"]) =>
@@ -123,6 +124,16 @@ describe("A text that grew much", () => {
     expect(await changes(stayed, `${stayed} ${added}`)).toBe(`${stayed}[ ${added}]`);
     expect(await changes(stayed, `${added} ${stayed}`)).toBe(`[${added} ]${stayed}`);
     expect(await changes(stayed, `${added} ${stayed} ${added}`)).toBe(`[${added} ]${stayed}[ ${added}]`);
+  });
+
+  it("keeps what stayed where every word comes again and again, as in a table", async () => {
+    const random = randomNumbers(7);
+    const table = Array.from({ length: 3000 }, () => `word${Math.floor(random() * 40)}`);
+    const grown = table.flatMap((word, n) => (n % 100 === 0 ? [word, ...table.slice(n, n + 20)] : [word]));
+    const parts = await wordChanges(table.join(" "), grown.join(" "));
+    const kept = parts.filter(({ operation }) => operation === "KEPT").map(({ text }) => text.length);
+    const keptInAll = kept.reduce((sum, length) => sum + length, 0);
+    expect(keptInAll).toBeGreaterThan(0.95 * table.join(" ").length);
   });
 
   it("keeps what stayed of each paragraph, where all were edited and many are new", async () => {
