@@ -4,12 +4,7 @@ import { readKeysByUri } from "../database/article-keys.js";
 import type { ArticleOrder } from "../database/article-order.js";
 import { readArticlePages } from "../database/article-pages.js";
 import { readArticleTexts } from "../database/article-texts.js";
-import {
-  countVersions,
-  readVersionPages,
-  readVersionSteps,
-  readVersionTexts,
-} from "../database/article-versions.js";
+import { countVersions, readVersionPages, readVersionTexts } from "../database/article-versions.js";
 import { countDuplicates, readDuplicatePages } from "../database/duplicates/duplicate-pages.js";
 import { countChildren, type Named, readChildPages } from "../database/entity-pages.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
@@ -24,6 +19,7 @@ import type { StoredClass } from "../database/stored-class.js";
 import { asReadersSee } from "../database/visibility.js";
 import { Article } from "../entities/article.js";
 import { memo } from "./memo.js";
+import { readVersionChanges } from "./version-changes.js";
 
 /** A page of a join's children, as a key: what is asked for alike is fetched in one statement. */
 interface PageOfJoin {
@@ -149,8 +145,8 @@ export function createLoaders(snapshot: Snapshot) {
     /** The texts of a version. */
     versionTexts: new DataLoader((ids: readonly number[]) => readVersionTexts(snapshot, ids)),
 
-    /** The texts of a version beside those of the version before it. */
-    versionStep: new DataLoader((ids: readonly number[]) => readVersionSteps(snapshot, ids)),
+    /** What changed in a version from the one before it. */
+    versionChanges: new DataLoader((ids: readonly number[]) => readVersionChanges(snapshot, ids)),
 
     /** The key of the article with a uri. */
     articleKeyByUri: new DataLoader((uris: readonly string[]) => readKeysByUri(snapshot, uris)),
