@@ -77,7 +77,9 @@ export async function undo(transaction: Transaction, number: number | null, now:
   }
   if (made !== undefined) await removeMade(transaction, kind, made, stays);
   await manager.query(`UPDATE repair SET "undoneAt" = $1 WHERE id = $2`, [now, id]);
-  await manager.query(`DELETE FROM repair_row WHERE "repairId" = $1`, [id]);
+  for (const table of ["repair_row", "repair_story"]) {
+    await manager.query(`DELETE FROM ${table} WHERE "repairId" = $1`, [id]);
+  }
 
   const entities: Found[] = [];
   for (const entityId of action === "merge" ? entityIds : [stays]) {
