@@ -17,11 +17,12 @@ import { storeEntry } from "./store-entry.js";
 import type { Transaction } from "./transaction.js";
 
 /**
- * Stores entries of catalogues and vocabularies in the order given: `await storeConcepts(transaction, [pakistan, bajaur])`.
+ * Stores entries of catalogues and vocabularies in the order given:
+ * `await storeConcepts(transaction, [pakistan, bajaur])`.
  *
- * An entry of a catalogue meets the entity that has one of its identifiers, else one of its slugs, else it makes one; what it says
- * then holds and counts as reviewed. Its first slug becomes the current one, all others go on answering; identifiers
- * are added, none is taken away; an old name stays as an alias. For a vocabulary's see `storeEntry`.
+ * An entry of a catalogue meets the entity that has one of its identifiers, else one of its slugs, else it makes one;
+ * what it says then holds and counts as reviewed. Its first slug becomes the current one, all others go on answering;
+ * identifiers are added, none is taken away; an old name stays as an alias. For a vocabulary's see `storeEntry`.
  *
  * All look-ups go first and all writes last, a few statements each; in between each entry meets what those before it
  * made, so that it makes no difference how entries are cut into calls.

@@ -50,8 +50,9 @@ interface StagedStory {
  * `await storeStories(transaction, stories, "2024-07-12T09:30:00.000Z")`.
  *
  * Each version that comes is kept with its document; the story itself is as its newest version has it, whatever the
- * order in which they come. All look-ups go first and all writes last, a few statements each. In between each story meets what those before it
- * made, so that it makes no difference how stories are cut into calls. No two of them have the same uri.
+ * order in which they come. All look-ups go first and all writes last, a few statements each. In between each story
+ * meets what those before it made, so that it makes no difference how stories are cut into calls. No two of them have
+ * the same uri.
  *
  * @param now UTC with milliseconds
  * @throws Refusal, or the driver's error, where one of them holds a value that the tables do not take; the caller then
