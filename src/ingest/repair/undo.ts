@@ -19,6 +19,7 @@ import { type LoggedRows, loggedRows } from "./logged-rows.js";
 import { restoreEntities } from "./restore-entities.js";
 import { restoreNames } from "./restore-names.js";
 import { changedSince, forgetChanged, restoreRows, writeBack } from "./restore-rows.js";
+import { leaveSlugsInUse } from "./restore-slugs.js";
 
 /** A repair that was undone. */
 export interface Undone {
@@ -53,6 +54,8 @@ export async function undo(transaction: Transaction, number: number | null, now:
   const [stays] = entityIds as [number];
 
   const entityRows = logged(kindTables[kind].entity);
+  const slugRows = logged(Slug);
+  if (entityRows && slugRows) await leaveSlugsInUse(transaction, id, kind, entityRows, slugRows);
   const restored = entityRows
     ? await restoreEntities(transaction, id, kind, entityRows)
     : { moved: [], changed: 0 };

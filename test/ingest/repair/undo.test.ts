@@ -120,6 +120,37 @@ describe("Undoing a merge", () => {
     });
   });
 
+  it.each([
+    { since: "anna", ann: ["ann", "anna"], anna: ["anna-2", "hannah"] },
+    { since: "hannah", ann: ["ann", "hannah"], anna: ["anna"] },
+  ])(
+    "leaves the slug “$since”, which a catalogue has made the other's since",
+    async ({ since, ...slugs }) => {
+      const archive = await openTempDatabase();
+      await take(archive, [
+        concept("Person", "Ann", { slugs: ["ann"] }),
+        concept("Person", "Anna", { slugs: ["anna", "hannah"] }),
+      ]);
+      await mergeIn(archive, "anna", "ann");
+      await take(archive, [concept("Person", "Ann", { slugs: [since, "ann"] })]);
+      expect(await undoIn(archive)).toMatchObject({
+        entities: [
+          { name: "Ann", slug: since },
+          { name: "Anna", slug: slugs.anna[0] },
+        ],
+      });
+      expect(
+        await rowsOf(
+          archive,
+          `SELECT slug, "targetId" AS id FROM slug WHERE scope = 'actor' ORDER BY id, slug`,
+        ),
+      ).toEqual([
+        ...slugs.ann.map((slug) => ({ slug, id: 1 })),
+        ...slugs.anna.map((slug) => ({ slug, id: 2 })),
+      ]);
+    },
+  );
+
   it("is refused while a later repair builds on it, and does not mind one that does not", async () => {
     const archive = await openTempDatabase();
     await take(archive, [about("a", "Ann"), about("b", "Anna"), about("c", "Hannah"), about("d", "Bert")]);
