@@ -120,6 +120,27 @@ describe("Undoing a merge", () => {
     });
   });
 
+  it("leaves the name that a catalogue has shown since, though the merge had brought it", async () => {
+    const archive = await openTempDatabase();
+    const anna = concept("Person", "Anna", { slugs: ["anna"] });
+    await take(archive, [concept("Person", "Ann", { slugs: ["ann"] }), anna]);
+    await mergeIn(archive, "anna", "ann");
+    await take(archive, [{ ...anna, name: "ANNA" }]);
+    await undoIn(archive);
+    expect(await ask(archive, "{ people { nodes { slug name aliases } } }")).toEqual({
+      people: {
+        nodes: [
+          { slug: "anna", name: "ANNA", aliases: ["Ann"] },
+          { slug: "anna-2", name: "Anna", aliases: [] },
+        ],
+      },
+    });
+    expect(await rowsOf(archive, `SELECT name FROM name WHERE position = 0 ORDER BY "entityId"`)).toEqual([
+      { name: "ANNA" },
+      { name: "Anna" },
+    ]);
+  });
+
   it.each([
     { since: "anna", ann: ["ann", "anna"], anna: ["anna-2", "hannah"] },
     { since: "hannah", ann: ["ann", "hannah"], anna: ["anna"] },
