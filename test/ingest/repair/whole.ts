@@ -1,74 +1,73 @@
 import type { Database } from "../../../src/database/database.js";
 import { resolveReferences } from "../../../src/database/reference.js";
 import { tableOf } from "../../../src/database/stored-class.js";
-import { kindTables, treeTables } from "../../../src/ingest/kinds.js";
-import { entityKinds } from "../../../src/news/entity-kind.js";
+import { kindTables, type TreeKind, treeTables } from "../../../src/ingest/kinds.js";
+import { type EntityKind, entityKinds } from "../../../src/news/entity-kind.js";
 import { rowsOf } from "../../support/rows.js";
 
-/** What is wrong in an archive, as lists of rows by what is wrong with them; none where all hangs together. */
-export async function faultsIn(archive: Database): Promise<Record<string, object[]>> {
-  const faults: Record<string, object[]> = {};
-  for (const [fault, sql] of Object.entries(faultQueries)) {
-    const rows = await rowsOf<object>(archive, sql);
-    if (rows.length > 0) faults[fault] = rows;
-  }
-  return faults;
+/** What is wrong in an archive, one line a row: `"name of no Person: 7"`; none where all hangs together. */
+export async function faultsIn(archive: Database): Promise<string[]> {
+  const rows = await rowsOf<{ fault: string; id: string }>(archive, faultSql);
+  return rows.map(({ fault, id }) => `${fault}: ${id}`);
 }
 
-const faultQueries: Record<string, string> = {};
-const kept = ["name", "identifier", "vocabulary_entry"].map((table) => [table, "entityId"] as const);
+/** Queries that give the `id` of what is wrong, by what is wrong with it. */
+const faults: Record<string, string> = {
+  "author who is no person": `SELECT "articleId" AS id FROM article_author
+     WHERE "personId" NOT IN (SELECT id FROM person)`,
+};
 for (const kind of entityKinds) {
   const { mention, key, scope, entity } = kindTables[kind];
   const table = tableOf(entity);
-  const isNoEntity = (column: string) => `t."${column}" NOT IN (SELECT id FROM ${table})`;
-  for (const [name, column] of [...kept, ["slug", "targetId"], ["redirect", "toId"]] as const) {
-    faultQueries[`${name} of no ${kind}`] =
-      `SELECT t.* FROM ${name} t WHERE t.kind = '${kind}' AND ${isNoEntity(column)}`;
+  const references = { name: "entityId", identifier: "entityId", slug: "targetId", redirect: "toId" };
+  for (const [name, column] of Object.entries({ ...references, vocabulary_entry: "entityId" })) {
+    faults[`${name} of no ${kind}`] = `SELECT "${column}" AS id FROM ${name}
+       WHERE kind = '${kind}' AND "${column}" NOT IN (SELECT id FROM ${table})`;
   }
-  faultQueries[`redirect of a ${kind} that is there`] =
-    `SELECT t.* FROM redirect t WHERE t.kind = '${kind}' AND NOT (${isNoEntity("fromId")})`;
-  faultQueries[`${kind} that is not named as its first name says`] =
-    `SELECT t.id, t.name, t."sortName" FROM ${table} t WHERE NOT EXISTS (
-       SELECT 1 FROM name n WHERE n.kind = '${kind}' AND n."entityId" = t.id AND n.position = 0
-         AND n.name = t.name AND n.folded = t."sortName")`;
-  faultQueries[`${kind} that its slug does not lead to`] =
-    `SELECT t.id, t.slug FROM ${table} t WHERE NOT EXISTS (
-       SELECT 1 FROM slug s WHERE s.scope = '${scope}' AND s.slug = t.slug AND s.kind = '${kind}' AND s."targetId" = t.id)`;
-  faultQueries[`name twice of one ${kind}`] =
-    `SELECT "entityId", folded FROM name WHERE kind = '${kind}' GROUP BY "entityId", folded HAVING count(*) > 1`;
-  faultQueries[`mention of no ${kind}`] = `SELECT t.* FROM ${tableOf(mention)} t WHERE ${isNoEntity(key)}`;
+  faults[`redirect of a ${kind} that is there`] = `SELECT "fromId" AS id FROM redirect
+     WHERE kind = '${kind}' AND "fromId" IN (SELECT id FROM ${table})`;
+  faults[`${kind} that is not named as its first name says`] = `SELECT id FROM ${table} t WHERE NOT EXISTS (
+     SELECT 1 FROM name n WHERE n.kind = '${kind}' AND n."entityId" = t.id AND n.position = 0
+       AND n.name = t.name AND n.folded = t."sortName")`;
+  faults[`${kind} that its slug does not lead to`] = `SELECT id FROM ${table} t WHERE NOT EXISTS (
+     SELECT 1 FROM slug s WHERE s.scope = '${scope}' AND s.slug = t.slug AND s.kind = '${kind}' AND s."targetId" = t.id)`;
+  faults[`${kind} that has a name twice`] = `SELECT "entityId" AS id FROM name WHERE kind = '${kind}'
+     GROUP BY "entityId", folded HAVING count(*) > 1`;
+  faults[`mention of no ${kind}`] = `SELECT "articleId" AS id FROM ${tableOf(mention)}
+     WHERE "${key}" NOT IN (SELECT id FROM ${table})`;
 }
 for (const [kind, { parent, ancestor, containment }] of Object.entries(treeTables)) {
-  const { entity, key } = kindTables[kind as keyof typeof treeTables];
-  const none = (column: string) => `t."${column}" NOT IN (SELECT id FROM ${tableOf(entity)})`;
-  faultQueries[`parent that is no ${kind}`] =
-    `SELECT t.id, t."${parent}" FROM ${tableOf(entity)} t WHERE ${none(parent)}`;
-  faultQueries[`ancestor or descendant that is no ${kind}`] =
-    `SELECT t.* FROM ${tableOf(ancestor)} t WHERE ${none(key)} OR ${none("ancestorId")}`;
-  faultQueries[`containment in no ${kind}`] = `SELECT t.* FROM ${tableOf(containment)} t WHERE ${none(key)}`;
+  const { entity, key } = kindTables[kind as TreeKind];
+  const all = `(SELECT id FROM ${tableOf(entity)})`;
+  faults[`${kind} under none`] = `SELECT id FROM ${tableOf(entity)} WHERE "${parent}" NOT IN ${all}`;
+  faults[`${kind} with an ancestor that is none`] = `SELECT "${key}" AS id FROM ${tableOf(ancestor)}
+     WHERE "${key}" NOT IN ${all} OR "ancestorId" NOT IN ${all}`;
+  faults[`article in no ${kind}`] = `SELECT "articleId" AS id FROM ${tableOf(containment)}
+     WHERE "${key}" NOT IN ${all}`;
 }
-faultQueries["author who is no person"] =
-  `SELECT t.* FROM article_author t WHERE t."personId" NOT IN (SELECT id FROM person)`;
 for (const table of [
   ...Object.values(kindTables).map(({ mention }) => tableOf(mention)),
   ...Object.values(treeTables).map(({ containment }) => tableOf(containment)),
   "article_author",
 ]) {
-  faultQueries[`${table} of no article, or with other copies of its columns`] =
-    `SELECT t.* FROM ${table} t WHERE NOT EXISTS (SELECT 1 FROM article a
-       WHERE a.id = t."articleId" AND a."orderedAt" = t."orderedAt" AND a.listed = t.listed)`;
+  faults[`${table} that does not copy its article`] =
+    `SELECT "articleId" AS id FROM ${table} t WHERE NOT EXISTS (
+     SELECT 1 FROM article a WHERE a.id = t."articleId" AND a."orderedAt" = t."orderedAt" AND a.listed = t.listed)`;
 }
 for (const table of ["repair_row", "repair_story"]) {
-  faultQueries[`${table} of a repair that is undone`] =
-    `SELECT t.* FROM ${table} t WHERE t."repairId" NOT IN (SELECT id FROM repair WHERE "undoneAt" IS NULL)`;
+  faults[`${table} of what is undone`] = `SELECT "repairId" AS id FROM ${table}
+     WHERE "repairId" NOT IN (SELECT id FROM repair WHERE "undoneAt" IS NULL)`;
 }
+const faultSql = Object.entries(faults)
+  .map(([fault, sql]) => `SELECT '${fault}' AS fault, CAST(id AS text) AS id FROM (${sql}) wrong`)
+  .join(" UNION ALL ");
 
 /** What is kept beside mentions and parents, by kind, and what it has to be as it follows from these alone. */
 export async function keptAndDerived(archive: Database): Promise<{ kept: unknown; derived: unknown }> {
   const kept: Record<string, unknown> = {};
   const derived: Record<string, unknown> = {};
   for (const [kind, { parent, ancestor, containment }] of Object.entries(treeTables)) {
-    const { entity, mention, key } = kindTables[kind as keyof typeof treeTables];
+    const { entity, mention, key } = kindTables[kind as TreeKind];
     const entities = await rowsOf<{ id: number; parent: number | null }>(
       archive,
       `SELECT id, "${parent}" AS parent FROM ${tableOf(entity)}`,
@@ -112,6 +111,16 @@ export async function keptAndDerived(archive: Database): Promise<{ kept: unknown
   return { kept, derived };
 }
 
+/** `Person Person:7`, `Person ann`, `Person viaf:1`: the kind, and by what one is asked for. */
+const givenSql = entityKinds
+  .map(
+    (kind) => `SELECT '${kind} ${kind}:' || id AS reference FROM ${tableOf(kindTables[kind].entity)}
+      UNION SELECT '${kind} ${kind}:' || "fromId" FROM redirect WHERE kind = '${kind}'
+      UNION SELECT '${kind} ' || slug FROM slug WHERE kind = '${kind}'
+      UNION SELECT '${kind} ' || scheme || ':' || value FROM identifier WHERE kind = '${kind}'`,
+  )
+  .join(" UNION ");
+
 /**
  * All slugs, keys and codes that an archive has given, each to go on answering until the repair that gave it is undone:
  *
@@ -126,40 +135,27 @@ export class Given {
 
   /** @param repair what has given those that are new; null: stories or catalogues, which take nothing back */
   async note(archive: Database, repair: number | null): Promise<void> {
-    for (const kind of entityKinds) {
-      const rows = await rowsOf<{ reference: string | number }>(
-        archive,
-        `SELECT CAST(id AS text) AS reference FROM ${tableOf(kindTables[kind].entity)}
-         UNION ALL SELECT CAST("fromId" AS text) FROM redirect WHERE kind = '${kind}'
-         UNION ALL SELECT slug FROM slug WHERE kind = '${kind}'
-         UNION ALL SELECT scheme || ':' || value FROM identifier WHERE kind = '${kind}'`,
-      );
-      for (const { reference } of rows) {
-        const asked = /^\d+$/.test(`${reference}`) ? `${kind}:${reference}` : `${reference}`;
-        const entry = `${kind} ${asked}`;
-        if (!this.#by.has(entry)) this.#by.set(entry, repair);
-      }
+    for (const { reference } of await rowsOf<{ reference: string }>(archive, givenSql)) {
+      if (!this.#by.has(reference)) this.#by.set(reference, repair);
     }
   }
 
   /** Takes back what a repair gave. */
   forget(repair: number): void {
-    for (const [entry, by] of this.#by) if (by === repair) this.#by.delete(entry);
+    for (const [reference, by] of this.#by) if (by === repair) this.#by.delete(reference);
   }
 
   /** Those that lead to nothing, or to more than one. */
   async silent(archive: Database): Promise<string[]> {
     const snapshot = archive.snapshot();
     try {
-      const entries = [...this.#by.keys()];
-      const found = await resolveReferences(
-        snapshot,
-        entries.map((entry) => {
-          const [kind, reference] = entry.split(/ (.*)/s) as [(typeof entityKinds)[number], string];
-          return { reference, kinds: [kind] };
-        }),
-      );
-      return entries.filter((_, index) => found[index]?.length !== 1);
+      const references = [...this.#by.keys()];
+      const lookups = references.map((text) => {
+        const space = text.indexOf(" ");
+        return { reference: text.slice(space + 1), kinds: [text.slice(0, space) as EntityKind] };
+      });
+      const found = await resolveReferences(snapshot, lookups);
+      return references.filter((_, index) => found[index]?.length !== 1);
     } finally {
       await snapshot.release();
     }
