@@ -18,7 +18,8 @@ import { storeEntry } from "./store-entry.js";
 import type { Transaction } from "./transaction.js";
 
 /**
- * Stores entries of catalogues and vocabularies in the order given: `await storeConcepts(transaction, [pakistan, bajaur])`.
+ * Stores entries of catalogues and vocabularies in the order given:
+ * `await storeConcepts(transaction, [pakistan, bajaur])`.
  *
  * An entry of a catalogue meets the entity that has one of its identifiers, else one of its slugs, else it makes one;
  * what it says then holds and counts as reviewed, and what it leaves open stays as a vocabulary filled it in. Its first
