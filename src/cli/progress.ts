@@ -59,13 +59,11 @@ export function storiesOf({
 
 function describe(progress: IngestProgress, seconds: number): string {
   const stories = storiesOf(progress);
-  // A vocabulary has no stories; a catalogue's few entries come before them.
+  // Vocabularies and catalogues have no stories.
   const isVocabulary = stories === 0 && progress.concepts > 0;
   const number = isVocabulary ? progress.concepts : stories;
   const rate = count(Math.round(number / seconds));
   const refused = progress.refused > 0 ? `, ${count(progress.refused)} refused` : "";
-  const done = isVocabulary
-    ? countOf(number, "catalogue entry", "catalogue entries")
-    : countOf(number, "story", "stories");
+  const done = isVocabulary ? countOf(number, "entry", "entries") : countOf(number, "story", "stories");
   return `${done}, ${rate} a second${refused} (${progress.file})`;
 }

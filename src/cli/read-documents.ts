@@ -82,9 +82,15 @@ const fileErrors: Record<string, string> = {
 };
 
 /** Why a file did not go in; undefined for what is not the file's fault. */
-export function unreadable(error: unknown): string | undefined {
+function unreadable(error: unknown): string | undefined {
   if (error instanceof NewsgraphError) return `${error.message} (${error.code})`;
+  const reason = reasonAgainstReading(error);
+  return reason && `${reason} (FILE_UNREADABLE)`;
+}
+
+/** What the system has against reading a file, in a sentence; undefined for every other error. */
+export function reasonAgainstReading(error: unknown): string | undefined {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return undefined;
-  return `${fileErrors[code] ?? `It cannot be read: ${code}.`} (FILE_UNREADABLE)`;
+  return fileErrors[code] ?? `It cannot be read: ${code}.`;
 }

@@ -18,19 +18,23 @@ export function describeSummary(summary: IngestSummary): string {
   );
 }
 
-/** Names each thing that was not taken, a line each. */
-export function tellRefused(summary: IngestSummary, name: (file: string) => string = (file) => file): void {
-  for (const { file, where, reason } of summary.refused) {
+/** Names each thing that was not taken, a line each; of more than `most` how many more. */
+export function tellRefused(
+  { refused }: IngestSummary,
+  { name = (file: string) => file, most = Number.POSITIVE_INFINITY } = {},
+): void {
+  for (const { file, where, reason } of refused.slice(0, most)) {
     tell(printable(`${name(file)}${where ? `, ${where}` : ""}: ${excerpt(reason, 500)}`));
   }
+  if (refused.length > most) tell(`and ${count(refused.length - most)} more`);
 }
 
 /** What a file holds must not steer the terminal: no control characters (C0, C1). */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, "\uFFFD");
 }
 
 /** For files that come with the program the name is enough. */
 export function tellRefusedSeeds(summary: IngestSummary): void {
-  tellRefused(summary, (file) => basename(file));
+  tellRefused(summary, { name: (file) => basename(file) });
 }

@@ -23,6 +23,11 @@ a catalogue or since, stays. The same import twice changes nothing, and one that
 ${examples("newsgraph vocabulary import places", "newsgraph vocabulary import mediatopics cptall-en-US.json")}`,
     );
 
+  importing.on("command:*", ([name]: string[]) => {
+    const known = importing.commands.map((command) => command.name()).filter((one) => one !== "help");
+    importing.error(`there is no vocabulary '${name}': it must be one of ${known.join(", ")}`);
+  });
+
   importing
     .command("mediatopics")
     .description("Import IPTC’s Media Topics.")

@@ -38,7 +38,7 @@ export async function readVersionPages(
   const row = dialect.array([
     rowAsJson(dialect, ArticleVersion, "v"),
     flag("v.digest = a.digest"),
-    flag(isReadableVersion(values, "v", snapshot.now)),
+    flag(isReadableVersion(values, "v", "a", snapshot.now)),
   ]);
   const rows = await snapshot.all<{ page: string }>(
     `SELECT (
@@ -92,9 +92,9 @@ export async function readVersionTexts(
   const values = new Bindings(dialect);
   const rows = await snapshot.all<{ id: number; texts: string }>(
     `SELECT v.id, ${textsOf(snapshot, "v")} AS texts FROM ${values.bindEach(ids)} p
-     ${dialect.joinInOrder} article_version v ON v.id = p.value
-     ${dialect.joinInOrder} ${listedArticle("v")}
-     WHERE ${isReadableVersion(values, "v", snapshot.now)}`,
+     ${dialect.joinById("article_version", "v", "p.value")}
+     ${dialect.joinById("article", "a", 'v."articleId"')}
+     WHERE a.listed = 1 AND ${isReadableVersion(values, "v", "a", snapshot.now)}`,
     values.parameters,
   );
   const byId = new Map(rows.map(({ id, texts }) => [id, toTexts(texts)]));
@@ -117,10 +117,11 @@ export async function readVersionSteps(
   const rows = await snapshot.all<{ id: number; before: string; after: string }>(
     `SELECT v.id, ${textsOf(snapshot, "b")} AS before, ${textsOf(snapshot, "v")} AS after
      FROM ${values.bindEach(ids)} p
-     ${dialect.joinInOrder} article_version v ON v.id = p.value
-     ${dialect.joinInOrder} ${listedArticle("v")}
-     ${dialect.joinInOrder} article_version b ON b.id = ${previous}
-     WHERE ${isReadableVersion(values, "v", snapshot.now)} AND ${isReadableVersion(values, "b", snapshot.now)}`,
+     ${dialect.joinById("article_version", "v", "p.value")}
+     ${dialect.joinById("article", "a", 'v."articleId"')}
+     ${dialect.joinById("article_version", "b", previous)}
+     WHERE a.listed = 1
+       AND ${isReadableVersion(values, "v", "a", snapshot.now)} AND ${isReadableVersion(values, "b", "a", snapshot.now)}`,
     values.parameters,
   );
   const byId = new Map(

@@ -12,6 +12,8 @@ export interface DatabaseOptions {
   now?: () => Date;
   /** Milliseconds. */
   lockTimeout?: number;
+  /** How long an operation waits until what is due is released, before it reads on without (milliseconds). */
+  patience?: number;
 }
 
 /**
@@ -41,14 +43,14 @@ export class Database {
    */
   static async open(
     location: DatabaseLocation,
-    { now = () => new Date(), lockTimeout = 30_000 }: DatabaseOptions = {},
+    { now = () => new Date(), lockTimeout = 30_000, patience = 250 }: DatabaseOptions = {},
   ): Promise<Database> {
     try {
       const engine = await (location.engine === "sqlite"
         ? openSqlite(location.file, lockTimeout)
         : openPostgres(location, lockTimeout));
       const writer = new Writer(engine);
-      return new Database(writer, new EmbargoRelease(writer), engine, now);
+      return new Database(writer, new EmbargoRelease(writer, patience), engine, now);
     } catch (error) {
       throw openFailure(error, location);
     }

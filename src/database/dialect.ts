@@ -13,6 +13,11 @@ export interface Dialect {
    * Has the planner look at the tables anew after many rows came; null where the SQL alone decides how it is run.
    */
   readonly analyze: string | null;
+  /**
+   * Where a statement with thousands of values has the nth, from 1 on. (`$1` holds on both, but SQLite compares each
+   * such name with all before it.)
+   */
+  placeholder(position: number): string;
   /** Joins in the order in which the tables stand, where the planner would turn it around. */
   readonly joinInOrder: "CROSS JOIN" | "JOIN";
   /** Joins a table's row by its key, looked up for each row before it: `m ${joinById("article", "a", "m.id")}`. */

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { EntityManager } from "typeorm";
 import { listDuplicates } from "./duplicates/list-duplicates.js";
 import type { Reader } from "./engine.js";
 import { Bindings } from "./sql.js";
@@ -18,8 +19,12 @@ const copies = [
 
 const due = `listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL AND "embargoedUntil" <= $1`;
 
-/** How long an operation waits for a release before it reads on without (milliseconds). */
-const patience = 250;
+interface Release {
+  /** The latest moment of those who wait for it (UTC with milliseconds). */
+  until: string;
+  /** Resolves when their patience ends, if not before. */
+  over: Promise<void>;
+}
 
 /**
  * Lists the stories whose embargo is over, so that the operation that reads next finds them.
@@ -29,38 +34,49 @@ const patience = 250;
  * waiting, reading does not: the story stays hidden a little longer.
  */
 export class EmbargoRelease {
-  /** The release under way, for all who come meanwhile; it resolves when their patience ends, if not before. */
-  #underWay: Promise<void> | undefined;
+  /** The release that has not begun yet. One that has goes by the moment of those who came before: another follows. */
+  #coming: Release | undefined;
 
-  constructor(private readonly writer: Writer) {}
+  /** @param patience how long an operation waits for a release before it reads on without (milliseconds) */
+  constructor(
+    private readonly writer: Writer,
+    private readonly patience: number,
+  ) {}
 
   /** @param now UTC, `2024-07-12T09:30:00.000Z` */
   async releaseDue(reader: Reader, now: string): Promise<void> {
     const [pending] = await reader.all(`SELECT 1 FROM article WHERE ${due} LIMIT 1`, [now]);
     if (!pending) return;
-    this.#underWay ??= this.#begin(now);
-    await this.#underWay;
+    this.#coming ??= this.#prepare(now);
+    if (now > this.#coming.until) this.#coming.until = now;
+    await this.#coming.over;
   }
 
-  #begin(now: string): Promise<void> {
-    const done = this.#release(now)
+  #prepare(now: string): Release {
+    const release: Release = { until: now, over: Promise.resolve() };
+    const hasBegun = () => {
+      if (this.#coming === release) this.#coming = undefined;
+    };
+    const done = this.writer
+      .transaction((manager) => {
+        hasBegun();
+        return this.#release(manager, release.until);
+      })
       .catch(() => undefined)
-      .finally(() => {
-        this.#underWay = undefined;
-      });
-    return Promise.race([done, delay(patience, undefined, { ref: false })]);
+      .finally(hasBegun);
+    release.over = Promise.race([done, delay(this.patience, undefined, { ref: false })]);
+    return release;
   }
 
-  #release(now: string): Promise<void> {
-    return this.writer.transaction(async (manager) => {
-      const rows: { id: number }[] = await manager.query(`SELECT id FROM article WHERE ${due}`, [now]);
-      const ids = rows.map((row) => row.id);
-      for (const [table, key] of [...copies.map((copy) => [copy, "articleId"]), ["article", "id"]]) {
-        const values = new Bindings(this.writer.dialect);
-        const released = `"${key}" ${values.bindOneOf(ids)}`;
-        await manager.query(`UPDATE ${table} SET listed = 1 WHERE ${released}`, values.parameters);
-      }
-      await listDuplicates({ manager, dialect: this.writer.dialect }, ids);
-    });
+  async #release(manager: EntityManager, now: string): Promise<void> {
+    const rows: { id: number }[] = await manager.query(`SELECT id FROM article WHERE ${due}`, [now]);
+    if (rows.length === 0) return;
+    const ids = rows.map((row) => row.id);
+    for (const [table, key] of [...copies.map((copy) => [copy, "articleId"]), ["article", "id"]]) {
+      const values = new Bindings(this.writer.dialect);
+      const released = `"${key}" ${values.bindOneOf(ids)}`;
+      await manager.query(`UPDATE ${table} SET listed = 1 WHERE ${released}`, values.parameters);
+    }
+    await listDuplicates({ manager, dialect: this.writer.dialect }, ids);
   }
 }

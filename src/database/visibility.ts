@@ -19,15 +19,17 @@ export function asReadersSee(article: Article): Article | null {
 }
 
 /**
- * Whether readers may see what a version says, in SQL over its row: its article must be listed, and the version itself
- * be usable and under no embargo (any more). An article that is listed now may have been withheld, or be still under
- * embargo, in a version before.
+ * Whether readers may see what a version of an article that is listed says, in SQL over both rows: it is the one that
+ * the article shows, or it is usable and under no embargo (any more). An article that is listed now may have been
+ * withheld, or be still under embargo, in a version before.
+ *
+ * What the article shows needs no look at the clock: another program, whose clock is ahead, may have listed it.
  *
  * @param now UTC with milliseconds
  */
-export function isReadableVersion(values: Bindings, alias: string, now: string): string {
-  return `${alias}.status = 'USABLE'
-    AND (${alias}."embargoedUntil" IS NULL OR ${alias}."embargoedUntil" <= ${values.bind(now)})`;
+export function isReadableVersion(values: Bindings, version: string, article: string, now: string): string {
+  return `(${version}.digest = ${article}.digest OR ${version}.status = 'USABLE'
+    AND (${version}."embargoedUntil" IS NULL OR ${version}."embargoedUntil" <= ${values.bind(now)}))`;
 }
 
 /** What readers see of a version of an article that is listed: all of it, or only that it was. */

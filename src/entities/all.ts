@@ -19,6 +19,7 @@ import { PlaceAncestor } from "./place-ancestor.js";
 import { Redirect } from "./redirect.js";
 import { Repair } from "./repair.js";
 import { RepairRow } from "./repair-row.js";
+import { RepairStory } from "./repair-story.js";
 import { Slug } from "./slug.js";
 import { Source } from "./source.js";
 import { StoredDocument } from "./stored-document.js";
@@ -49,6 +50,7 @@ export const allEntities = [
   Redirect,
   Repair,
   RepairRow,
+  RepairStory,
   Slug,
   Source,
   StoredDocument,

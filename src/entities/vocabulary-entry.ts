@@ -17,7 +17,7 @@ export class VocabularyEntry {
   @PrimaryColumn("integer")
   entityId!: number;
 
-  /** The entity's columns as the vocabulary had them: a JSON list of pairs of column and value. */
+  /** The entity's columns as the vocabulary had them, and its `aliases`: a JSON list of pairs of name and value. */
   @Column("text")
   said!: string;
 }

@@ -11,6 +11,9 @@ export interface Original {
   bytes: Uint8Array;
 }
 
+/** Where it is that makes a document of no use as a whole. */
+export const wholeFile = "the file";
+
 /** What a format yields, in the document's order. `where` names the place in the document: `story 17`. */
 export type Parsed =
   | { type: "item"; where: string; item: NewsItem; document: Original }

@@ -1,12 +1,9 @@
-import type { ObjectLiteral } from "typeorm";
 import type { Dialect, ListType } from "../database/dialect.js";
+import { insertRows } from "../database/insert-rows.js";
 import { type StoredClass, tableOf } from "../database/stored-class.js";
 import type { Transaction } from "./transaction.js";
 
 // What a batch asks and writes in few statements; a list travels as one JSON text.
-
-/** SQLite binds at most 32,766 values to a statement, PostgreSQL 65,535. */
-const maxValues = 32_000;
 
 /** A list of values as the rows of a subquery: `IN ${valuesOf(dialect, "$1", "integer")}`. */
 export function valuesOf(dialect: Dialect, parameter: string, type: ListType): string {
@@ -15,46 +12,20 @@ export function valuesOf(dialect: Dialect, parameter: string, type: ListType): s
 
 /** Inserts rows, as few statements as the number of bound values allows. */
 export async function insertAll(
-  transaction: Transaction,
+  { manager, dialect }: Transaction,
   target: StoredClass,
   rows: readonly object[],
 ): Promise<void> {
-  await insertChunks(transaction, target, rows, false);
+  await insertRows(manager, dialect, target, rows);
 }
 
 /** Inserts rows, or where a row with the `id` is there, has it say what they say. */
 export async function putAll(
-  transaction: Transaction,
+  { manager, dialect }: Transaction,
   target: StoredClass,
   rows: readonly { id: number }[],
 ): Promise<void> {
-  await insertChunks(transaction, target, rows, true);
-}
-
-async function insertChunks(
-  { manager }: Transaction,
-  target: StoredClass,
-  rows: readonly object[],
-  replacing: boolean,
-): Promise<void> {
-  // All named: on PostgreSQL TypeORM otherwise leaves out the key, given or not, and the sequence gives another.
-  const columns = manager.connection.getMetadata(target).columns.map(({ propertyName }) => propertyName);
-  const chunk = Math.floor(maxValues / columns.length);
-  for (let start = 0; start < rows.length; start += chunk) {
-    const insert = manager
-      .createQueryBuilder()
-      .insert()
-      .into(target, columns)
-      .values(rows.slice(start, start + chunk) as ObjectLiteral[])
-      .updateEntity(false);
-    if (replacing) {
-      insert.orUpdate(
-        columns.filter((column) => column !== "id"),
-        ["id"],
-      );
-    }
-    await insert.execute();
-  }
+  await insertRows(manager, dialect, target, rows, "replace");
 }
 
 /** Deletes the rows whose `column` is one of `keys`. */

@@ -7,8 +7,9 @@ import { nearest } from "./nearness.js";
  * Of several entities that have a name the one that a story means.
  *
  * Of places it is the nearest to where the document puts it, else one that is tied to the story's other places, else
- * the one whose main name it is, else the one where most people live, a town rather than the region around it. Of other kinds it is the one whose main name it
- * is, else one that was reviewed. What is left then is told apart by who is known for longest.
+ * the one whose main name it is, else the one where most people live, a town rather than the region around it. Of other
+ * kinds it is the one whose main name it is, else one that was reviewed. What is left then is told apart by who is known
+ * for longest.
  *
  * @param candidates at least one, of one kind
  * @param position where the document puts it, null where it does not say

@@ -19,6 +19,8 @@ export interface Tie {
   names: string[];
   occupations: string[];
   resolvedBy: MentionResolution;
+  /** Names that its text may have for the entity, beside those of the entity itself. */
+  alsoCalled: string[];
 }
 
 /**
@@ -29,7 +31,7 @@ export interface Tie {
  */
 export function uniteMentions(resolved: readonly ResolvedMention[]): Tie[] {
   const ties = new Map<KnownEntity, Tie>();
-  resolved.forEach(({ mention, entity, resolvedBy }, position) => {
+  resolved.forEach(({ mention, entity, resolvedBy, alsoCalled = [] }, position) => {
     const tie = ties.get(entity);
     if (!tie) {
       ties.set(entity, {
@@ -40,6 +42,7 @@ export function uniteMentions(resolved: readonly ResolvedMention[]): Tie[] {
         names: distinct(mention.names),
         occupations: distinct(mention.occupations),
         resolvedBy,
+        alsoCalled: [...alsoCalled],
       });
       return;
     }
@@ -48,6 +51,7 @@ export function uniteMentions(resolved: readonly ResolvedMention[]): Tie[] {
     tie.names = distinct([...tie.names, ...mention.names]);
     tie.occupations = distinct([...tie.occupations, ...mention.occupations]);
     tie.resolvedBy = surer(tie.resolvedBy, resolvedBy);
+    tie.alsoCalled.push(...alsoCalled);
   });
   return [...ties.values()];
 }
@@ -57,7 +61,7 @@ export function uniteMentions(resolved: readonly ResolvedMention[]): Tie[] {
  * of one kind: where the text says "Pakistani Taliban", it does not name the organization Taliban.
  */
 export function describeTies(ties: readonly Tie[], texts: Texts) {
-  const found = ties.map((tie) => evidenceOf(texts, [...tie.names, ...tie.entity.names]));
+  const found = ties.map((tie) => evidenceOf(texts, [...tie.names, ...tie.entity.names, ...tie.alsoCalled]));
   const kept = outermost(found.flat());
   return ties.map((tie, index) => {
     const evidence = (found[index] ?? []).filter((stretch) => kept.has(stretch));

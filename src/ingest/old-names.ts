@@ -1,13 +1,14 @@
 import type { Concept } from "../news/concept.js";
 import { foldName } from "../text/fold.js";
 import type { ConceptBatch } from "./concept-batch.js";
+import { vocabulariesOf } from "./filled-in.js";
 import { kindTables } from "./kinds.js";
 import { type KnownEntity, slugOf } from "./known-entities.js";
 
 /**
- * The names that stay though the catalogue does not have them: the one it replaces and those under whose slug the
- * entity answers already. The replaced one gets such a slug, so that it stays for good; but not one that a vocabulary
- * gave: `islamabad` may be wanted for the city, whatever the region around it was called.
+ * The names that stay though the catalogue does not have them: a vocabulary's, the one it replaces and those under whose
+ * slug the entity answers already. The replaced one gets such a slug, so that it stays for good; but not one that a
+ * vocabulary gave: `islamabad` may be wanted for the city, whatever the region around it was called.
  */
 export async function oldNamesOf(
   batch: ConceptBatch,
@@ -19,22 +20,21 @@ export async function oldNamesOf(
   const listed = new Set([concept.name, ...concept.aliases].map(foldName));
   const vocabularies = vocabulariesOf(entity);
   await batch.entries.load(vocabularies.map((vocabulary) => [vocabulary, entity]));
-  const given = new Set(vocabularies.map((vocabulary) => batch.entries.before(vocabulary, entity)?.name));
+  const given = new Set(
+    vocabularies.flatMap((vocabulary) => batch.entries.namesBefore(vocabulary, entity)).map(foldName),
+  );
   const old: string[] = [];
   for (const [position, name] of entity.names.entries()) {
     if (listed.has(foldName(name))) continue;
     const base = slugOf({ kind, name, aliases: [], identifiers: [], slug: null });
     const answers = await answersUnder(batch, base, entity);
-    if (!answers && (position > 0 || given.has(name))) continue;
-    if (!answers) batch.slugs.give(scope, await batch.slugs.free(scope, base), { kind, id: entity.id });
+    const isGiven = given.has(foldName(name));
+    if (!answers && !isGiven && position > 0) continue;
+    if (!answers && !isGiven)
+      batch.slugs.give(scope, await batch.slugs.free(scope, base), { kind, id: entity.id });
     old.push(name);
   }
   return old;
-}
-
-/** Whose entries the entity may be: a vocabulary goes by the name of its codes’ scheme. */
-export function vocabulariesOf({ identifiers }: KnownEntity): string[] {
-  return [...new Set(identifiers.map(({ scheme }) => scheme))];
 }
 
 async function answersUnder(

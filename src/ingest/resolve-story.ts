@@ -3,7 +3,8 @@ import type { NewsAuthor, NewsItem, NewsMention } from "../news/news-item.js";
 import { foldName } from "../text/fold.js";
 import type { KnownEntity } from "./known-entities.js";
 import { type ResolvedMention, type Tie, uniteMentions } from "./mentions.js";
-import type { Resolver, Sought } from "./resolver.js";
+import { noContext, type Resolver, type Sought } from "./resolver.js";
+import type { StorySplit } from "./story-splits.js";
 
 /** An author as printed, and the person. */
 export interface ResolvedAuthor {
@@ -16,10 +17,18 @@ export function soughtIn(item: NewsItem): Sought[] {
   return [...item.mentions.map(asMentioned), ...item.authors.map(asAuthor), ...datelinePlaces(item)];
 }
 
-/** Whom and what a story mentions, each entity once; `soughtIn` must have been loaded. */
-export async function resolveMentions(item: NewsItem, resolver: Resolver): Promise<Tie[]> {
+/**
+ * Whom and what a story mentions, each entity once; `soughtIn` must have been loaded.
+ *
+ * @param splits what editors have said of its mentions
+ */
+export async function resolveMentions(
+  item: NewsItem,
+  resolver: Resolver,
+  splits: readonly StorySplit[],
+): Promise<Tie[]> {
   const places = item.mentions.filter(({ kind }) => kind === "Place").map(asMentioned);
-  const context = await resolver.contextOf([...places, ...datelinePlaces(item)]);
+  const context = await resolver.contextOf([...places, ...datelinePlaces(item)], splits);
   const resolved: ResolvedMention[] = [];
   for (const mention of item.mentions) {
     resolved.push({ mention, ...(await resolver.meetOrMake(asMentioned(mention), context)) });
@@ -27,11 +36,19 @@ export async function resolveMentions(item: NewsItem, resolver: Resolver): Promi
   return uniteMentions(resolved);
 }
 
-/** Who wrote a story, in the byline's order; `soughtIn` must have been loaded. */
-export async function resolveAuthors(item: NewsItem, resolver: Resolver): Promise<ResolvedAuthor[]> {
+/**
+ * Who wrote a story, in the byline's order; `soughtIn` must have been loaded.
+ *
+ * @param splits what editors have said of its byline
+ */
+export async function resolveAuthors(
+  item: NewsItem,
+  resolver: Resolver,
+  splits: readonly StorySplit[],
+): Promise<ResolvedAuthor[]> {
   const authors: ResolvedAuthor[] = [];
   for (const author of item.authors) {
-    const { entity: person } = await resolver.meetOrMake(asAuthor(author));
+    const { entity: person } = await resolver.meetOrMake(asAuthor(author), noContext(splits));
     authors.push({ name: author.name, person });
   }
   return authors;

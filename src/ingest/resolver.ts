@@ -13,6 +13,7 @@ import { KnownNames } from "./known-names.js";
 import { isElsewhere } from "./nearness.js";
 import type { SlugRegistry, SlugTarget } from "./slug-registry.js";
 import { Standings } from "./standings.js";
+import { type StorySplit, splitsOf } from "./story-splits.js";
 import { type Certain, Surroundings } from "./surroundings.js";
 import type { Transaction } from "./transaction.js";
 
@@ -29,12 +30,16 @@ export interface StoryContext {
   byName: ReadonlyMap<string, Certain>;
   /** The slugs that it has brought, by what they mean. */
   slugs: Map<KnownEntity, string>;
+  /** What editors have said of it, the oldest first. */
+  splits: readonly StorySplit[];
 }
 
 /** An entity, and how it was found that a story means it. */
 export interface Met {
   entity: KnownEntity;
   resolvedBy: MentionResolution;
+  /** What the story calls it, and it is not called itself. */
+  alsoCalled?: readonly string[];
 }
 
 /**
@@ -60,14 +65,18 @@ export class Resolver {
     this.#standings = new Standings(transaction);
   }
 
-  /** Asks for all that could be meant, in a few statements however much it is. */
-  async load(wanted: readonly Sought[]): Promise<void> {
+  /**
+   * Asks for all that could be meant, in a few statements however much it is.
+   *
+   * @param decided what editors have said that stories mean
+   */
+  async load(wanted: readonly Sought[], decided: readonly SlugTarget[] = []): Promise<void> {
     await this.slugs.load(wanted.map((sought) => [kindTables[sought.kind].scope, slugOf(sought)]));
     await this.entities.loadIdentified(wanted);
     const isIdentified = ({ kind, identifiers }: Sought) => this.entities.identified(kind, identifiers);
     const unidentified = wanted.filter((sought) => !isIdentified(sought));
     const names = await this.#names.load(unidentified);
-    const targets: SlugTarget[] = [...names];
+    const targets: SlugTarget[] = [...names, ...decided];
     for (const sought of unidentified) {
       const target = this.#slugTarget(sought);
       if (target) targets.push(target);
@@ -94,25 +103,28 @@ export class Resolver {
   }
 
   /** Begins a story that names these places: those that it names beyond doubt say something about the others. */
-  async contextOf(places: readonly Sought[]): Promise<StoryContext> {
+  async contextOf(places: readonly Sought[], splits: readonly StorySplit[] = []): Promise<StoryContext> {
     const coded: Certain[] = [];
     const byName = new Map<string, Certain>();
     for (const sought of places) {
-      const met = await this.#coded(sought);
+      const byCode = await this.#coded(sought);
+      // Where the document puts it somewhere, its name may mean another than the one that was split off.
+      const met = byCode || !sought.position ? await this.#asSplit(sought, byCode, splits) : undefined;
       if (met) coded.push(...this.#placeOf(met.entity));
       const name = foldName(sought.name);
       if (met || byName.has(name)) continue;
       const [place] = this.#placeOf(beyondDoubt(await this.#possible(sought))?.entity);
       if (place) byName.set(name, place);
     }
-    return { surroundings: new Surroundings([...coded, ...byName.values()]), byName, slugs: new Map() };
+    const surroundings = new Surroundings([...coded, ...byName.values()]);
+    return { surroundings, byName, slugs: new Map(), splits };
   }
 
   /**
    * The entity that is meant: by identifier, else by the slug that the document brings, else by exactly that name or
    * alias where neither an identifier nor its position contradicts, nor the story has brought another slug for it; else
-   * it is made, not yet reviewed. One that is met gains the identifiers and the slug that it lacks; its name and
-   * current slug stay.
+   * it is made, not yet reviewed. Where an editor has split it off for this story, it is the one that came of that. One
+   * that is met gains the identifiers and the slug that it lacks; its name and current slug stay.
    *
    * @param sought loaded before
    */
@@ -133,8 +145,11 @@ export class Resolver {
   }
 
   async #meet(sought: Sought, context: StoryContext): Promise<Met | undefined> {
-    const coded = await this.#coded(sought);
-    if (coded) return coded;
+    const met = (await this.#coded(sought)) ?? (await this.#guessed(sought, context));
+    return this.#asSplit(sought, met, context.splits);
+  }
+
+  async #guessed(sought: Sought, context: StoryContext): Promise<Met | undefined> {
     const own = bringsSlug(sought) ? slugOf(sought) : undefined;
     const isAnother = ({ entity }: Candidate) =>
       own !== undefined && (context.slugs.get(entity) ?? own) !== own;
@@ -146,6 +161,38 @@ export class Resolver {
     const { entity, isMain } = chooseEntity(possible, sought.position, byContext);
     if (named.length > 1) return { entity, resolvedBy: "CONTEXT" };
     return { entity, resolvedBy: isMain ? "NAME" : "ALIAS" };
+  }
+
+  /**
+   * What editors said of the story, after what would be met otherwise: it overrules the guess that a name leads to, but
+   * no code or position that means somebody else.
+   */
+  async #asSplit(
+    sought: Sought,
+    met: Met | undefined,
+    splits: readonly StorySplit[],
+  ): Promise<Met | undefined> {
+    const { kind, name, identifiers, position } = sought;
+    const said = [];
+    for (const { from, made, names } of splitsOf(splits, kind, name)) {
+      const sides = {
+        from: await this.entities.at(kind, from),
+        made: await this.entities.at(kind, made),
+        names,
+      };
+      // Merged since, they are one again.
+      if (sides.from !== sides.made) said.push(sides);
+    }
+    const [first] = said;
+    if (!first) return met;
+    const isCoded = met?.resolvedBy === "IDENTIFIER" || met?.resolvedBy === "SLUG";
+    const isSplit = said.some(({ from }) => from === met?.entity);
+    let entity = met && (isSplit || isCoded || position) ? met.entity : first.from;
+    for (const { from, made } of said) if (entity === from) entity = made;
+    if (entity === met?.entity) return met;
+    if (!isCoded && contradicts(identifiers, entity.identifiers)) return met;
+    const former = said.flatMap(({ from, names }) => from.names.filter((one) => names.has(foldName(one))));
+    return { entity, resolvedBy: met?.resolvedBy ?? "NAME", alsoCalled: [name, ...former] };
   }
 
   async #coded(sought: Sought): Promise<Met | undefined> {
@@ -199,8 +246,9 @@ export class Resolver {
 
 const nowhere = new Surroundings([]);
 
-function noContext(): StoryContext {
-  return { surroundings: nowhere, byName: new Map(), slugs: new Map() };
+/** The context of what is met by itself. */
+export function noContext(splits: readonly StorySplit[] = []): StoryContext {
+  return { surroundings: nowhere, byName: new Map(), slugs: new Map(), splits };
 }
 
 function bringsSlug({ slug }: Sought): boolean {

@@ -5,23 +5,26 @@ import { slugify } from "../text/slug.js";
 import { checkConcept } from "./check-values.js";
 import { type ConceptBatch, flushBatch, openBatch, readReference, referredTo } from "./concept-batch.js";
 import { describeConcept, placeFacts } from "./describe-concept.js";
+import { isPutCloser, vocabulariesOf, withoutFilledIn } from "./filled-in.js";
 import { isTreeKind, kindTables, type TreeKind } from "./kinds.js";
 import { type Described, type KnownEntity, slugOf } from "./known-entities.js";
 import { make, putUnder, rename } from "./make-concept.js";
 import { meetConcept, refuseTaken } from "./meet-concept.js";
 import { isTown } from "./meet-vocabulary.js";
-import { oldNamesOf, vocabulariesOf } from "./old-names.js";
+import { oldNamesOf } from "./old-names.js";
 import { Refusal } from "./refusal.js";
 import { circleRefusal } from "./reparent.js";
 import { storeEntry } from "./store-entry.js";
 import type { Transaction } from "./transaction.js";
 
 /**
- * Stores entries of catalogues and vocabularies in the order given: `await storeConcepts(transaction, [pakistan, bajaur])`.
+ * Stores entries of catalogues and vocabularies in the order given:
+ * `await storeConcepts(transaction, [pakistan, bajaur])`.
  *
- * An entry of a catalogue meets the entity that has one of its identifiers, else one of its slugs, else it makes one; what it says
- * then holds and counts as reviewed. Its first slug becomes the current one, all others go on answering; identifiers
- * are added, none is taken away; an old name stays as an alias. For a vocabulary's see `storeEntry`.
+ * An entry of a catalogue meets the entity that has one of its identifiers, else one of its slugs, else it makes one;
+ * what it says then holds and counts as reviewed, and what it leaves open stays as a vocabulary filled it in. Its first
+ * slug becomes the current one, all others go on answering; identifiers are added, none is taken away; an old name stays
+ * as an alias. For a vocabulary's see `storeEntry`.
  *
  * All look-ups go first and all writes last, a few statements each; in between each entry meets what those before it
  * made, so that it makes no difference how entries are cut into calls.
@@ -136,16 +139,18 @@ async function update(
   const { kind, name, aliases, description } = concept;
   const { rows } = batch;
   const oldNames = await oldNamesOf(batch, concept, entity);
+  const said = { description, ...placeFacts(concept) };
   await rows.change(entity, {
     ...(slug === null ? {} : { slug }),
     name,
     sortName: foldName(name),
-    description,
     reviewed: true,
-    ...placeFacts(concept),
+    ...(await withoutFilledIn(batch, entity, said)),
   });
   rename(batch, entity, [name, ...aliases, ...oldNames]);
-  if (isTreeKind(kind)) await putUnder(batch, kind, entity, parentId);
+  if (isTreeKind(kind) && !(await isPutCloser(batch, kind, entity, parentId))) {
+    await putUnder(batch, kind, entity, parentId);
+  }
 }
 
 /** The key of the parent that the entry names by a slug or by `scheme:value`. */

@@ -23,7 +23,7 @@ export async function storeEntry(
   vocabulary: string,
 ): Promise<void> {
   const { slugs, entities, entries } = batch;
-  const { kind, name, description } = concept;
+  const { kind, name, aliases, description } = concept;
   const { scope } = kindTables[kind];
   const parentId = await parentOf(batch, concept);
   const met = await meetEntry(batch, concept, parentId);
@@ -41,10 +41,10 @@ export async function storeEntry(
     if (slug && !slugs.get(scope, slug)) slugs.give(scope, slug, { kind, id: met.id });
     entities.gain(met, concept.identifiers);
     await update(batch, concept, met, { vocabulary, slug: slug ?? null, said });
-    entries.say(vocabulary, met, said);
+    entries.say(vocabulary, met, said, aliases);
   } else {
     const free = slug ?? (await slugs.free(scope, slugOf(described)));
-    entries.say(vocabulary, await make(batch, described, free, parentId), said);
+    entries.say(vocabulary, await make(batch, described, free, parentId), said, aliases);
   }
 }
 

@@ -22,6 +22,7 @@ import { type ResolvedAuthor, resolveAuthors, resolveMentions, soughtIn } from "
 import { Resolver } from "./resolver.js";
 import { SlugRegistry } from "./slug-registry.js";
 import { storedStories } from "./stored-story.js";
+import { StorySplits } from "./story-splits.js";
 import type { Transaction } from "./transaction.js";
 
 /** A story to store, with what it was read from. */
@@ -49,8 +50,9 @@ interface StagedStory {
  * `await storeStories(transaction, stories, "2024-07-12T09:30:00.000Z")`.
  *
  * Each version that comes is kept with its document; the story itself is as its newest version has it, whatever the
- * order in which they come. All look-ups go first and all writes last, a few statements each. In between each story meets what those before it
- * made, so that it makes no difference how stories are cut into calls. No two of them have the same uri.
+ * order in which they come. All look-ups go first and all writes last, a few statements each. In between each story
+ * meets what those before it made, so that it makes no difference how stories are cut into calls. No two of them have
+ * the same uri.
  *
  * @param now UTC with milliseconds
  * @throws Refusal, or the driver's error, where one of them holds a value that the tables do not take; the caller then
@@ -88,7 +90,14 @@ export async function storeStories(
     changed.flatMap(({ item }) => articleSlugs(item).map((slug) => ["article", slug] as const)),
   );
   await sources.load(changed.map(({ item }) => item.source));
-  await resolver.load(changed.flatMap(({ item }) => soughtIn(item)));
+  const splits = await StorySplits.of(
+    transaction,
+    changed.flatMap(({ uri }) => stored.get(uri)?.id ?? []),
+  );
+  await resolver.load(
+    changed.flatMap(({ item }) => soughtIn(item)),
+    splits.targets,
+  );
 
   const articleIds = new Map([...stored].map(([uri, { id }]) => [uri, id]));
   const staged: StagedStory[] = [];
@@ -102,8 +111,8 @@ export async function storeStories(
       article: articleRow(item, digest, kept, sourceId, now),
       item,
       isNew: !before,
-      ties: await resolveMentions(item, resolver),
-      authors: await resolveAuthors(item, resolver),
+      ties: await resolveMentions(item, resolver, splits.ofMentions(kept.id)),
+      authors: await resolveAuthors(item, resolver, splits.ofByline(kept.id)),
     });
   }
 

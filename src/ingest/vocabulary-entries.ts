@@ -20,7 +20,7 @@ interface Entry {
  * const entries = new VocabularyEntries(transaction);
  * await entries.load([["medtop", weather]]);
  * entries.before("medtop", weather); // { name: "weather", … }
- * entries.say("medtop", weather, { name: "weather and climate", … });
+ * entries.say("medtop", weather, { name: "weather and climate", … }, ["climate"]);
  * await entries.flush();
  * ```
  */
@@ -56,14 +56,19 @@ export class VocabularyEntries {
 
   /** What the vocabulary said before, null where it said nothing; it must have been loaded. */
   before(vocabulary: string, { kind, id }: KnownEntity): EntityColumns | null {
-    const said = this.#entries.get(keyOf(vocabulary, kind, id))?.said;
-    return said ? (Object.fromEntries(JSON.parse(said)) as EntityColumns) : null;
+    return this.#said(vocabulary, kind, id)?.columns ?? null;
   }
 
-  say(vocabulary: string, entity: KnownEntity, columns: EntityColumns): void {
+  /** The names that it gave, the one to show before the aliases; none where it said nothing. */
+  namesBefore(vocabulary: string, { kind, id }: KnownEntity): string[] {
+    const said = this.#said(vocabulary, kind, id);
+    return said ? [String(said.columns.name), ...said.aliases] : [];
+  }
+
+  say(vocabulary: string, entity: KnownEntity, columns: EntityColumns, aliases: readonly string[]): void {
     const key = keyOf(vocabulary, entity.kind, entity.id);
     const entry = this.#entries.get(key) ?? { vocabulary, entity, said: null, isStored: false };
-    const said = JSON.stringify(Object.entries(columns));
+    const said = JSON.stringify([...Object.entries(columns), ["aliases", aliases]]);
     if (entry.said === said) return;
     entry.said = said;
     this.#entries.set(key, entry);
@@ -90,6 +95,13 @@ export class VocabularyEntries {
     }));
     await insertAll(this.transaction, VocabularyEntry, rows);
     for (const entry of changed) entry.isStored = true;
+  }
+
+  #said(vocabulary: string, kind: string, id: number): { columns: EntityColumns; aliases: string[] } | null {
+    const said = this.#entries.get(keyOf(vocabulary, kind, id))?.said;
+    if (!said) return null;
+    const { aliases, ...columns } = Object.fromEntries(JSON.parse(said));
+    return { columns, aliases };
   }
 }
 

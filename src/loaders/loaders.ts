@@ -1,12 +1,7 @@
 import DataLoader from "dataloader";
 import { readKeysByUri } from "../database/article-keys.js";
 import { readArticleTexts } from "../database/article-texts.js";
-import {
-  countVersions,
-  readVersionPages,
-  readVersionSteps,
-  readVersionTexts,
-} from "../database/article-versions.js";
+import { countVersions, readVersionPages, readVersionTexts } from "../database/article-versions.js";
 import { countDuplicates, readDuplicatePages } from "../database/duplicates/duplicate-pages.js";
 import { countChildren, type Named, readChildPages } from "../database/entity-pages.js";
 import type { Join } from "../database/join.js";
@@ -20,6 +15,7 @@ import { asReadersSee } from "../database/visibility.js";
 import { Article } from "../entities/article.js";
 import { createArticleLists } from "./article-lists.js";
 import { memo } from "./memo.js";
+import { readVersionChanges } from "./version-changes.js";
 
 /** A page of a join's children, as a key: what is asked for alike is fetched in one statement. */
 interface PageOfJoin {
@@ -116,8 +112,8 @@ export function createLoaders(snapshot: Snapshot) {
     /** The texts of a version. */
     versionTexts: new DataLoader((ids: readonly number[]) => readVersionTexts(snapshot, ids)),
 
-    /** The texts of a version beside those of the version before it. */
-    versionStep: new DataLoader((ids: readonly number[]) => readVersionSteps(snapshot, ids)),
+    /** What changed in a version from the one before it. */
+    versionChanges: new DataLoader((ids: readonly number[]) => readVersionChanges(snapshot, ids)),
 
     /** The key of the article with a uri. */
     articleKeyByUri: new DataLoader((uris: readonly string[]) => readKeysByUri(snapshot, uris)),

@@ -4,7 +4,7 @@ import { StoredDocument } from "../entities/stored-document.js";
 import { findVersionAsOf } from "../schema/article-versions.js";
 import type { Context } from "../schema/context.js";
 import { ArticleAsOfArgs } from "../schema/key-args.js";
-import { changesOf, VersionChange } from "../schema/version-changes.js";
+import { VersionChange } from "../schema/version-changes.js";
 
 /** Comparing texts takes longer than reading values: as much as so many of them. */
 const changesCost = 200;
@@ -56,7 +56,7 @@ export class ArticleVersionResolver {
     complexity: changesCost,
     description: "What changed from the version before it, text by text; nothing in the first.",
   })
-  async changes(@Root() version: ArticleVersion, @Ctx() { loaders }: Context): Promise<VersionChange[]> {
-    return changesOf(await loaders.versionStep.load(version.id));
+  changes(@Root() version: ArticleVersion, @Ctx() { loaders }: Context): Promise<VersionChange[]> {
+    return loaders.versionChanges.load(version.id);
   }
 }

@@ -1,8 +1,10 @@
 import { Field, ObjectType } from "type-graphql";
-import type { VersionStep } from "../database/article-versions.js";
-import { type ChangedField, changedFields } from "../news/changed-field.js";
-import { type ChangeOperation, wordChanges } from "../text/word-changes.js";
+import type { ChangedField } from "../news/changed-field.js";
+import type { ChangeOperation } from "../text/change-parts.js";
 import { ChangedFieldEnum, ChangeOperationEnum } from "./types/enums.js";
+
+/** A text that was edited throughout has dozens of parts. */
+const partsCost = 40;
 
 @ObjectType({ simpleResolvers: true, description: "A stretch of a text that changed." })
 export class ChangePart {
@@ -22,20 +24,9 @@ export class VersionChange {
   field!: ChangedField;
 
   @Field(() => [ChangePart], {
+    complexity: partsCost,
     description:
-      "All of the text, word by word: KEPT and REMOVED together are the text before, KEPT and ADDED the text of this version. A text that is very long, or was written anew, is REMOVED and ADDED as a whole.",
+      "All of the text, word by word: KEPT and REMOVED together are the text before, KEPT and ADDED the text of this version. Words are told apart in every script, and none is cut. Of a text that was written anew, and of very long ones, larger stretches are REMOVED and ADDED.",
   })
   parts!: ChangePart[];
 }
-
-/** What changed, text by text; a text that is not there counts as an empty one. */
-export function changesOf(step: VersionStep | null): VersionChange[] {
-  if (!step) return [];
-  return changedFields.flatMap((field) => {
-    const name = textNames[field];
-    const [before, after] = [step.before[name] ?? "", step.after[name] ?? ""];
-    return before === after ? [] : [{ field, parts: wordChanges(before, after) }];
-  });
-}
-
-const textNames = { HEADLINE: "headline", STANDFIRST: "standfirst", BYLINE: "byline", BODY: "body" } as const;

@@ -22,9 +22,16 @@ const shortList = 5;
 /**
  * A field counts as what it says of itself (`complexity`), else as one value, and what is under it as often as it may
  * stand there.
+ *
+ * @param costly takes the fields that count as more than one value
  */
-const estimate: ComplexityEstimator = ({ field, type, args, childComplexity }) =>
-  ownCost(field) + childComplexity * (type.name.endsWith("Connection") ? 1 : repetitions(field.type, args));
+function estimator(costly: Map<string, number>): ComplexityEstimator {
+  return ({ field, type, args, childComplexity }) => {
+    const own = ownCost(field);
+    if (own > 1) costly.set(field.name, own);
+    return own + childComplexity * (type.name.endsWith("Connection") ? 1 : repetitions(field.type, args));
+  };
+}
 
 /** What type-graphql's option `complexity` of the field says. */
 function ownCost({ extensions }: Pick<GraphQLField<unknown, unknown>, "extensions">): number {
@@ -49,15 +56,23 @@ export function costLimit<Context extends BaseContext>(): ApolloServerPlugin<Con
   return {
     requestDidStart: async () => ({
       didResolveOperation: async ({ schema, document, request }) => {
-        const cost = costOf({ schema, document, request });
-        if (cost <= maxValues) return;
-        throw new GraphQLError(
-          `The answer could hold more than ${maxValues.toLocaleString("en")} values. Ask for smaller pages (first, last) or fewer levels.`,
-          { extensions: { code: "OPERATION_TOO_LARGE", http: { status: 400 } } },
-        );
+        const costly = new Map<string, number>();
+        if (costOf({ schema, document, request }, costly) <= maxValues) return;
+        throw new GraphQLError(refusal(costly), {
+          extensions: { code: "OPERATION_TOO_LARGE", http: { status: 400 } },
+        });
       },
     }),
   };
+}
+
+function refusal(costly: ReadonlyMap<string, number>): string {
+  const sentences = [
+    `The answer could hold more than ${maxValues.toLocaleString("en")} values.`,
+    "Ask for smaller pages (first, last) or fewer levels.",
+  ];
+  for (const [field, values] of costly) sentences.push(`Each \`${field}\` counts as ${values}.`);
+  return sentences.join(" ");
 }
 
 interface Operation {
@@ -66,14 +81,17 @@ interface Operation {
   request: { variables?: Record<string, unknown>; operationName?: string };
 }
 
-function costOf({ schema, document, request: { variables = {}, operationName } }: Operation): number {
+function costOf(
+  { schema, document, request: { variables = {}, operationName } }: Operation,
+  costly: Map<string, number>,
+): number {
   try {
     return getComplexity({
       schema,
       query: document,
       variables,
       ...(operationName === undefined ? {} : { operationName }),
-      estimators: [estimate],
+      estimators: [estimator(costly)],
     });
   } catch (error) {
     // Variables that do not suit their types: executing says which, and how.

@@ -1,46 +1,48 @@
-import { diffWordsWithSpace } from "diff";
+import { align } from "./align.js";
+import { type ChangePart, ChangeParts } from "./change-parts.js";
+import { splitWords } from "./split-words.js";
 
-/** What became of a stretch of text from one version to the next. */
-export const changeOperations = ["KEPT", "ADDED", "REMOVED"] as const;
-
-export type ChangeOperation = (typeof changeOperations)[number];
-
-export interface ChangePart {
-  operation: ChangeOperation;
-  text: string;
-}
-
-/** Beyond so many UTF-16 units a text is not looked at word by word. */
+/** Beyond so many UTF-16 units a text is not cut into words as a whole: they take many times its memory. */
 const maxLength = 200_000;
 
-/** How many words and spaces may go or come. Comparing takes time by the square of them. */
-const maxEdits = 500;
+/** A paragraph with the line breaks behind it. */
+const paragraph = /[^\n]+\n*|\n+/g;
 
 /**
- * What changed from one text to another, word by word, white space kept:
+ * What changed from one text to another, word by word in whatever script, white space kept:
  *
  * ```ts
- * wordChanges("Two died.", "Three died.");
- * // [{ operation: "REMOVED", text: "Two" }, { operation: "ADDED", text: "Three" }, { operation: "KEPT", text: " died." }]
+ * await wordChanges("Two died.", "Three died.");
+ * // [{ operation: "REMOVED", text: "Two" }, { operation: "ADDED", text: "Three" },
+ * //   { operation: "KEPT", text: " died." }]
  * ```
  *
- * KEPT and REMOVED together are the one text, KEPT and ADDED the other. Of texts that are too long, or have too little
- * in common, the one is removed whole and the other added.
+ * KEPT and REMOVED together are the one text, KEPT and ADDED the other. Long texts are compared paragraph by paragraph,
+ * and word by word where these differ; a stretch of more than `maxLength` that has no counterpart is removed or added
+ * whole. However long it takes, others get their turn meanwhile.
  */
-export function wordChanges(before: string, after: string): ChangePart[] {
-  const isShort = before.length <= maxLength && after.length <= maxLength;
-  const changes = isShort ? diffWordsWithSpace(before, after, { maxEditLength: maxEdits }) : undefined;
-  return changes?.map(toPart) ?? replaced(before, after);
+export async function wordChanges(before: string, after: string): Promise<ChangePart[]> {
+  if (isShort(before) && isShort(after)) return align(await splitWords(before), await splitWords(after));
+  const parts = new ChangeParts();
+  let removed = "";
+  for (const { operation, text } of await align(paragraphsOf(before), paragraphsOf(after))) {
+    if (operation === "ADDED" && removed !== "" && isShort(removed) && isShort(text)) {
+      for (const part of await wordChanges(removed, text)) parts.put(part.operation, part.text);
+      removed = "";
+      continue;
+    }
+    parts.put("REMOVED", removed);
+    removed = operation === "REMOVED" ? text : "";
+    if (operation !== "REMOVED") parts.put(operation, text);
+  }
+  parts.put("REMOVED", removed);
+  return parts.list();
 }
 
-function toPart({ added, removed, value }: { added: boolean; removed: boolean; value: string }): ChangePart {
-  return { operation: added ? "ADDED" : removed ? "REMOVED" : "KEPT", text: value };
+function isShort(text: string): boolean {
+  return text.length <= maxLength;
 }
 
-function replaced(before: string, after: string): ChangePart[] {
-  const parts: ChangePart[] = [
-    { operation: "REMOVED", text: before },
-    { operation: "ADDED", text: after },
-  ];
-  return parts.filter(({ text }) => text !== "");
+function paragraphsOf(text: string): string[] {
+  return text.match(paragraph) ?? [];
 }

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { Database } from "../../src/database/database.js";
-import { writeDump } from "../support/geonames-dump.js";
+import { dumpRow, writeDump } from "../support/geonames-dump.js";
 import { ask } from "../support/graph.js";
 import { rowsOf } from "../support/rows.js";
 import { sized } from "../support/size.js";
@@ -100,17 +100,15 @@ describe("newsgraph vocabulary import geonames", () => {
     timeLimit,
   );
 
-  it("names a file that is not there, and exits with 1", async () => {
-    const file = inDirectory("nothing.txt");
-    const ended = await run([
-      "vocabulary",
-      "import",
-      "geonames",
-      file,
-      "--database",
-      inDirectory("nothing.sqlite"),
-    ]);
-    expect(ended).toMatchObject({ code: 1, stdout: "4,122 entries taken; 1 refused; 0 rows skipped\n" });
-    expect(ended.stderr).toContain(`newsgraph: ${file}: There is no such file. (FILE_UNREADABLE)\n`);
+  it("takes what it can of a dump that was cut off, and names the line that was", async () => {
+    const file = inDirectory("cut.txt");
+    const row = dumpRow({ id: 1, name: "Bara", code: "P.PPL", admin1: "03" });
+    writeFileSync(file, `${row}\n${dumpRow({ id: 2, name: "Khar", code: "P.PPL" }).slice(0, 40)}`);
+    const command = ["vocabulary", "import", "geonames", file, "--database", inDirectory("cut.sqlite")];
+    const ended = await run(command);
+    expect(ended).toMatchObject({ code: 1, stdout: "4,123 entries taken; 1 refused; 0 rows skipped\n" });
+    expect(ended.stderr).toMatch(
+      /newsgraph: .*cut\.txt, line 2: it has \d+ columns parted by tabs; a place of GeoNames has 19\n$/,
+    );
   });
 });

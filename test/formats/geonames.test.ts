@@ -98,11 +98,13 @@ describe("GeoNames’ dump", () => {
       "geonameid\tname",
       dumpRow({ id: 1, name: "Bara", code: "P.PPL" }),
       dumpRow({ id: 0, name: "Nowhere", code: "P.PPL" }),
+      dumpRow({ id: 2, name: "Off the map", code: "P.PPL", latitude: "north" as never }),
     );
     expect(parsed.map((one) => (one.type === "refused" ? `${one.where}: ${one.reason}` : one.where))).toEqual(
       [
         "line 1: it has 2 columns parted by tabs; a place of GeoNames has 19",
         "line 3: its first column, “0”, is no id of GeoNames",
+        "line 4: “north” is no degree of latitude or longitude",
         "line 2",
       ],
     );

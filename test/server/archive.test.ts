@@ -53,15 +53,65 @@ describe("The archive over HTTP", () => {
     expect((await post(wide, { n: 2 })).body.errors).toBeUndefined();
   });
 
-  it("counts the comparing of versions for as much work as it is", async () => {
-    const of = (selection: string) =>
-      `query ($n: Int) { articles(first: $n) { nodes { versions { nodes { ${selection} } } } } }`;
-    const changes = of("changes { field }");
-    expect((await post(changes, { n: 50 })).body.errors[0].extensions.code).toBe("OPERATION_TOO_LARGE");
-    expect(
-      (await post(of("version headline changes { field parts { operation text } }"), { n: 20 })).body.errors,
-    ).toBeUndefined();
-    expect((await post(of("headline body"), { n: 50 })).body.errors).toBeUndefined();
+  const wholeChanges = "version headline changes { field parts { operation text } }";
+
+  it.each([
+    [
+      "ten versions of each of ten stories, with all changes",
+      `{ articles(first: 10) { nodes { headline versions(first: 10) { nodes { ${wholeChanges} } } } } }`,
+    ],
+    [
+      "pages of the default size, with all changes",
+      `{ articles { nodes { headline versions { totalCount nodes { ${wholeChanges} } } } } }`,
+    ],
+    [
+      "a hundred versions of one story, with all changes",
+      `{ article(uri: "none") { versions(last: 100) { edges { cursor node { ${wholeChanges} } } } } }`,
+    ],
+    [
+      "the texts of a hundred versions of each of twenty stories",
+      "{ articles { nodes { versions(first: 100) { nodes { headline standfirst byline body document { digest } } } } } }",
+    ],
+    [
+      "the newest change of each of a hundred stories, beside their near-duplicates",
+      `{ articles(first: 100) { nodes {
+        versions(first: 1) { nodes { ${wholeChanges} } }
+        duplicates { totalCount nodes { similarity article { headline body source { name } } } }
+      } } }`,
+    ],
+  ])("answers a page of versions that somebody reads: %s", async (_title, query) => {
+    expect((await post(query)).body.errors).toBeUndefined();
+  });
+
+  const tooLarge = "The answer could hold more than 200,000 values.";
+  const whatToDo = "Ask for smaller pages (first, last) or fewer levels.";
+
+  it.each([
+    [
+      "twenty versions of each of fifty stories, with their changes",
+      "{ articles(first: 50) { nodes { versions { nodes { changes { field } } } } } }",
+      `${tooLarge} ${whatToDo} Each \`changes\` counts as 200.`,
+    ],
+    [
+      "a hundred versions of each of ten stories, with all changes, in a fragment",
+      `{ articles(first: 10) { nodes { ...F } } } fragment F on Article { versions(first: 100) { nodes { ${wholeChanges} } } }`,
+      `${tooLarge} ${whatToDo} Each \`parts\` counts as 40. Each \`changes\` counts as 200.`,
+    ],
+    [
+      "the changes of all near-duplicates",
+      "{ articles { nodes { duplicates(first: 50) { nodes { article { versions(first: 2) { edges { node { changes { field } } } } } } } } } }",
+      `${tooLarge} ${whatToDo} Each \`changes\` counts as 200.`,
+    ],
+    [
+      "near-duplicates of near-duplicates",
+      "{ articles(first: 100) { nodes { duplicates(first: 100) { nodes { article { duplicates { nodes { similarity } } } } } } } }",
+      `${tooLarge} ${whatToDo}`,
+    ],
+  ])("refuses what nobody reads, and says what to do: %s", async (_title, query, message) => {
+    expect(await post(query)).toEqual({
+      status: 400,
+      body: { errors: [{ message, extensions: { code: "OPERATION_TOO_LARGE" } }] },
+    });
   });
 
   it("refuses a document of too many tokens", async () => {

@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Database } from "../../src/database/database.js";
+import { Database, type DatabaseOptions } from "../../src/database/database.js";
 import { type Engine, engine } from "./engine.js";
 import { dropDatabase, locationOf, makeDatabase } from "./postgres/databases.js";
 
@@ -19,8 +19,13 @@ afterAll(async () => {
  *
  * @param on the project's engine unless the test wants another; `postgres` needs the server of jest's project `postgres`
  */
-export async function openTempDatabase(now?: () => Date, on: Engine = engine): Promise<Database> {
-  return on === "postgres" ? openOnPostgres(now) : openOnSqlite(now);
+export async function openTempDatabase(
+  now?: () => Date,
+  on: Engine = engine,
+  options: Omit<DatabaseOptions, "now"> = {},
+): Promise<Database> {
+  const all = { ...(now && { now }), ...options };
+  return on === "postgres" ? openOnPostgres(all) : openOnSqlite(all);
 }
 
 /** Closes an archive of `openTempDatabase` and removes it before the test file is over: for tests that open many. */
@@ -30,19 +35,19 @@ export async function removeTempDatabase(database: Database): Promise<void> {
   await remove?.();
 }
 
-async function openOnSqlite(now?: () => Date): Promise<Database> {
+async function openOnSqlite(options: DatabaseOptions): Promise<Database> {
   const directory = await makeTempDirectory();
   const database = await Database.open(
     { engine: "sqlite", file: join(directory, "newsgraph.sqlite") },
-    now && { now },
+    options,
   );
   removals.set(database, () => database.close());
   return database;
 }
 
-async function openOnPostgres(now?: () => Date): Promise<Database> {
+async function openOnPostgres(options: DatabaseOptions): Promise<Database> {
   const url = await makeDatabase();
-  const database = await Database.open(locationOf(url), now && { now });
+  const database = await Database.open(locationOf(url), options);
   removals.set(database, async () => {
     await database.close();
     await dropDatabase(url);

@@ -15,6 +15,7 @@ function isoTime(expression: string): string {
 export const postgresDialect: Dialect = {
   engine: "postgres",
   analyze: "ANALYZE",
+  placeholder: (position) => `$${position}`,
   joinInOrder: "JOIN",
   joinById: (table, alias, id) =>
     `CROSS JOIN LATERAL (SELECT * FROM ${table} WHERE id = ${id} OFFSET 0) ${alias}`,

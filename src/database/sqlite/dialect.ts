@@ -19,6 +19,7 @@ function fromImage({ name, type }: StoredColumn): string {
 export const sqliteDialect: Dialect = {
   engine: "sqlite",
   analyze: null,
+  placeholder: () => "?",
   joinInOrder: "CROSS JOIN",
   joinById: (table, alias, id) => `CROSS JOIN ${table} ${alias} ON ${alias}.id = ${id}`,
   joinByIndex: (table, alias, condition) => `CROSS JOIN ${table} ${alias} ON ${condition}`,

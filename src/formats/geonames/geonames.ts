@@ -2,6 +2,8 @@ import type { Parsed } from "../format.js";
 import { readRow } from "./row.js";
 import { type Level, levelOf, levels, toConcept } from "./to-concept.js";
 
+const tooLong = "it is longer than any line of GeoNames’";
+
 /** What is counted beside what is read. */
 export interface Tally {
   /** Rows of a dump that are no country, region, district or town. */
@@ -25,6 +27,20 @@ export async function* readGeonames(
   for (const level of levels) yield* readLevel(open(), level, tally);
 }
 
+/**
+ * Why a file is no dump at all, by its beginning: `await reasonAgainstDump(createReadStream("PK.zip"))` says that it has
+ * to be unpacked. null where it may be one.
+ */
+export async function reasonAgainstDump(bytes: AsyncIterable<Uint8Array>): Promise<string | null> {
+  for await (const line of linesOf(bytes)) {
+    if (line === "") continue;
+    if (line.startsWith("PK\u0003\u0004")) return "it is a ZIP archive: unpack it first";
+    const row = line.length > longestLine ? tooLong : readRow(line);
+    return typeof row === "string" ? `its first line is no place: ${row}` : null;
+  }
+  return "the file is empty";
+}
+
 async function* readLevel(
   bytes: AsyncIterable<Uint8Array>,
   level: Level,
@@ -36,7 +52,7 @@ async function* readLevel(
     number += 1;
     if (line === "") continue;
     const where = `line ${number}`;
-    const row = line.length > longestLine ? "it is longer than any line of GeoNames’" : readRow(line);
+    const row = line.length > longestLine ? tooLong : readRow(line);
     if (typeof row === "string") {
       if (isFirst) yield { type: "refused", where, reason: row };
       // What goes on without an end of a line is no text.

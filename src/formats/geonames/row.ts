@@ -31,9 +31,13 @@ export function readRow(line: string): GeonamesRow | string {
   if (values.length !== columns) {
     return `it has ${values.length} columns parted by tabs; a place of GeoNames has ${columns}`;
   }
-  const [id = "", name = "", asciiName = "", , latitude, longitude] = values;
+  const [id = "", name = "", asciiName = "", , latitude = "", longitude = ""] = values;
   const [featureClass = "", featureCode = "", country = "", , admin1 = "", admin2 = ""] = values.slice(6);
   if (!/^[1-9]\d*$/.test(id)) return `its first column, “${id.slice(0, 20)}”, is no id of GeoNames`;
+  for (const degrees of [latitude, longitude]) {
+    if (!/^-?\d+(\.\d+)?$/.test(degrees))
+      return `“${degrees.slice(0, 20)}” is no degree of latitude or longitude`;
+  }
   const population = Number(values[14]);
   return {
     id,

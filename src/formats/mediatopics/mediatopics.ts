@@ -1,6 +1,6 @@
 import type { Concept } from "../../news/concept.js";
 import { parentsFirst } from "../catalogue/order.js";
-import type { Format, Parsed } from "../format.js";
+import { type Format, type Parsed, wholeFile } from "../format.js";
 import { readJson } from "../read-json.js";
 import { validation } from "../validation.js";
 import { conceptSchema, schemeSchema } from "./schema.js";
@@ -30,7 +30,7 @@ export const mediatopics: Format = {
     const json = await readJson(bytes);
     const reason = "refused" in json ? json.refused : reasonAgainstFile(json.value);
     if ("refused" in json || reason !== null) {
-      yield { type: "refused", where: "the file", reason: reason ?? "" };
+      yield { type: "refused", where: wholeFile, reason: reason ?? "" };
       return;
     }
     yield* readConcepts((json.value as { conceptSet: unknown[] }).conceptSet);

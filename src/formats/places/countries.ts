@@ -17,6 +17,9 @@ const continentIds: Record<TContinentCode, string> = {
   AN: "6255152",
 };
 
+/** Where a country stands that lies in two: GeoNames, whose regions and towns come under it, has Russia in Europe. */
+const otherContinents: Partial<Record<string, TContinentCode>> = { RU: "EU" };
+
 const require = createRequire(import.meta.url);
 
 /** English names by ISO 3166-1 alpha-2 code. */
@@ -48,7 +51,7 @@ export function* readCountries(): Generator<Concept> {
         slugs: [slugify(name), slugify(`${name} ${code}`)],
         aliases: [...(aliases.get(code) ?? []), ...reuters.aliases],
         identifiers: [{ scheme: "iso3166-1", value: code }, ...reuters.identifiers],
-        parent: `geonames:${continentIds[continent]}`,
+        parent: `geonames:${continentIds[otherContinents[code] ?? continent]}`,
       },
       { countryCode: code },
     );

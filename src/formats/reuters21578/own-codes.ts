@@ -2,9 +2,12 @@ import type { SharedList } from "./equal-codes.js";
 
 const europe = "geonames:6255148";
 const asia = "geonames:6255147";
+const northAmerica = "geonames:6255149";
 
 const softCommodity = "medtop:20000389";
+/** The markets of base metals. */
 const metal = "medtop:20000388";
+const miningAndRefining = "medtop:20000316";
 const preciousMaterial = "medtop:20000318";
 const oilAndGas = "medtop:20001243";
 const chemicals = "medtop:20000217";
@@ -20,10 +23,11 @@ const mealAndFeed = "reuters:meal-feed";
 
 /** The codes that no public vocabulary has an equal for, each with what it comes under: another code or one of those. */
 export const ownCodes: Record<SharedList, Readonly<Record<string, string>>> = {
-  /** States that are no more, under their continents. */
+  /** States and lands that are no more, under their continents. */
   PLACES: {
     czechoslovakia: europe,
     "east-germany": europe,
+    "netherlands-antilles": northAmerica,
     ussr: europe,
     "west-germany": europe,
     yugoslavia: europe,
@@ -39,11 +43,12 @@ export const ownCodes: Record<SharedList, Readonly<Record<string, string>>> = {
     bop: economicIndicator,
     can: currency,
     carcass: softCommodity,
+    "castor-meal": mealAndFeed,
     "castor-oil": vegetableOil,
     castorseed: oilseed,
     citruspulp: mealAndFeed,
     cocoa: softCommodity,
-    coconut: softCommodity,
+    coconut: oilseed,
     "coconut-oil": vegetableOil,
     coffee: softCommodity,
     copper: metal,
@@ -52,6 +57,7 @@ export const ownCodes: Record<SharedList, Readonly<Record<string, string>>> = {
     "corn-oil": vegetableOil,
     cornglutenfeed: mealAndFeed,
     cotton: softCommodity,
+    "cotton-meal": mealAndFeed,
     "cotton-oil": vegetableOil,
     cottonseed: oilseed,
     cpi: economicIndicator,
@@ -67,16 +73,19 @@ export const ownCodes: Record<SharedList, Readonly<Record<string, string>>> = {
     "f-cattle": livestock,
     ffr: currency,
     fishmeal: mealAndFeed,
+    flaxseed: oilseed,
     fuel: oilAndGas,
     gnp: economicIndicator,
     gold: preciousMaterial,
     grain: softCommodity,
     groundnut: oilseed,
+    "groundnut-meal": mealAndFeed,
     "groundnut-oil": vegetableOil,
     heat: oilAndGas,
     hk: currency,
     hog: livestock,
     housing: economicIndicator,
+    income: economicIndicator,
     "instal-debt": "medtop:20000354",
     jet: oilAndGas,
     "l-cattle": livestock,
@@ -101,6 +110,7 @@ export const ownCodes: Record<SharedList, Readonly<Record<string, string>>> = {
     oilseed: softCommodity,
     orange: softCommodity,
     palladium: preciousMaterial,
+    "palm-meal": mealAndFeed,
     "palm-oil": vegetableOil,
     palmkernel: oilseed,
     peseta: currency,
@@ -125,6 +135,7 @@ export const ownCodes: Record<SharedList, Readonly<Record<string, string>>> = {
     saudriyal: currency,
     sfr: currency,
     ship: "medtop:20000343",
+    silk: softCommodity,
     silver: preciousMaterial,
     singdlr: currency,
     skr: currency,
@@ -133,12 +144,12 @@ export const ownCodes: Record<SharedList, Readonly<Record<string, string>>> = {
     "soy-oil": vegetableOil,
     soybean: oilseed,
     stg: currency,
-    "strategic-metal": metal,
+    "strategic-metal": miningAndRefining,
     sugar: softCommodity,
     "sun-meal": mealAndFeed,
     "sun-oil": vegetableOil,
     sunseed: oilseed,
-    tapioca: softCommodity,
+    tapioca: mealAndFeed,
     tea: softCommodity,
     tin: metal,
     tung: oilseed,

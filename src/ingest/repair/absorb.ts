@@ -1,6 +1,7 @@
 import { tableOf } from "../../database/stored-class.js";
 import type { EntityKind } from "../../news/entity-kind.js";
 import { ancestorsOf } from "../ancestors.js";
+import { valuesOf } from "../bulk.js";
 import { isTreeKind, kindTables, type TreeKind, treeTables } from "../kinds.js";
 import { articlesUnder } from "../reparent.js";
 import type { Transaction } from "../transaction.js";
@@ -141,7 +142,7 @@ async function absorbChildren(
   from: number,
   into: number,
 ): Promise<void> {
-  const { manager } = transaction;
+  const { manager, dialect } = transaction;
   const table = tableOf(kindTables[kind].entity);
   const { parent } = treeTables[kind];
   const articles = await articlesUnder(transaction, kind, from);
@@ -151,6 +152,13 @@ async function absorbChildren(
     into,
     from,
   ]);
+  // What a vocabulary had put there is still where it put it, so that it may put it elsewhere.
+  const said = (id: number) => `'["${parent}",${id}]'`;
+  await manager.query(
+    `UPDATE vocabulary_entry SET said = replace(said, ${said(from)}, ${said(into)})
+     WHERE kind = $1 AND "entityId" IN ${valuesOf(dialect, "$2", "integer")}`,
+    [kind, JSON.stringify(roots)],
+  );
   if (newParent !== undefined) {
     await manager.query(`UPDATE ${table} SET "${parent}" = $1 WHERE id = $2`, [newParent, into]);
     roots.push(into);

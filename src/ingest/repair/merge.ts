@@ -1,4 +1,5 @@
 import { Identifier as StoredIdentifier } from "../../entities/identifier.js";
+import { VocabularyEntry } from "../../entities/vocabulary-entry.js";
 import { NewsgraphError } from "../../errors.js";
 import type { EntityKind } from "../../news/entity-kind.js";
 import type { Identifier } from "../../news/identifier.js";
@@ -54,6 +55,7 @@ export async function merge(transaction: Transaction, request: MergeRequest, now
     [
       ...identityRows(kind, ids),
       { stored: kindTables[kind].entity, among: { id: children } },
+      { stored: VocabularyEntry, among: { kind: [kind], entityId: children } },
       ...articleRows(kind, ids, await articleTies(transaction, kind, from.id)),
     ],
     async () => {

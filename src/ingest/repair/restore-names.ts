@@ -12,18 +12,20 @@ type Names = ReadonlyMap<number, string>;
 
 /**
  * The names of an entity without what a repair did to them, where something else has changed them since: what the
- * repair added goes, what it took comes back behind the others, and so does the first, unless there is a new one.
+ * repair added goes, what it took comes back behind the others, and so does the first, unless there is a new one: that is
+ * shown by now, and stays though it was the repair that had added it.
  */
 export function withoutRepair(before: Names, after: Names, current: readonly string[]): string[] {
   const folded = (names: Iterable<string>) => new Set([...names].map(foldName));
   const had = folded(before.values());
   const added = [...after.values()].filter((name) => !had.has(foldName(name)));
   const isAdded = folded(added);
-  const kept = current.filter((name) => !isAdded.has(foldName(name)));
   const [first] = current;
   const formerFirst = before.get(0);
-  const isStillFirst =
-    first !== undefined && after.get(0) !== undefined && foldName(after.get(0) ?? "") === foldName(first);
+  const isStillFirst = first !== undefined && first === after.get(0);
+  const kept = current.filter(
+    (name, index) => (index === 0 && !isStillFirst) || !isAdded.has(foldName(name)),
+  );
   const front = isStillFirst && formerFirst !== undefined ? [formerFirst] : [];
   return distinctNames([...front, ...kept, ...before.values()]);
 }

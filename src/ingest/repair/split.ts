@@ -15,6 +15,7 @@ import { describe, entityAt, type Found, findEntity } from "./find-entity.js";
 import { givenName } from "./given-name.js";
 import { rebuildHierarchy } from "./hierarchy.js";
 import { recordRepair } from "./repair-log.js";
+import { keepStoryNames, storyNames } from "./story-names.js";
 import { articleRows, identityRows } from "./watched.js";
 
 export interface SplitRequest {
@@ -46,7 +47,8 @@ export interface Split {
  * (economist)", articles: ["Article:42"], … }, now)`.
  *
  * The chosen ties go to a new entity, with its name, slug and key; it counts as reviewed and lies under nothing. Its
- * name is no alias of the other any more.
+ * name is no alias of the other any more. Later versions of these stories mean it too by the names under which they had
+ * the other.
  *
  * @param now UTC with milliseconds
  * @throws NewsgraphError ENTITY_UNKNOWN, ENTITY_AMBIGUOUS, ARTICLE_UNKNOWN; REPAIR_REFUSED, also where nothing or
@@ -60,6 +62,7 @@ export async function split(transaction: Transaction, request: SplitRequest, now
   const identifiers = await identifiersToMove(transaction, from, request.identifiers);
   const ties = await chosenTies(transaction, from, request.articles, request.names);
   refuseNothingOrAll(from, ties);
+  const called = await storyNames(transaction, from, ties);
   const keys = await NewKeys.open(transaction);
   const made = keys.next(kindTables[kind].entity);
   const repair = await recordRepair(
@@ -87,6 +90,7 @@ export async function split(transaction: Transaction, request: SplitRequest, now
       await moveTies(transaction, from, made, ties);
     },
   );
+  await keepStoryNames(transaction, repair, called);
   await keys.flush();
   return {
     repair,

@@ -19,6 +19,7 @@ import { type LoggedRows, loggedRows } from "./logged-rows.js";
 import { restoreEntities } from "./restore-entities.js";
 import { restoreNames } from "./restore-names.js";
 import { changedSince, forgetChanged, restoreRows, writeBack } from "./restore-rows.js";
+import { leaveSlugsInUse } from "./restore-slugs.js";
 
 /** A repair that was undone. */
 export interface Undone {
@@ -53,6 +54,8 @@ export async function undo(transaction: Transaction, number: number | null, now:
   const [stays] = entityIds as [number];
 
   const entityRows = logged(kindTables[kind].entity);
+  const slugRows = logged(Slug);
+  if (entityRows && slugRows) await leaveSlugsInUse(transaction, id, kind, entityRows, slugRows);
   const restored = entityRows
     ? await restoreEntities(transaction, id, kind, entityRows)
     : { moved: [], changed: 0 };
@@ -77,7 +80,9 @@ export async function undo(transaction: Transaction, number: number | null, now:
   }
   if (made !== undefined) await removeMade(transaction, kind, made, stays);
   await manager.query(`UPDATE repair SET "undoneAt" = $1 WHERE id = $2`, [now, id]);
-  await manager.query(`DELETE FROM repair_row WHERE "repairId" = $1`, [id]);
+  for (const table of ["repair_row", "repair_story"]) {
+    await manager.query(`DELETE FROM ${table} WHERE "repairId" = $1`, [id]);
+  }
 
   const entities: Found[] = [];
   for (const entityId of action === "merge" ? entityIds : [stays]) {

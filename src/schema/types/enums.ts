@@ -4,7 +4,7 @@ import type { MentionRelation } from "../../news/mention-relation.js";
 import type { MentionResolution } from "../../news/mention-resolution.js";
 import type { PlaceKind } from "../../news/place-kind.js";
 import type { PublicationStatus } from "../../news/publication-status.js";
-import type { ChangeOperation } from "../../text/word-changes.js";
+import type { ChangeOperation } from "../../text/change-parts.js";
 
 type EnumOf<Value extends string> = { readonly [Key in Value]: Key };
 

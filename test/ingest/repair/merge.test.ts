@@ -280,6 +280,32 @@ describe("Merging places", () => {
     expect(await exactRows(archive)).toEqual(before);
   });
 
+  it("lets the vocabulary that put something into the one still put it elsewhere", async () => {
+    const archive = await openTempDatabase();
+    const entry = (name: string, parent: string | null) =>
+      concept("Place", name, {
+        vocabulary: "geonames",
+        identifiers: [{ scheme: "geonames", value: name }],
+        parent: parent && `geonames:${parent}`,
+      });
+    await take(archive, [
+      ...tree,
+      entry("Frontier", null),
+      entry("Tribal Areas", null),
+      entry("Kurram", "Frontier"),
+    ]);
+    const before = await exactRows(archive);
+    await mergeIn(archive, "frontier", "khyber");
+    const merged = await exactRows(archive);
+    await undoIn(archive);
+    expect(await exactRows(archive)).toEqual(before);
+    await mergeIn(archive, "frontier", "khyber");
+    expect(await exactRows(archive)).toEqual(merged);
+    expect((await ancestorsIn(archive)).kurram).toEqual(["khyber"]);
+    await take(archive, [entry("Kurram", "Tribal Areas")]);
+    expect((await ancestorsIn(archive)).kurram).toEqual(["tribal-areas"]);
+  });
+
   it("into what lies in it, near or far, turns them around", async () => {
     for (const into of ["bajaur", "mamond"]) {
       const archive = await openTempDatabase();

@@ -120,6 +120,58 @@ describe("Undoing a merge", () => {
     });
   });
 
+  it("leaves the name that a catalogue has shown since, though the merge had brought it", async () => {
+    const archive = await openTempDatabase();
+    const anna = concept("Person", "Anna", { slugs: ["anna"] });
+    await take(archive, [concept("Person", "Ann", { slugs: ["ann"] }), anna]);
+    await mergeIn(archive, "anna", "ann");
+    await take(archive, [{ ...anna, name: "ANNA" }]);
+    await undoIn(archive);
+    expect(await ask(archive, "{ people { nodes { slug name aliases } } }")).toEqual({
+      people: {
+        nodes: [
+          { slug: "anna", name: "ANNA", aliases: ["Ann"] },
+          { slug: "anna-2", name: "Anna", aliases: [] },
+        ],
+      },
+    });
+    expect(await rowsOf(archive, `SELECT name FROM name WHERE position = 0 ORDER BY "entityId"`)).toEqual([
+      { name: "ANNA" },
+      { name: "Anna" },
+    ]);
+  });
+
+  it.each([
+    { since: "anna", ann: ["ann", "anna"], anna: ["anna-2", "hannah"] },
+    { since: "hannah", ann: ["ann", "hannah"], anna: ["anna"] },
+  ])(
+    "leaves the slug “$since”, which a catalogue has made the other's since",
+    async ({ since, ...slugs }) => {
+      const archive = await openTempDatabase();
+      await take(archive, [
+        concept("Person", "Ann", { slugs: ["ann"] }),
+        concept("Person", "Anna", { slugs: ["anna", "hannah"] }),
+      ]);
+      await mergeIn(archive, "anna", "ann");
+      await take(archive, [concept("Person", "Ann", { slugs: [since, "ann"] })]);
+      expect(await undoIn(archive)).toMatchObject({
+        entities: [
+          { name: "Ann", slug: since },
+          { name: "Anna", slug: slugs.anna[0] },
+        ],
+      });
+      expect(
+        await rowsOf(
+          archive,
+          `SELECT slug, "targetId" AS id FROM slug WHERE scope = 'actor' ORDER BY id, slug`,
+        ),
+      ).toEqual([
+        ...slugs.ann.map((slug) => ({ slug, id: 1 })),
+        ...slugs.anna.map((slug) => ({ slug, id: 2 })),
+      ]);
+    },
+  );
+
   it("is refused while a later repair builds on it, and does not mind one that does not", async () => {
     const archive = await openTempDatabase();
     await take(archive, [about("a", "Ann"), about("b", "Anna"), about("c", "Hannah"), about("d", "Bert")]);

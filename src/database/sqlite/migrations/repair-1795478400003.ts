@@ -20,15 +20,23 @@ const statements = [
   ) STRICT, WITHOUT ROWID`,
   // Which later repairs touched the same rows.
   `CREATE INDEX repair_row_of_row ON repair_row ("tableName", key, "repairId")`,
+  `CREATE TABLE repair_story (
+    "articleId" INTEGER NOT NULL REFERENCES article(id) ON DELETE CASCADE,
+    "repairId" INTEGER NOT NULL REFERENCES repair(id) ON DELETE CASCADE,
+    names TEXT NOT NULL CHECK (json_valid(names)),
+    authors TEXT NOT NULL CHECK (json_valid(authors)),
+    PRIMARY KEY ("articleId", "repairId")
+  ) STRICT, WITHOUT ROWID`,
+  `CREATE INDEX repair_story_of_repair ON repair_story ("repairId")`,
 ];
 
-/** Keeps what each repair of entities changed, so that it can be undone. */
+/** Keeps what each repair of entities changed, so that it can be undone, and what splits said of stories. */
 export class Repair1795478400003 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of statements) await runner.query(statement);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ["repair_row", "repair"]) await runner.query(`DROP TABLE ${table}`);
+    for (const table of ["repair_story", "repair_row", "repair"]) await runner.query(`DROP TABLE ${table}`);
   }
 }
