@@ -57,12 +57,6 @@ export const filterMutations = broken(
   ["relation", sql, "if (tie.relation !== null) {", "if (tie.relation === undefined) {"],
   ["minRelevance", sql, ">= ${values.bind(tie.minRelevance)}", "> ${values.bind(tie.minRelevance)}"],
   [
-    "minRelevance of what is null, negated",
-    sql,
-    "coalesce(${relevance} >= ${values.bind(tie.minRelevance)}, FALSE)",
-    "${relevance} >= ${values.bind(tie.minRelevance)}",
-  ],
-  [
     "ties of what is walked",
     walk,
     "if (along) conditions.push(...tieSql",

@@ -18,6 +18,7 @@ function filterAbout(story: PlainStory, depth: number): fc.Arbitrary<PlainFilter
     { weight: 4, arbitrary: conditions },
     { weight: 1, arbitrary: merged(conditions, "and", fc.array(nested, { minLength: 0, maxLength: 3 })) },
     { weight: 2, arbitrary: merged(conditions, "or", fc.array(nested, { minLength: 0, maxLength: 3 })) },
+    { weight: 1, arbitrary: alternativesAbout(story) },
     { weight: 1, arbitrary: merged(conditions, "not", nested) },
     { weight: 1, arbitrary: nested.map((filter) => ({ not: { not: filter } })) },
   );
@@ -27,7 +28,26 @@ function merged(conditions: fc.Arbitrary<PlainFilter>, name: keyof PlainFilter, 
   return fc.tuple(conditions, part).map(([filter, value]): PlainFilter => ({ ...filter, [name]: value }));
 }
 
-/** One to three conditions. */
+/** Alternatives each of which leads to articles by itself, and asks for something more. */
+function alternativesAbout(story: PlainStory): fc.Arbitrary<PlainFilter> {
+  const one = fc.tuple(
+    fc.constantFrom("person" as const, "organization" as const, "place" as const, "topic" as const),
+    fc.constantFrom("actor" as const, "source" as const, "language" as const),
+  );
+  const alternative = one.chain(([name, other]) =>
+    fc.record({
+      [name]: mentionsAbout(story, name),
+      [other]: {
+        actor: mentionsAbout(story, "actor"),
+        source: sourceAbout(story),
+        language: languageAbout(story),
+      }[other],
+    }),
+  );
+  return fc.array(alternative, { minLength: 2, maxLength: 3 }).map((or) => ({ or }) as PlainFilter);
+}
+
+/** None to three conditions. */
 function conditionsAbout(story: PlainStory): fc.Arbitrary<PlainFilter> {
   const parts: Record<keyof PlainFilter, fc.Arbitrary<unknown>> = {
     person: mentionsAbout(story, "person"),

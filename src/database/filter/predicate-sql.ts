@@ -121,7 +121,7 @@ function tieConditions(values: Bindings, tie: Tie, relations: string, relevance:
     conditions.push(oneOf(texts, [`r.value = ${values.bind(tie.relation)}`]));
   }
   if (tie.minRelevance !== null) {
-    conditions.push(`coalesce(${relevance} >= ${values.bind(tie.minRelevance)}, FALSE)`);
+    conditions.push(`${relevance} >= ${values.bind(tie.minRelevance)}`);
   }
   return conditions;
 }
