@@ -15,8 +15,12 @@ export interface FacetOf<Row extends object> {
   entity: StoredClass<Row>;
   /** Only entities of these kinds; for places. */
   kinds: readonly string[] | null;
-  /** How many values at most. */
-  first: number;
+  /** Only what is in at least so many of the articles. */
+  least: number;
+  /** Whether the parent, which is of the same class, is left out. */
+  exceptParent: boolean;
+  /** How many values at most; null: all. */
+  first: number | null;
 }
 
 /** One value of a facet. */
@@ -34,21 +38,26 @@ export async function readFacets<Row extends object>(
   snapshot: Snapshot,
   from: ParentJoin | null,
   selection: Selection,
-  { join, entity, kinds, first }: FacetOf<Row>,
+  { join, entity, kinds, least, exceptParent, first }: FacetOf<Row>,
 ): Promise<FacetCount<Row>[][]> {
   if (isNever(selection.predicate)) return forEachParent(from, () => []);
   const { dialect } = snapshot;
   const values = new Bindings(dialect);
   const parentRows = from ? ` FROM ${parentsSql(values, from)} ORDER BY p.key` : "";
   const counted = await countedSql(snapshot, values, from, selection, join);
-  const ofKinds = kinds ? ` AND c.kind ${values.bindOneOf(kinds)}` : "";
-  const order = `n DESC, "sortName", id`;
+  const conditions = [
+    "c.id = counted.key",
+    ...(kinds ? [`c.kind ${values.bindOneOf(kinds)}`] : []),
+    ...(least > 1 ? [`counted.n >= ${values.bind(least)}`] : []),
+    ...(exceptParent ? ["c.id <> p.value"] : []),
+  ].join(" AND ");
+  const limit = first === null ? "" : ` LIMIT ${first}`;
   const rows = await snapshot.all<{ facet: string }>(
     `SELECT (
       SELECT ${dialect.arrayOfRows(dialect.array(["top.n", rowAsJson(dialect, entity, "top")]), `top.n DESC, top."sortName", top.id`)}
       FROM (SELECT counted.n, c.* FROM (${counted}) counted
-        ${dialect.joinInOrder} ${tableOf(entity)} c ON c.id = counted.key${ofKinds}
-        ORDER BY ${order} LIMIT ${first}) top
+        ${dialect.joinInOrder} ${tableOf(entity)} c ON ${conditions}
+        ORDER BY counted.n DESC, c."sortName", c.id${limit}) top
     ) AS facet${parentRows}`,
     values.parameters,
   );

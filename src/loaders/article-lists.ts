@@ -61,7 +61,7 @@ export function createArticleLists(snapshot: Snapshot) {
 
   const facets = byParents<FacetOf<object>, FacetCount<object>[]>(
     (from, selection, asked) => readFacets(snapshot, from, selection, asked),
-    ({ join, kinds, first }) => `${join.name} ${kinds?.join("|")} ${first}`,
+    ({ join, entity: _entity, ...rest }) => `${join.name} ${JSON.stringify(rest)}`,
   );
 
   return {

@@ -5,6 +5,7 @@ import { ArticleConnectionResolver } from "./article-connection-resolver.js";
 import { ArticleResolver } from "./article-resolver.js";
 import { ArticleVersionResolver } from "./article-version-resolver.js";
 import { AuthorResolver } from "./author-resolver.js";
+import { CoMentionResolver } from "./co-mention-resolver.js";
 import { EntityResolver } from "./entity-resolver.js";
 import { ArticleFacetsResolver, FacetResolver } from "./facets-resolver.js";
 import { MentionResolver } from "./mention-resolver.js";
@@ -25,6 +26,7 @@ export function buildGraphSchema(): Promise<GraphQLSchema> {
     FacetResolver,
     NodeResolver,
     EntityResolver,
+    CoMentionResolver,
     ActorResolver,
     PersonResolver,
     OrganizationResolver,

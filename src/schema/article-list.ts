@@ -50,6 +50,15 @@ export function joinedArticles(
   return listArticles({ from: [{ join, parent: id }], filter }, args, context);
 }
 
+/** The articles of a list that a further filter takes too. */
+export function narrowedArticles(
+  { from, filter }: ArticleList,
+  args: ArticleListArgs,
+  context: Context,
+): ArticleListConnection {
+  return listArticles({ from, filter: { and: [filter, checkArticleFilter(args.filter)] } }, args, context);
+}
+
 function listArticles(list: ArticleList, args: ArticleListArgs, { loaders }: Context): ArticleListConnection {
   const order = orderOf(args);
   const connection = toConnection(

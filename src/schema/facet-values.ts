@@ -22,7 +22,9 @@ export async function entityFacets<Row extends { id: number }>(
 ) {
   const counted = facetList(list, args, condition);
   const first = checkFacetSize(args.first);
-  const values = await loaders.articles.facets(counted, { join, entity, kinds: args.kinds ?? null, first });
+  const { kinds = null } = args;
+  const asked = { join, entity, kinds, least: 1, exceptParent: false, first };
+  const values = await loaders.articles.facets(counted, asked);
   return values.map(({ node, count }) => ({
     __typename: `${entity.name}Facet`,
     node,

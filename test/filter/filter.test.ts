@@ -3,6 +3,7 @@ import fc from "fast-check";
 import type { Database } from "../../src/database/database.js";
 import { archiveOf } from "../support/archive.js";
 import { sized } from "../support/size.js";
+import { anyCompany, coMentionsFrom, expectedCoMentions } from "./co-mentions.js";
 import { catalogue, inventedNews, withAncestors } from "./news.js";
 import { meets } from "./oracle.js";
 import { anyFilter } from "./random-filter.js";
@@ -22,11 +23,16 @@ beforeAll(async () => {
 }, 300_000);
 
 describe("Any filter, of the archive and of what something is in", () => {
-  it(`takes the stories that an oracle over plain arrays takes, and pages, count, facets and timelines tell of these alone, ${rounds} times (NEWSGRAPH_SEED=${seed})`, async () => {
-    const asked = fc.record({ filter: anyFilter(visible), view: anyView, walk: anyWalk });
+  it(`takes the stories that an oracle over plain arrays takes, and pages, count, facets, timelines and co-mentions tell of these alone, ${rounds} times (NEWSGRAPH_SEED=${seed})`, async () => {
+    const asked = fc.record({
+      filter: anyFilter(visible),
+      view: anyView,
+      walk: anyWalk,
+      company: anyCompany,
+    });
     let matching = 0;
     await fc.assert(
-      fc.asyncProperty(asked, async ({ filter, view, walk }) => {
+      fc.asyncProperty(asked, async ({ filter, view, walk, company }) => {
         const { parent } = view;
         const inParent = visible.filter(
           ({ mentions }) =>
@@ -39,6 +45,11 @@ describe("Any filter, of the archive and of what something is in", () => {
         if (stories.length > 0) matching += 1;
         expect(await viewsFrom(archive, filter, view)).toEqual(expectedViews(inParent, filter, view));
         expect(await pagesFrom(archive, filter, parent, walk)).toEqual(expectedPages(stories, walk));
+        if (parent === null) return;
+        const all = visible.filter((story) => meets(filter, story));
+        expect(await coMentionsFrom(archive, filter, parent, company)).toEqual(
+          expectedCoMentions(all, stories, parent, company),
+        );
       }),
       { seed, numRuns: rounds },
     );
