@@ -111,6 +111,16 @@ describe("However many parents a level has, it is one statement", () => {
       3,
     ],
     [
+      "who is mentioned with a person",
+      "people { nodes { coMentions(kind: ORGANIZATION) { entity { name } articleCount } } }",
+      2,
+    ],
+    [
+      "how strongly, with the stories",
+      "people { nodes { coMentions(kind: ORGANIZATION, orderBy: ASSOCIATION, first: 2) { association articles(first: 1) { nodes { uri } } } } }",
+      6,
+    ],
+    [
       "filtered stories of many people",
       'people { nodes { articles(first: 1, filter: { topic: { anyOf: ["topic-1"] } }) { nodes { uri } } } }',
       5,
