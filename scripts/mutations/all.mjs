@@ -1,4 +1,5 @@
 import { filterMutations } from "./filter.mjs";
+import { viewMutations } from "./views.mjs";
 
 /**
  * @typedef {object} Mutation
@@ -10,4 +11,4 @@ import { filterMutations } from "./filter.mjs";
  */
 
 /** @type {Mutation[]} */
-export const mutations = [...filterMutations];
+export const mutations = [...filterMutations, ...viewMutations];

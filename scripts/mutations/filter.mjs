@@ -118,7 +118,7 @@ export const filterMutations = broken(
     "SELECT sort, key FROM (${parts})",
   ],
   ["each article once in a collection", "article-pages", '"DISTINCT "', '""'],
-  ["each article once in a count", "article-counts", "count(DISTINCT key)", "count(key)"],
+  ["each article once in a count", "filter/matched-sql", "SELECT DISTINCT key", "SELECT key"],
   [
     "NEWEST",
     "article-order",
