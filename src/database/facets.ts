@@ -40,7 +40,7 @@ export async function readFacets<Row extends object>(
   selection: Selection,
   { join, entity, kinds, least, exceptParent, first }: FacetOf<Row>,
 ): Promise<FacetCount<Row>[][]> {
-  if (isNever(selection.predicate)) return forEachParent(from, () => []);
+  if (isNever(selection.predicate) || kinds?.length === 0) return forEachParent(from, () => []);
   const { dialect } = snapshot;
   const values = new Bindings(dialect);
   const parentRows = from ? ` FROM ${parentsSql(values, from)} ORDER BY p.key` : "";
