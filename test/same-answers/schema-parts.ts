@@ -4,6 +4,7 @@ import {
   getNamedType,
   isInputObjectType,
   isInputType,
+  isInterfaceType,
   parse,
   TypeInfo,
   typeFromAST,
@@ -18,7 +19,10 @@ import { fieldsOf } from "./whole-selection.js";
  * inputs as `HierarchyFilter.anyOf`.
  */
 export function schemaParts(schema: GraphQLSchema): Set<string> {
-  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"));
+  const all = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"));
+  const answered = new Set(all.flatMap(fieldsOf).map(({ type }) => getNamedType(type)));
+  // What no field answers with is asked for by way of the types that implement it.
+  const types = all.filter((type) => !isInterfaceType(type) || answered.has(type));
   const parts = types.flatMap((type) => {
     if (isInputObjectType(type)) return Object.keys(type.getFields()).map((name) => `${type.name}.${name}`);
     return fieldsOf(type).flatMap(({ name, args }) => [
