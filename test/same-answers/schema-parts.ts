@@ -14,6 +14,9 @@ import {
 import type { Operation } from "./difference.js";
 import { fieldsOf } from "./whole-selection.js";
 
+/** Pages are turned in lists of every kind; cursors to begin with are known of few. */
+const cursors = ["after", "before"];
+
 /**
  * All that an operation can ask for: fields as `Place.parent`, their arguments as `articles(filter)`, the fields of
  * inputs as `HierarchyFilter.anyOf`.
@@ -27,7 +30,9 @@ export function schemaParts(schema: GraphQLSchema): Set<string> {
     if (isInputObjectType(type)) return Object.keys(type.getFields()).map((name) => `${type.name}.${name}`);
     return fieldsOf(type).flatMap(({ name, args }) => [
       `${type.name}.${name}`,
-      ...args.map((argument) => `${name}(${argument.name})`),
+      ...args
+        .filter((argument) => !cursors.includes(argument.name))
+        .map((argument) => `${name}(${argument.name})`),
     ]);
   });
   return new Set(parts);
