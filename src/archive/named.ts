@@ -2,7 +2,7 @@ import { countNamed, type Named, readNamedPage } from "../database/entity-pages.
 import type { Snapshot } from "../database/snapshot.js";
 import type { StoredClass } from "../database/stored-class.js";
 import { foldName } from "../text/fold.js";
-import type { Listing } from "./articles.js";
+import type { Listing } from "./listing.js";
 
 /**
  * Everything of one or several classes by name, or only what goes by a given name: `listNamed(snapshot, [Person,

@@ -4,6 +4,7 @@ import {
   archiveWalk,
   type ParentJoin,
   type Plan,
+  parentsSql,
   planCollection,
   planWalks,
   type Walk,
@@ -31,7 +32,7 @@ export async function readArticlePages(
   if (isNever(selection.predicate)) return forEachParent(from, () => pageOfRows<Article>([], request));
   const { dialect } = snapshot;
   const values = new Bindings(dialect);
-  const parentRows = from ? ` FROM ${values.bindEach(from.parents)} p ORDER BY p.key` : "";
+  const parentRows = from ? ` FROM ${parentsSql(values, from)} ORDER BY p.key` : "";
   const candidates = order.isByDate
     ? datedSql(values, await planWalks(snapshot, from, selection), order, request)
     : updatedSql(values, await planCollection(snapshot, from, selection), from, selection, order, request);

@@ -1,14 +1,9 @@
 import DataLoader from "dataloader";
-import { countArticles } from "../database/article-counts.js";
 import { readKeysByUri } from "../database/article-keys.js";
-import type { ArticleOrder } from "../database/article-order.js";
-import { readArticlePages } from "../database/article-pages.js";
 import { readArticleTexts } from "../database/article-texts.js";
 import { countVersions, readVersionPages, readVersionTexts } from "../database/article-versions.js";
 import { countDuplicates, readDuplicatePages } from "../database/duplicates/duplicate-pages.js";
 import { countChildren, type Named, readChildPages } from "../database/entity-pages.js";
-import type { ArticleFilter } from "../database/filter/article-filter.js";
-import { resolveFilter } from "../database/filter/resolve-filter.js";
 import type { Join } from "../database/join.js";
 import { readLists } from "../database/lists.js";
 import type { Page, PageRequest } from "../database/page-request.js";
@@ -18,23 +13,13 @@ import type { Snapshot } from "../database/snapshot.js";
 import type { StoredClass } from "../database/stored-class.js";
 import { asReadersSee } from "../database/visibility.js";
 import { Article } from "../entities/article.js";
+import { createArticleLists } from "./article-lists.js";
 import { memo } from "./memo.js";
 import { readVersionChanges } from "./version-changes.js";
 
 /** A page of a join's children, as a key: what is asked for alike is fetched in one statement. */
 interface PageOfJoin {
   join: Join;
-  request: PageRequest;
-}
-
-interface FilteredJoin {
-  join: Join;
-  filter: ArticleFilter;
-}
-
-/** A page of the articles that a join leads to, as a key. */
-interface PageOfArticles extends FilteredJoin {
-  order: ArticleOrder;
   request: PageRequest;
 }
 
@@ -55,8 +40,6 @@ export type Loaders = ReturnType<typeof createLoaders>;
  * ```
  */
 export function createLoaders(snapshot: Snapshot) {
-  const selectionOf = memo((filter: ArticleFilter) => resolveFilter(snapshot, filter), JSON.stringify);
-
   const row = memo((stored: StoredClass<{ id: number }>) => {
     return new DataLoader((ids: readonly number[]) => readByKey(snapshot, stored, ids));
   });
@@ -64,18 +47,6 @@ export function createLoaders(snapshot: Snapshot) {
   const list = memo((join: Join) => {
     return new DataLoader((parents: readonly number[]) => readLists(snapshot, join, parents));
   }, nameOf);
-
-  const articlePage = memo(({ join, filter, order, request }: PageOfArticles) => {
-    return new DataLoader(async (parents: readonly number[]) =>
-      readArticlePages(snapshot, { join, parents }, await selectionOf(filter), order, request),
-    );
-  }, keyOf);
-
-  const articleCount = memo(({ join, filter }: FilteredJoin) => {
-    return new DataLoader(async (parents: readonly number[]) =>
-      countArticles(snapshot, { join, parents }, await selectionOf(filter)),
-    );
-  }, keyOf);
 
   const childPage = memo(({ join, request }: PageOfJoin) => {
     return new DataLoader((parents: readonly number[]) =>
@@ -113,12 +84,8 @@ export function createLoaders(snapshot: Snapshot) {
     /** The children of a parent by a short join. */
     list: <Row extends object>(join: Join) => list(join) as DataLoader<number, Row[]>,
 
-    /** A page of the articles that a join leads to. */
-    articlePage: (join: Join, filter: ArticleFilter, order: ArticleOrder, request: PageRequest) =>
-      articlePage({ join, filter, order, request }),
-
-    /** How many articles a join leads to. */
-    articleCount: (join: Join, filter: ArticleFilter) => articleCount({ join, filter }),
+    /** Lists of articles, filtered: their pages, counts, facets and timelines. */
+    articles: createArticleLists(snapshot),
 
     /** A page of the children by name. */
     childPage: <Row extends Named>(join: Join, request: PageRequest) =>

@@ -5,6 +5,7 @@ import { Identifier } from "../entities/identifier.js";
 import type { Name } from "../entities/name.js";
 import type { EntityKind } from "../news/entity-kind.js";
 import { ArticleListArgs, joinedArticles } from "../schema/article-list.js";
+import { CoMention, CoMentionArgs, coMentionsOf } from "../schema/co-mentions.js";
 import type { Connection } from "../schema/connection.js";
 import { ArticleConnection } from "../schema/connections.js";
 import type { Context } from "../schema/context.js";
@@ -30,6 +31,19 @@ export class EntityResolver {
     @Ctx() context: Context,
   ): Connection<Article> {
     return joinedArticles(entityArticles[kindOf(entity)], entity, args, context);
+  }
+
+  @FieldResolver(() => [CoMention], {
+    description:
+      "Who or what of one kind is mentioned in the same stories, and how strongly it is tied. Of a place or a topic those stories count too that mention only what lies inside or under it. Authors are not mentioned.",
+    complexity: 10,
+  })
+  coMentions(
+    @Root() entity: Entity,
+    @Args(() => CoMentionArgs) args: CoMentionArgs,
+    @Ctx() context: Context,
+  ): Promise<CoMention[]> {
+    return coMentionsOf(entity, args, context);
   }
 }
 

@@ -1,8 +1,8 @@
 import { ArgsType, Field } from "type-graphql";
-import { listArticles } from "../archive/articles.js";
 import { articleOrders } from "../database/article-order.js";
 import type { Join } from "../database/join.js";
 import type { Article } from "../entities/article.js";
+import type { ArticleList } from "../loaders/article-lists.js";
 import { ArticleOrderBy } from "./article-order-by.js";
 import { type Connection, toConnection } from "./connection.js";
 import { ConnectionArgs } from "./connection-args.js";
@@ -29,28 +29,45 @@ export class ContainedArticleListArgs extends ArticleListArgs {
   includeDescendants?: boolean | null;
 }
 
+/** A page of articles, with the list that it is of, for what is computed over all of it. */
+export interface ArticleListConnection extends Connection<Article> {
+  list: ArticleList;
+}
+
 /** All articles of the archive. */
-export function allArticles(args: ArticleListArgs, { snapshot }: Context): Connection<Article> {
-  const order = orderOf(args);
-  const { page, count } = listArticles(snapshot, checkArticleFilter(args.filter), order);
-  return toConnection(articlesBy(order), args, page, count);
+export function allArticles(args: ArticleListArgs, context: Context): ArticleListConnection {
+  return listArticles({ from: [], filter: checkArticleFilter(args.filter) }, args, context);
 }
 
 /** The articles that a join leads to from one parent; parents of one level are read together. */
 export function joinedArticles(
   join: Join,
-  parent: { id: number },
+  { id }: { id: number },
   args: ArticleListArgs,
-  { loaders }: Context,
-): Connection<Article> {
+  context: Context,
+): ArticleListConnection {
   const filter = checkArticleFilter(args.filter);
+  return listArticles({ from: [{ join, parent: id }], filter }, args, context);
+}
+
+/** The articles of a list that a further filter takes too. */
+export function narrowedArticles(
+  { from, filter }: ArticleList,
+  args: ArticleListArgs,
+  context: Context,
+): ArticleListConnection {
+  return listArticles({ from, filter: { and: [filter, checkArticleFilter(args.filter)] } }, args, context);
+}
+
+function listArticles(list: ArticleList, args: ArticleListArgs, { loaders }: Context): ArticleListConnection {
   const order = orderOf(args);
-  return toConnection(
+  const connection = toConnection(
     articlesBy(order),
     args,
-    (request) => loaders.articlePage(join, filter, order, request).load(parent.id),
-    () => loaders.articleCount(join, filter).load(parent.id),
+    (request) => loaders.articles.page(list, { order, request }),
+    () => loaders.articles.count(list, null),
   );
+  return { ...connection, list };
 }
 
 const orders = {

@@ -132,7 +132,11 @@ export function inventedNews(): { items: NewsItem[]; visible: PlainStory[] } {
     const all = entities.filter((candidate) => candidate.kind === kind);
     return all.filter((_, index) => random() < 0.7 / (index + 1) ** 1.3);
   };
-  const time = () => new Date(Date.UTC(2024, below(18), 1 + below(28), below(3) * 8)).toISOString();
+  /** Half of them at few hours, so that some are equal; the others to the millisecond. */
+  const time = () =>
+    new Date(
+      Date.UTC(2024, below(18), 1 + below(28)) + (random() < 0.5 ? below(3) * 28_800_000 : below(86_400_000)),
+    ).toISOString();
   const items: NewsItem[] = [];
   const visible: PlainStory[] = [];
   for (let position = 0; position < size; position++) {

@@ -112,7 +112,7 @@ function pointsOf(story: PlainStory): PlainPoint[] {
 }
 
 /** In km, by the angle between the two points' vectors from the Earth's centre. */
-function distance(one: PlainPoint, other: PlainPoint): number {
+export function distance(one: PlainPoint, other: PlainPoint): number {
   const [a, b] = [vector(one), vector(other)];
   const [x, y, z] = [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
   return 6371.0088 * Math.atan2(Math.hypot(x, y, z), a[0] * b[0] + a[1] * b[1] + a[2] * b[2]);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { entities, type PlainEntity, type PlainStory, withAncestors } from "./news.js";
-import { conditionKinds, type PlainCondition, type PlainFilter } from "./oracle.js";
+import { conditionKinds, distance, type PlainCondition, type PlainFilter } from "./oracle.js";
 
 /**
  * Filters at random. Each is made about one story, whose own traits its conditions take most of the time: of filters
@@ -18,6 +18,7 @@ function filterAbout(story: PlainStory, depth: number): fc.Arbitrary<PlainFilter
     { weight: 4, arbitrary: conditions },
     { weight: 1, arbitrary: merged(conditions, "and", fc.array(nested, { minLength: 0, maxLength: 3 })) },
     { weight: 2, arbitrary: merged(conditions, "or", fc.array(nested, { minLength: 0, maxLength: 3 })) },
+    { weight: 1, arbitrary: alternativesAbout(story) },
     { weight: 1, arbitrary: merged(conditions, "not", nested) },
     { weight: 1, arbitrary: nested.map((filter) => ({ not: { not: filter } })) },
   );
@@ -27,7 +28,26 @@ function merged(conditions: fc.Arbitrary<PlainFilter>, name: keyof PlainFilter, 
   return fc.tuple(conditions, part).map(([filter, value]): PlainFilter => ({ ...filter, [name]: value }));
 }
 
-/** One to three conditions. */
+/** Alternatives each of which leads to articles by itself, and asks for something more. */
+function alternativesAbout(story: PlainStory): fc.Arbitrary<PlainFilter> {
+  const one = fc.tuple(
+    fc.constantFrom("person" as const, "organization" as const, "place" as const, "topic" as const),
+    fc.constantFrom("actor" as const, "source" as const, "language" as const),
+  );
+  const alternative = one.chain(([name, other]) =>
+    fc.record({
+      [name]: mentionsAbout(story, name),
+      [other]: {
+        actor: mentionsAbout(story, "actor"),
+        source: sourceAbout(story),
+        language: languageAbout(story),
+      }[other],
+    }),
+  );
+  return fc.array(alternative, { minLength: 2, maxLength: 3 }).map((or) => ({ or }) as PlainFilter);
+}
+
+/** None to three conditions. */
 function conditionsAbout(story: PlainStory): fc.Arbitrary<PlainFilter> {
   const parts: Record<keyof PlainFilter, fc.Arbitrary<unknown>> = {
     person: mentionsAbout(story, "person"),
@@ -117,12 +137,17 @@ function pointAbout(story: PlainStory): fc.Arbitrary<{ latitude: number; longitu
   return points.length > 0 ? mostly(fc.constantFrom(...points), anywhere) : anywhere;
 }
 
+/** Often just wide or just not wide enough for another place: there a circle and the box around it differ. */
 function circleAbout(story: PlainStory) {
-  const radius = fc.oneof(
-    fc.constantFrom(0.001, 50, 101, 500),
-    fc.double({ min: 1, max: 20000, noNaN: true }),
-  );
-  return fc.tuple(pointAbout(story), radius).map(([centre, km]) => ({ ...centre, radius: km }));
+  const anyRadius = fc.oneof(fc.constantFrom(0.001, 50, 500), fc.double({ min: 1, max: 20000, noNaN: true }));
+  return pointAbout(story).chain((centre) => {
+    const edges = entities.flatMap(({ latitude, longitude }) => {
+      const km = latitude === null || longitude === null ? 0 : distance(centre, { latitude, longitude });
+      return km === 0 ? [] : [km * 0.99, km * 1.01];
+    });
+    const radius = fc.oneof(anyRadius, fc.constantFrom(...edges));
+    return radius.map((km) => ({ ...centre, radius: Math.min(km, 20016) }));
+  });
 }
 
 /** Edges on the point itself now and then, and some across the antimeridian. */

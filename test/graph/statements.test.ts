@@ -91,6 +91,36 @@ describe("However many parents a level has, it is one statement", () => {
       4,
     ],
     [
+      "a person's facets",
+      "people { nodes { articles { facets { organizations { count } places(rollUp: true) { node { name } } sources { count } languages { count } } } } }",
+      5,
+    ],
+    [
+      "a person's timeline, by months of UTC",
+      "people { nodes { articles { timeline(interval: MONTH) { undated } } } }",
+      2,
+    ],
+    [
+      "a person's timeline, by months of elsewhere",
+      'people { nodes { articles { timeline(interval: MONTH, timeZone: "Asia/Karachi") { undated } } } }',
+      3,
+    ],
+    [
+      "the timelines of a person's facets",
+      "people { nodes { articles { facets { topics { timeline(interval: YEAR) { undated } } } } } }",
+      3,
+    ],
+    [
+      "who is mentioned with a person",
+      "people { nodes { coMentions(kind: ORGANIZATION) { entity { name } articleCount } } }",
+      2,
+    ],
+    [
+      "how strongly, with the stories",
+      "people { nodes { coMentions(kind: ORGANIZATION, orderBy: ASSOCIATION, first: 2) { association articles(first: 1) { nodes { uri } } } } }",
+      6,
+    ],
+    [
       "filtered stories of many people",
       'people { nodes { articles(first: 1, filter: { topic: { anyOf: ["topic-1"] } }) { nodes { uri } } } }',
       5,
@@ -260,6 +290,24 @@ describe("The plan", () => {
         postgres: "Index Only Scan using article_by_language on m (language=? AND listed=?)",
       }),
     ]);
+  });
+
+  it("counts a facet of all stories along its own index, and of some from their keys", async () => {
+    const facets =
+      "query ($filter: ArticleFilter) { articles(filter: $filter) { facets { people { count } } } }";
+    const all = await run(archive, facets);
+    expect((await planOf(archive, all.statements.at(-1) as Statement, kept)).join()).toContain(
+      byEngine({ sqlite: "COVERING INDEX article_person_list", postgres: " on f" }),
+    );
+    const some = await run(archive, facets, { filter: { topic: { anyOf: ["topic-7"] } } });
+    const plan = await planOf(archive, some.statements.at(-1) as Statement, kept);
+    expect(plan).toContain(byTopic);
+    expect(plan).toContain(
+      byEngine({
+        sqlite: "SEARCH f USING PRIMARY KEY (articleId=?)",
+        postgres: "Index Only Scan using article_person_pkey on f (articleId=?)",
+      }),
+    );
   });
 
   it("walks the same index the other way round for the oldest", async () => {

@@ -110,6 +110,7 @@ export function randomArguments(
       const name = path.at(-1) ?? "";
       if (spoil()) return pick(oddTexts);
       if (path.includes("language")) return pick(languages);
+      if (name === "timeZone") return pick(["UTC", "Asia/Karachi", "Asia/Kathmandu", "America/New_York"]);
       const kind = path.map(capitalised).findLast((part) => vocabulary.keysOf(part).length > 0) ?? "Node";
       const known = vocabulary.keysOf(kind);
       const some = pick(known.length > 0 ? known : vocabulary.keysOf("Node"));
@@ -123,8 +124,11 @@ export function randomArguments(
 
   const special: Record<string, (spoil: Spoil, path: readonly string[]) => unknown> = {
     Boolean: () => chance(0.5),
-    // Numbers that are not a page's size: the length of an excerpt.
-    Int: (spoil) => (spoil() ? pick([0, -1, 10_001]) : pick([1, 2, 40, 200, 10_000])),
+    // How many values of a facet, and the length of an excerpt.
+    Int: (spoil, path) => {
+      if (spoil()) return pick([0, -1, 10_001]);
+      return path.at(-1) === "first" ? pick([1, 2, 10, 100]) : pick([1, 2, 40, 200, 10_000]);
+    },
     // How relevant something is to a story.
     Float: (spoil) => (spoil() ? pick([-0.1, 1.1]) : pick([0, 0.5, 1])),
     IntRange: (spoil) =>

@@ -4,6 +4,7 @@ import {
   getNamedType,
   isInputObjectType,
   isInputType,
+  isInterfaceType,
   parse,
   TypeInfo,
   typeFromAST,
@@ -13,17 +14,25 @@ import {
 import type { Operation } from "./difference.js";
 import { fieldsOf } from "./whole-selection.js";
 
+/** Pages are turned in lists of every kind; cursors to begin with are known of few. */
+const cursors = ["after", "before"];
+
 /**
  * All that an operation can ask for: fields as `Place.parent`, their arguments as `articles(filter)`, the fields of
  * inputs as `HierarchyFilter.anyOf`.
  */
 export function schemaParts(schema: GraphQLSchema): Set<string> {
-  const types = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"));
+  const all = Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__"));
+  const answered = new Set(all.flatMap(fieldsOf).map(({ type }) => getNamedType(type)));
+  // What no field answers with is asked for by way of the types that implement it.
+  const types = all.filter((type) => !isInterfaceType(type) || answered.has(type));
   const parts = types.flatMap((type) => {
     if (isInputObjectType(type)) return Object.keys(type.getFields()).map((name) => `${type.name}.${name}`);
     return fieldsOf(type).flatMap(({ name, args }) => [
       `${type.name}.${name}`,
-      ...args.map((argument) => `${name}(${argument.name})`),
+      ...args
+        .filter((argument) => !cursors.includes(argument.name))
+        .map((argument) => `${name}(${argument.name})`),
     ]);
   });
   return new Set(parts);

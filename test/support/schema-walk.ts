@@ -101,7 +101,7 @@ export class SchemaWalk {
       yield { selection: this.#allOf(type), fields: [] };
       return;
     }
-    const inFull = type.name.endsWith("Connection") ? this.#allOf(type) : "";
+    const inFull = /(Connection|Facet)$/.test(type.name) ? this.#allOf(type) : "";
     for (const path of this.#fieldPaths(type, taken, steps)) {
       yield { ...path, selection: `${inFull} ${path.selection}` };
     }

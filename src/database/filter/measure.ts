@@ -37,7 +37,7 @@ function* drivable(predicate: Predicate): Generator<Linked> {
 export async function measureParents(
   snapshot: Snapshot,
   join: Join,
-  parents: readonly number[],
+  parents: readonly (number | string)[],
 ): Promise<{ total: number; least: number }> {
   const values = new Bindings(snapshot.dialect);
   const [row] = await snapshot.all<{ total: number; least: number }>(

@@ -1,14 +1,39 @@
 import type { Join } from "../join.js";
 import type { Snapshot } from "../snapshot.js";
+import type { Bindings } from "../sql.js";
 import { chooseDrives, sizeOf } from "./driver.js";
 import { measureParents, probeLimit } from "./measure.js";
 import type { Predicate, Tie } from "./predicate.js";
 import type { Selection } from "./resolve-filter.js";
 
-/** From where articles are listed: the whole archive, or a join and many parents at once. */
+/**
+ * From where articles are listed, for many parents at once: those that a join leads to from each, and further joins
+ * too, from what stands beside it in `within`.
+ */
 export interface ParentJoin {
   join: Join;
-  parents: readonly number[];
+  parents: readonly (number | string)[];
+  within: readonly { join: Join; parents: readonly (number | string)[] }[];
+}
+
+/** The parents as a table of a statement, `p`, with the columns `key` (their order), `value` and `within0` … */
+export function parentsSql(values: Bindings, { parents, within }: ParentJoin): string {
+  if (within.length === 0) return `${values.bindEach(parents)} p`;
+  const rows = parents.map((parent, index) => [
+    index,
+    parent,
+    ...within.map((other) => other.parents[index]),
+  ]);
+  const columns = within.map((other, index) => [`within${index}`, typeOf(other.parents)] as const);
+  return `${values.dialect.tuples(values.bind(JSON.stringify(rows)), {
+    key: "integer",
+    value: typeOf(parents),
+    ...Object.fromEntries(columns),
+  })} p`;
+}
+
+function typeOf(parents: readonly (number | string)[]): "text" | "integer" {
+  return typeof parents[0] === "string" ? "text" : "integer";
 }
 
 /** An index that holds articles in date order, what it is fixed to, and what is checked of each article on it. */
@@ -19,8 +44,14 @@ export interface Walk {
   parents: readonly (number | string)[] | "theParent";
   tie: Tie | null;
   checks: Predicate;
-  /** The parents' join, where it is checked rather than walked. */
-  parentCheck: Join | null;
+  /** The joins from the parent that are checked rather than walked. */
+  parentChecks: readonly ParentCheck[];
+}
+
+interface ParentCheck {
+  join: Join;
+  /** The parent's column: `p.value`. */
+  parent: string;
 }
 
 /** How the articles of a selection are found: by walks that together meet each of them. */
@@ -49,7 +80,7 @@ export async function planWalks(
     parents,
     tie,
     checks,
-    parentCheck: from?.join ?? null,
+    parentChecks: parentChecksOf(from),
   }));
   return { walks, size };
 }
@@ -72,11 +103,19 @@ export async function planCollection(
 }
 
 /** All articles, each checked. */
-export function archiveWalk(from: ParentJoin | null, predicate: Predicate): Walk {
-  return { along: null, parents: [], tie: null, checks: predicate, parentCheck: from?.join ?? null };
+export function archiveWalk(from: ParentJoin | null, checks: Predicate): Walk {
+  return { along: null, parents: [], tie: null, checks, parentChecks: parentChecksOf(from) };
 }
 
-function parentWalk(from: ParentJoin | null, predicate: Predicate): Walk {
-  if (!from) return archiveWalk(null, predicate);
-  return { along: from.join, parents: "theParent", tie: null, checks: predicate, parentCheck: null };
+function parentWalk(from: ParentJoin | null, checks: Predicate): Walk {
+  if (!from) return archiveWalk(null, checks);
+  return { along: from.join, parents: "theParent", tie: null, checks, parentChecks: withinChecks(from) };
+}
+
+function parentChecksOf(from: ParentJoin | null): ParentCheck[] {
+  return from ? [{ join: from.join, parent: "p.value" }, ...withinChecks(from)] : [];
+}
+
+function withinChecks({ within }: ParentJoin): ParentCheck[] {
+  return within.map(({ join }, index) => ({ join, parent: `p.within${index}` }));
 }

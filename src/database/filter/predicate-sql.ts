@@ -111,18 +111,25 @@ export function tieSql(values: Bindings, alias: string, link: string, tie: Tie |
     dialect.jsonMember("v.value", "relations"),
     dialect.jsonNumber("v.value", "relevance"),
   );
-  return [`EXISTS (SELECT 1 FROM ${dialect.jsonValues(`${alias}.via`)} v WHERE ${conditions.join(" AND ")})`];
+  return [oneOf(`${dialect.jsonValues(`${alias}.via`)} v`, conditions)];
 }
 
 function tieConditions(values: Bindings, tie: Tie, relations: string, relevance: string): string[] {
   const conditions: string[] = [];
   if (tie.relation !== null) {
-    conditions.push(
-      `EXISTS (SELECT 1 FROM ${values.dialect.jsonTexts(relations)} r WHERE r.value = ${values.bind(tie.relation)})`,
-    );
+    const texts = `${values.dialect.jsonTexts(relations)} r`;
+    conditions.push(oneOf(texts, [`r.value = ${values.bind(tie.relation)}`]));
   }
   if (tie.minRelevance !== null) {
-    conditions.push(`coalesce(${relevance} >= ${values.bind(tie.minRelevance)}, FALSE)`);
+    conditions.push(`${relevance} >= ${values.bind(tie.minRelevance)}`);
   }
   return conditions;
+}
+
+/**
+ * Whether a row of a list meets the conditions. SQLite 3.52 makes joins of EXISTS within EXISTS and then forgets, where
+ * further tables are joined, all rows of the outer one but the first. With a limit it leaves them as they are.
+ */
+function oneOf(list: string, conditions: readonly string[]): string {
+  return `EXISTS (SELECT 1 FROM ${list} WHERE ${conditions.join(" AND ")} LIMIT 1)`;
 }

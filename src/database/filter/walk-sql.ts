@@ -25,7 +25,7 @@ interface Options {
 }
 
 export function walkSql(values: Bindings, walk: Walk, { fixedTo, isShort, sortBy }: Options): WalkSql {
-  const { along, checks, parentCheck } = walk;
+  const { along, checks, parentChecks } = walk;
   const ofArticles = along === null || along.link === "article";
   const key = `m.${quote(along?.childKey ?? "id")}`;
   const row: WalkedRow = { values, key, article: ofArticles ? "m" : "a", isShort };
@@ -34,9 +34,11 @@ export function walkSql(values: Bindings, walk: Walk, { fixedTo, isShort, sortBy
   if (along) conditions.push(...tieSql(values, "m", along.link, walk.tie));
   const parts = conjuncts(checks);
   conditions.push(...parts.flatMap((part) => rangeOfWalk(values, part, sort, sortBy)));
-  if (parentCheck) conditions.push(parentSql(row, parentCheck));
+  conditions.push(...parentChecks.map((check) => parentSql(row, check)));
   conditions.push(...parts.map((part) => predicateSql(row, part)));
-  const own = !ofArticles && (sortBy === "update" || parentCheck?.link === "article" || asksOwnRow(checks));
+  const own =
+    !ofArticles &&
+    (sortBy === "update" || parentChecks.some(({ join }) => join.link === "article") || asksOwnRow(checks));
   const table = along?.link ?? "article";
   return { tables: own ? `${table} m ${ownRow(values, key, isShort)}` : `${table} m`, key, sort, conditions };
 }
@@ -64,9 +66,12 @@ function rangeOfWalk(
   ];
 }
 
-function parentSql(row: WalkedRow, { link, parentKey }: NonNullable<Walk["parentCheck"]>): string {
-  if (link === "article") return `${row.article}.${quote(parentKey)} = p.value`;
-  return existsSql(row, link, [`e."articleId" = ${row.key}`, `e.${quote(parentKey)} = p.value`]);
+function parentSql(
+  row: WalkedRow,
+  { join: { link, parentKey }, parent }: Walk["parentChecks"][number],
+): string {
+  if (link === "article") return `${row.article}.${quote(parentKey)} = ${parent}`;
+  return existsSql(row, link, [`e."articleId" = ${row.key}`, `e.${quote(parentKey)} = ${parent}`]);
 }
 
 /** The article's own row beside the walked one. */

@@ -1,5 +1,6 @@
 import { registerEnumType } from "type-graphql";
 import type { ChangedField } from "../../news/changed-field.js";
+import type { EntityKind } from "../../news/entity-kind.js";
 import type { MentionRelation } from "../../news/mention-relation.js";
 import type { MentionResolution } from "../../news/mention-resolution.js";
 import type { PlaceKind } from "../../news/place-kind.js";
@@ -26,6 +27,23 @@ registerEnumType(PlaceKindEnum, {
     DISTRICT: { description: "A part of a region: a district, a county, a tehsil." },
     CITY: { description: "A city, a town or a village." },
     POINT: { description: "A spot: a building, a border crossing, a site." },
+  },
+});
+
+export const EntityKindEnum = {
+  PERSON: "Person",
+  ORGANIZATION: "Organization",
+  PLACE: "Place",
+  TOPIC: "Topic",
+} as const satisfies Record<string, EntityKind>;
+registerEnumType(EntityKindEnum, {
+  name: "EntityKind",
+  description: "What stories can mention.",
+  valuesConfig: {
+    PERSON: { description: "People." },
+    ORGANIZATION: { description: "Organizations." },
+    PLACE: { description: "Places." },
+    TOPIC: { description: "Topics." },
   },
 });
 

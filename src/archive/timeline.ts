@@ -1,0 +1,120 @@
+import type { ParentJoin } from "../database/filter/plan.js";
+import type { Selection } from "../database/filter/resolve-filter.js";
+import type { Snapshot } from "../database/snapshot.js";
+import { dayLength, readTimes, type TimeCount } from "../database/timeline.js";
+import { BadUserInput } from "../errors.js";
+import { beginnings, type Interval } from "./calendar.js";
+
+/** A stretch of a timeline, half-open: UTC with milliseconds. */
+export interface TimelineBucket {
+  from: string;
+  before: string;
+  count: number;
+}
+
+/** How many articles were published when; all counts together are that of all articles. */
+export interface Timeline {
+  /** From the first that holds an article to the last, without gaps. */
+  buckets: TimelineBucket[];
+  /** Of which nobody knows when. */
+  undated: number;
+}
+
+/** How a timeline is cut. */
+export interface Cut {
+  interval: Interval;
+  /** A name of the IANA time zone database. */
+  timeZone: string;
+}
+
+/** A client can draw no more, and an answer should hold no more (27 years of days). */
+const maxBuckets = 10_000;
+
+/**
+ * The timeline of the articles of each parent (one where there is none), in two statements at most. The first counts
+ * by days of UTC; only where a bucket begins within such a day, the second looks closer at that day.
+ *
+ * @throws BadUserInput where a timeline would have more buckets than `maxBuckets`
+ */
+export async function readTimelines(
+  snapshot: Snapshot,
+  from: ParentJoin | null,
+  selection: Selection,
+  { interval, timeZone }: Cut,
+): Promise<Timeline[]> {
+  const byDay = await readTimes(snapshot, from, selection);
+  const days = [
+    ...new Set(byDay.flatMap((times) => times.flatMap(([day]) => (day === null ? [] : [day])))),
+  ].sort();
+  const [first, last] = [days[0], days.at(-1)];
+  if (first === undefined || last === undefined) return byDay.map((times) => cutAt([], times));
+  const begins = beginnings(
+    interval,
+    timeZone,
+    `${first}T00:00:00.000Z`,
+    `${last}T23:59:59.999Z`,
+    maxBuckets,
+  );
+  if (begins === null) {
+    throw new BadUserInput(
+      `The timeline would have more than ${maxBuckets} buckets; ask for a longer interval or narrow publishedAt.`,
+      ["interval"],
+    );
+  }
+  const closer = closerLook(begins, new Set(days));
+  if (!closer) return byDay.map((times) => cutAt(begins, times));
+  const cutDays = new Set(closer.days);
+  const within = await readTimes(snapshot, from, selection, closer);
+  return byDay.map((times, index) => {
+    const wholeDays = times.filter(([day]) => day === null || !cutDays.has(day));
+    return cutAt(begins, [...wholeDays, ...(within[index] ?? [])]);
+  });
+}
+
+/** On which of the days a bucket begins later than the day, and how many letters of a time tell when. */
+function closerLook(begins: readonly string[], days: ReadonlySet<string>) {
+  const within = begins.filter(
+    (begin) => !begin.endsWith("T00:00:00.000Z") && days.has(begin.slice(0, dayLength)),
+  );
+  if (within.length === 0) return null;
+  const letters = within.every((begin) => begin.endsWith(":00:00.000Z")) ? 13 : 24;
+  return { days: [...new Set(within.map((begin) => begin.slice(0, dayLength)))], letters };
+}
+
+/** @param begins when each bucket begins, and the last of them ends; times compare with them as texts */
+function cutAt(begins: readonly string[], times: readonly TimeCount[]): Timeline {
+  const counts = begins.map(() => 0);
+  let undated = 0;
+  for (const [time, count] of times) {
+    if (time === null) {
+      undated += count;
+      continue;
+    }
+    const bucket = bucketOf(begins, completed(time));
+    counts[bucket] = (counts[bucket] ?? 0) + count;
+  }
+  const first = counts.findIndex((count) => count > 0);
+  const last = counts.findLastIndex((count) => count > 0);
+  const buckets = begins.slice(0, -1).map((begin, index) => ({
+    from: begin,
+    before: begins[index + 1] as string,
+    count: counts[index] as number,
+  }));
+  return { buckets: first < 0 ? [] : buckets.slice(first, last + 1), undated };
+}
+
+/** `1987-03-01T07` → `1987-03-01T07:00:00.000Z`: the first moment that begins so. */
+function completed(prefix: string): string {
+  return prefix + "0000-01-01T00:00:00.000Z".slice(prefix.length);
+}
+
+/** The last that begins no later than a time, by halving. */
+function bucketOf(begins: readonly string[], time: string): number {
+  let [low, high] = [0, begins.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((begins[middle] as string) <= time) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

@@ -1,0 +1,21 @@
+import type { Bindings } from "../sql.js";
+import { probeLimit } from "./measure.js";
+import type { Plan, Walk } from "./plan.js";
+import { walkSql } from "./walk-sql.js";
+
+/** The keys of the articles that walks meet, as a query with one column, `key`, each article once. */
+export function matchedSql(values: Bindings, { walks, size }: Plan): string {
+  const isShort = size !== null && size < probeLimit;
+  const found = walks.map((walk) => {
+    const { tables, key, conditions } = walkSql(values, walk, { isShort, sortBy: "date" });
+    return `SELECT ${key} AS key FROM ${tables} WHERE ${conditions.join(" AND ")}`;
+  });
+  const [only, ...more] = walks;
+  if (only && more.length === 0 && meetsNoneTwice(only)) return found.join();
+  // An article that several of the keys lead to is one article.
+  return `SELECT DISTINCT key FROM (${found.join(" UNION ALL ")}) keys`;
+}
+
+function meetsNoneTwice({ along, parents }: Walk): boolean {
+  return along === null || parents.length === 1 || parents === "theParent";
+}

@@ -1,0 +1,97 @@
+import DataLoader from "dataloader";
+import { type Cut, readTimelines, type Timeline } from "../archive/timeline.js";
+import { countArticles } from "../database/article-counts.js";
+import type { ArticleOrder } from "../database/article-order.js";
+import { readArticlePages } from "../database/article-pages.js";
+import { type FacetCount, type FacetOf, readFacets, readValueFacets } from "../database/facets.js";
+import type { ArticleFilter } from "../database/filter/article-filter.js";
+import type { ParentJoin } from "../database/filter/plan.js";
+import { resolveFilter, type Selection } from "../database/filter/resolve-filter.js";
+import type { Join } from "../database/join.js";
+import type { Page, PageRequest } from "../database/page-request.js";
+import type { Snapshot } from "../database/snapshot.js";
+import type { Article } from "../entities/article.js";
+import { memo } from "./memo.js";
+
+/** Which articles a list holds: those that all its joins lead to, without any all of the archive. */
+export interface ArticleList {
+  from: readonly JoinFrom[];
+  /** Of these only what it takes. */
+  filter: ArticleFilter;
+}
+
+interface JoinFrom {
+  join: Join;
+  parent: number | string;
+}
+
+interface PageAsked {
+  order: ArticleOrder;
+  request: PageRequest;
+}
+
+interface ValuesAsked {
+  join: Join;
+  first: number;
+}
+
+/**
+ * Everything that is read of lists of articles. What is asked alike of lists that differ in their parents alone is one
+ * statement: `await lists.count({ from: [{ join: entityArticles.Person, parent: 7 }], filter: {} }, null)`.
+ */
+export function createArticleLists(snapshot: Snapshot) {
+  const selectionOf = memo((filter: ArticleFilter) => resolveFilter(snapshot, filter), JSON.stringify);
+
+  /** @param keyOf what is asked, as text; plain data is its own JSON */
+  function byParents<Asked, Result>(
+    read: (from: ParentJoin | null, selection: Selection, asked: Asked) => Promise<Result[]>,
+    keyOf: (asked: Asked) => string = JSON.stringify,
+  ): (list: ArticleList, asked: Asked) => Promise<Result> {
+    const loaderOf = memo(
+      ({ list: { filter }, asked }: { list: ArticleList; asked: Asked }) =>
+        new DataLoader<ArticleList["from"], Result, string>(
+          async (lists) => read(together(lists), await selectionOf(filter), asked),
+          { cacheKeyFn: (joins) => JSON.stringify(joins.map(({ parent }) => parent)) },
+        ),
+      ({ list: { from, filter }, asked }) =>
+        [...from.map(({ join }) => join.name), JSON.stringify(filter), keyOf(asked)].join(" "),
+    );
+    return (list, asked) => loaderOf({ list, asked }).load(list.from);
+  }
+
+  const facets = byParents<FacetOf<object>, FacetCount<object>[]>(
+    (from, selection, asked) => readFacets(snapshot, from, selection, asked),
+    ({ join, entity: _entity, ...rest }) => `${join.name} ${JSON.stringify(rest)}`,
+  );
+
+  return {
+    page: byParents<PageAsked, Page<Article>>((from, selection, { order, request }) =>
+      readArticlePages(snapshot, from, selection, order, request),
+    ),
+
+    count: byParents<null, number>((from, selection) => countArticles(snapshot, from, selection)),
+
+    /** In how many of the articles each entity is. */
+    facets: <Row extends object>(list: ArticleList, asked: FacetOf<Row>) =>
+      facets(list, asked) as Promise<FacetCount<Row>[]>,
+
+    /** In how many of them each value of the join's own column stands. */
+    valueFacets: byParents<ValuesAsked, FacetCount<string>[]>(
+      (from, selection, { join, first }) => readValueFacets(snapshot, from, selection, join, first),
+      ({ join, first }) => `${join.name} ${first}`,
+    ),
+
+    timeline: byParents<Cut, Timeline>((from, selection, cut) =>
+      readTimelines(snapshot, from, selection, cut),
+    ),
+  };
+}
+
+/** The parents of several lists by the same joins; of all articles there is one list. */
+function together(lists: readonly ArticleList["from"][]): ParentJoin | null {
+  const [walked, ...checked] = (lists[0] ?? []).map(({ join }, index) => ({
+    join,
+    parents: lists.map((joins) => (joins[index] as JoinFrom).parent),
+  }));
+  return walked ? { ...walked, within: checked } : null;
+}
