@@ -17,7 +17,7 @@ export interface Company {
 
 export const anyCompany: fc.Arbitrary<Company> = fc.record({
   kind: fc.constantFrom("Person" as const, "Organization" as const, "Place" as const, "Topic" as const),
-  first: fc.constantFrom(1, 3, 100),
+  first: fc.constantFrom(1, 2, 3, 5, 8, 100),
   orderBy: fc.constantFrom("COUNT" as const, "ASSOCIATION" as const),
   minArticles: fc.constantFrom(1, 1, 2, 5),
 });

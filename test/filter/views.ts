@@ -34,7 +34,7 @@ const facetNames = ["people", "organizations", "places", "topics", "sources", "l
 
 export const anyView: fc.Arbitrary<View> = fc.record({
   parent: anyParent,
-  first: fc.constantFrom(1, 3, 100),
+  first: fc.constantFrom(1, 2, 3, 5, 8, 100),
   rollUp: fc.boolean(),
   excludeSelf: fc.boolean(),
   interval: fc.constantFrom(...intervals),
