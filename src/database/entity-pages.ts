@@ -1,5 +1,6 @@
 import type { Entity } from "../schema/types/entity.js";
 import type { Join } from "./join.js";
+import { keyConditions, type NamedSelection, rowConditions } from "./named-selection.js";
 import {
   bounds,
   type Page,
@@ -15,12 +16,6 @@ import { rowAsJson, rowFromJson, type StoredClass, tableOf } from "./stored-clas
 /** What is listed by name: entities, and sources alike. */
 export type Named = Pick<Entity, "id" | "name" | "sortName" | "__typename">;
 
-/** Which of the classes' rows. */
-export interface NamedSelection {
-  /** Only what has this name or alias, folded. */
-  foldedName: string | null;
-}
-
 /**
  * A page of everything in one or several classes by folded name; people and organizations are one list of actors
  * when both are given. One statement; each class's index by name is walked from the cursor on.
@@ -28,27 +23,31 @@ export interface NamedSelection {
 export async function readNamedPage<Row extends Named>(
   snapshot: Snapshot,
   classes: readonly StoredClass<Row>[],
-  { foldedName }: NamedSelection,
+  selection: NamedSelection,
   request: PageRequest,
 ): Promise<Page<Row>> {
   const values = new Bindings(snapshot.dialect);
   const direction = walkDirection("ASC", request);
   const walks = classes.map((stored, index) => {
     const conditions = [
-      ...namedConditions(values, stored, foldedName),
+      ...conditionsOf(values, stored, selection),
       ...bounds("ASC", request).map(([comparison, position]) =>
         beyond(values, stored.name, comparison, position),
       ),
     ];
     return `SELECT * FROM (
-      SELECT c."sortName" AS sort, '${stored.name}' AS type, c.id AS key, ${index} AS class,
-        CAST(${rowAsJson(snapshot.dialect, stored, "c")} AS text) AS data
+      SELECT c."sortName" AS sort, '${stored.name}' AS type, c.id AS key, ${index} AS class
       FROM ${tableOf(stored)} c${where(conditions)}
       ORDER BY c."sortName" ${direction}, c.id ${direction} LIMIT ${request.size + 1}
     ) walk${index}`;
   });
+  const data = classes.map(
+    (stored, index) =>
+      `WHEN ${index} THEN (SELECT CAST(${rowAsJson(snapshot.dialect, stored, "r")} AS text)
+        FROM ${tableOf(stored)} r WHERE r.id = page.key)`,
+  );
   const rows = await snapshot.all<{ class: number; data: string }>(
-    `SELECT class, data FROM (
+    `SELECT class, CASE class ${data.join(" ")} END AS data FROM (
       SELECT * FROM (${walks.join(" UNION ALL ")}) walked
       ORDER BY sort ${direction}, type ${direction}, key ${direction} LIMIT ${request.size + 1}
     ) page ORDER BY sort, type, key`,
@@ -65,12 +64,12 @@ export async function readNamedPage<Row extends Named>(
 export async function countNamed(
   snapshot: Snapshot,
   classes: readonly StoredClass[],
-  { foldedName }: NamedSelection,
+  selection: NamedSelection,
 ): Promise<number> {
   const values = new Bindings(snapshot.dialect);
   const counts = classes.map(
     (stored) =>
-      `(SELECT count(*) FROM ${tableOf(stored)} c${where(namedConditions(values, stored, foldedName))})`,
+      `(SELECT count(*) FROM ${tableOf(stored)} c${where(conditionsOf(values, stored, selection))})`,
   );
   const [row] = await snapshot.all<{ n: number }>(`SELECT ${counts.join(" + ")} AS n`, values.parameters);
   return row?.n ?? 0;
@@ -125,12 +124,8 @@ export async function countChildren(
   return rows.map(({ n }) => n);
 }
 
-function namedConditions(values: Bindings, stored: StoredClass, foldedName: string | null): string[] {
-  if (foldedName === null) return [];
-  return [
-    `c.id IN (SELECT n."entityId" FROM name n
-      WHERE n.kind = '${stored.name}' AND n.folded = ${values.bind(foldedName)})`,
-  ];
+function conditionsOf(values: Bindings, stored: StoredClass, selection: NamedSelection): string[] {
+  return [...keyConditions(values, "c.id", stored.name, selection), ...rowConditions(values, "c", selection)];
 }
 
 /** A position may be of another class: then its type decides among equal names. */

@@ -9,7 +9,8 @@ import { ArticleConnection, PlaceConnection } from "../schema/connections.js";
 import type { Context } from "../schema/context.js";
 import { findEntity } from "../schema/find-by-key.js";
 import { EntityKeyArgs } from "../schema/key-args.js";
-import { allNamed, NamedListArgs, namedChildren } from "../schema/named-list.js";
+import { allNamed, namedChildren } from "../schema/named-list.js";
+import { checkPlaces, PlaceListArgs } from "../schema/place-list.js";
 
 @Resolver(() => Place)
 export class PlaceResolver {
@@ -22,8 +23,8 @@ export class PlaceResolver {
   }
 
   @Query(() => PlaceConnection, { description: "Places by name." })
-  places(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: Context): Connection<Place> {
-    return allNamed([Place], args, context);
+  places(@Args(() => PlaceListArgs) args: PlaceListArgs, @Ctx() context: Context): Connection<Place> {
+    return allNamed([Place], args, context, checkPlaces(args));
   }
 
   @FieldResolver(() => ArticleConnection, {
