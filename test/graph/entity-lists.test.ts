@@ -189,6 +189,65 @@ describe("Places are listed by where they are", () => {
   });
 });
 
+describe("Names are suggested as they are typed", () => {
+  /** What is suggested: the entity's slug, the name that matched, how many stories mention it. */
+  async function suggested(given: string): Promise<unknown[]> {
+    const { suggest } = await ask(archive, `{ suggest(${given}) { entity { slug } name articleCount } }`);
+    return suggest.map((one: { entity: { slug: string }; name: string; articleCount: number }) => [
+      one.entity.slug,
+      one.name,
+      one.articleCount,
+    ]);
+  }
+
+  it("the most mentioned first, then by name; what nobody may see does not count", async () => {
+    expect(await suggested('prefix: "am"')).toEqual([
+      ["amira-willighagen", "Amira Willighagen", 2],
+      ["amber-alert", "Amber Alert", 1],
+      ["amir-muqam", "Amir Muqam", 1],
+      ["amin", "Amin", 0],
+      ["muhammad-amir", "Amirzada", 0],
+    ]);
+  });
+
+  it("of some kinds, and no more than are asked for", async () => {
+    expect(await suggested('prefix: "ám", kinds: [ORGANIZATION, TOPIC]')).toEqual([
+      ["amber-alert", "Amber Alert", 1],
+    ]);
+    expect(await suggested('prefix: "am", first: 2')).toEqual([
+      ["amira-willighagen", "Amira Willighagen", 2],
+      ["amber-alert", "Amber Alert", 1],
+    ]);
+    expect(await suggested('prefix: "am", kinds: []')).toEqual([]);
+    expect(await suggested('prefix: "zz"')).toEqual([]);
+  });
+
+  it("each once, by its main name where that begins so too", async () => {
+    const namesakes = await archiveOf(
+      [story({ uri: "hearing", mentions: [mention("Person", "Hamilton, the other one")] })],
+      [
+        concept("Person", "Hamilton", { aliases: ["Ham", "Hamish"], slugs: ["hamilton-driver"] }),
+        concept("Place", "Hamilton", { slugs: ["hamilton-ontario"] }),
+        concept("Place", "Kirikiriroa", { aliases: ["Hamilton"] }),
+      ],
+    );
+    const { suggest } = await ask(
+      namesakes,
+      '{ suggest(prefix: "HAM") { entity { __typename slug } name articleCount } }',
+    );
+    expect(suggest).toEqual([
+      {
+        entity: { __typename: "Person", slug: "hamilton-the-other-one" },
+        name: "Hamilton, the other one",
+        articleCount: 1,
+      },
+      { entity: { __typename: "Person", slug: "hamilton-driver" }, name: "Hamilton", articleCount: 0 },
+      { entity: { __typename: "Place", slug: "hamilton-ontario" }, name: "Hamilton", articleCount: 0 },
+      { entity: { __typename: "Place", slug: "kirikiriroa" }, name: "Hamilton", articleCount: 0 },
+    ]);
+  });
+});
+
 describe("What no list can be made from is refused", () => {
   it.each([
     ['people(search: " ")', ["search"], "search is empty; give how a name begins."],
@@ -209,8 +268,11 @@ describe("What no list can be made from is refused", () => {
       ["kinds"],
       "kinds has 7 values; there are 6 to choose from.",
     ],
+    ['suggest(prefix: "")', ["prefix"], "prefix is empty; give how a name begins."],
+    ['suggest(prefix: "a", first: 0)', ["first"], "first is 0; give a number from 1 to 100."],
+    ['suggest(prefix: "a", first: 101)', ["first"], "first is 101; give a number from 1 to 100."],
   ])("%s", async (field, argumentPath, message) => {
-    const { errors } = await run(archive, `{ ${field} { totalCount } }`);
+    const { errors } = await run(archive, `{ ${field} { __typename } }`);
     expect(errors?.map((error) => error.originalError)).toMatchObject([
       { code: "BAD_USER_INPUT", argumentPath, message },
     ]);
