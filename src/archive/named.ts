@@ -1,5 +1,10 @@
-import { countNamed, type Named, readNamedPage } from "../database/entity-pages.js";
-import type { NamedSelection, PlaceSelection } from "../database/named-selection.js";
+import { countNamed, type Listed, type Named, readNamedPage } from "../database/entity-pages.js";
+import type { ArticleFilter } from "../database/filter/article-filter.js";
+import { planWalks } from "../database/filter/plan.js";
+import { isAlways, isNever } from "../database/filter/predicate.js";
+import { resolveFilter } from "../database/filter/resolve-filter.js";
+import type { NamedOrder } from "../database/named-order.js";
+import type { Mentioning, NamedSelection, PlaceSelection } from "../database/named-selection.js";
 import { placesNear } from "../database/places-near.js";
 import { resolveReferences } from "../database/reference.js";
 import type { Snapshot } from "../database/snapshot.js";
@@ -15,6 +20,8 @@ export interface NamedQuery {
   name?: string | null;
   /** Only what goes by a name that begins so, likewise. */
   search?: string | null;
+  /** Only what at least one article that this takes mentions. */
+  filter?: ArticleFilter | null;
   places?: PlaceQuery;
 }
 
@@ -28,31 +35,42 @@ export interface PlaceQuery {
 }
 
 /**
- * Everything of one or several classes by name, or of it what is asked for: `listNamed(snapshot, [Person,
- * Organization], { name: "TTP" })` is every actor whose name or alias is TTP.
+ * Everything of one or several classes in an order, or of it what is asked for: `listNamed(snapshot, [Person,
+ * Organization], { name: "TTP" }, namedOrders.name)` is every actor whose name or alias is TTP.
  */
 export function listNamed<Row extends Named>(
   snapshot: Snapshot,
   classes: readonly StoredClass<Row>[],
   query: NamedQuery,
-): Listing<Row> {
+  order: NamedOrder,
+): Listing<Listed<Row>> {
   let looking: Promise<NamedSelection> | undefined;
   const selection = () => {
     looking ??= lookUp(snapshot, query);
     return looking;
   };
   return {
-    page: async (request) => readNamedPage(snapshot, classes, await selection(), request),
+    page: async (request) => readNamedPage(snapshot, classes, await selection(), order, request),
     count: async () => countNamed(snapshot, classes, await selection()),
   };
 }
 
-async function lookUp(snapshot: Snapshot, { name, search, places }: NamedQuery): Promise<NamedSelection> {
+async function lookUp(
+  snapshot: Snapshot,
+  { name, search, filter, places }: NamedQuery,
+): Promise<NamedSelection> {
   return {
     name: typeof name === "string" ? foldName(name) : null,
     prefix: typeof search === "string" ? foldName(search) : null,
+    mentionedBy: filter ? await lookUpArticles(snapshot, filter) : null,
     places: places ? await lookUpPlaces(snapshot, places) : null,
   };
+}
+
+async function lookUpArticles(snapshot: Snapshot, filter: ArticleFilter): Promise<Mentioning> {
+  const selection = await resolveFilter(snapshot, filter);
+  if (isAlways(selection.predicate)) return "any";
+  return isNever(selection.predicate) ? "none" : planWalks(snapshot, null, selection);
 }
 
 async function lookUpPlaces(

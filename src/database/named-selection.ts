@@ -1,7 +1,11 @@
 import type { Box } from "../geo/bounding-box.js";
 import { splitAtAntimeridian } from "../geo/bounding-box.js";
+import type { EntityKind } from "../news/entity-kind.js";
 import type { PlaceKind } from "../news/place-kind.js";
-import type { Bindings } from "./sql.js";
+import { matchedSql } from "./filter/matched-sql.js";
+import type { Plan } from "./filter/plan.js";
+import { entityArticles } from "./joins.js";
+import { type Bindings, quote } from "./sql.js";
 
 /** Which of the rows of entities or sources a list holds; null: no such condition. */
 export interface NamedSelection {
@@ -9,8 +13,13 @@ export interface NamedSelection {
   name: string | null;
   /** Only what has a name or alias that begins so, folded. */
   prefix: string | null;
+  /** Only what is mentioned by these articles, or by any at all. */
+  mentionedBy: Mentioning | null;
   places: PlaceSelection | null;
 }
+
+/** Articles that mention something: any, none, or those on some walks. */
+export type Mentioning = "any" | "none" | Plan;
 
 /** Which places, looked up; null: no such condition. */
 export interface PlaceSelection {
@@ -39,15 +48,26 @@ export function keyConditions(
   values: Bindings,
   key: string,
   type: string,
-  { name, prefix, places }: NamedSelection,
+  { name, prefix, mentionedBy, places }: NamedSelection,
 ): string[] {
   const named = (condition: string) =>
     `${key} IN (SELECT n."entityId" FROM name n WHERE n.kind = '${type}' AND ${condition})`;
   return [
     ...(name === null ? [] : [named(`n.folded = ${values.bind(name)}`)]),
     ...(prefix === null ? [] : [named(beginsWith(values, "n.folded", prefix))]),
+    ...(mentionedBy === null ? [] : [isMentioned(values, key, type as EntityKind, mentionedBy)]),
     ...(places ? placeKeyConditions(values, key, places) : []),
   ];
+}
+
+function isMentioned(values: Bindings, key: string, kind: EntityKind, by: Mentioning): string {
+  if (by === "none") return "FALSE";
+  if (by === "any") {
+    return `${key} IN (SELECT k."entityId" FROM entity_count k WHERE k.kind = '${kind}' AND k.articles > 0)`;
+  }
+  const { link, parentKey } = entityArticles[kind];
+  return `${key} IN (SELECT f.${quote(parentKey)} FROM (${matchedSql(values, by)}) matched
+    ${values.dialect.joinInOrder} ${link} f ON f."articleId" = matched.key)`;
 }
 
 function placeKeyConditions(

@@ -4,13 +4,13 @@ import { BadUserInput } from "../errors.js";
 import type { PlaceKind } from "../news/place-kind.js";
 import { checkBox, checkCircle } from "./filters/check-area.js";
 import { GeoBox, GeoCircle } from "./filters/geo-area.js";
-import { NamedListArgs } from "./named-list.js";
+import { EntityListArgs } from "./named-list.js";
 import { PlaceKindEnum } from "./types/enums.js";
 
 const maxKinds = Object.keys(PlaceKindEnum).length;
 
 @ArgsType()
-export class PlaceListArgs extends NamedListArgs {
+export class PlaceListArgs extends EntityListArgs {
   @Field(() => GeoCircle, { nullable: true, description: "Only places whose point lies in this circle." })
   near?: GeoCircle | null;
 

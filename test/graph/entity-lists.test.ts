@@ -189,6 +189,119 @@ describe("Places are listed by where they are", () => {
   });
 });
 
+describe("A list comes in an order", () => {
+  it("by name, by how many stories mention each, or by the newest that does; what none mentions comes last", async () => {
+    const byName = ["alvaro-uribe", "amin", "amir-muqam", "amira-willighagen", "muhammad-amir"];
+    expect(await listed("people")).toEqual([byName, 5]);
+    expect(await listed("people", { orderBy: "NAME" })).toEqual([byName, 5]);
+    expect(await listed("people", { orderBy: "MENTIONS" })).toEqual([
+      ["amira-willighagen", "alvaro-uribe", "amir-muqam", "amin", "muhammad-amir"],
+      5,
+    ]);
+    expect(await listed("people", { orderBy: "RECENT" })).toEqual([
+      ["amira-willighagen", "alvaro-uribe", "amir-muqam", "amin", "muhammad-amir"],
+      5,
+    ]);
+    expect(await listed("topics", { orderBy: "RECENT" })).toEqual([["elections"], 1]);
+  });
+
+  it("of what is searched too, in a list of people and organizations too", async () => {
+    expect(await listed("actors", { search: "am", orderBy: "MENTIONS" })).toEqual([
+      ["amira-willighagen", "amir-muqam", "amber-alert", "amin", "muhammad-amir"],
+      5,
+    ]);
+    expect(await listed("places", { kinds: ["CITY"], orderBy: "RECENT" })).toEqual([
+      ["suva", "islamabad", "peshawar", "apia"],
+      4,
+    ]);
+  });
+
+  it.each(["NAME", "MENTIONS", "RECENT"])("%s, page by page, forwards and backwards", async (orderBy) => {
+    const [all] = await listed("actors", { orderBy });
+    const query = (end: string) => `query ($orderBy: EntityOrder!, $cursor: String) {
+      actors(orderBy: $orderBy, ${end}: $cursor, ${end === "after" ? "first" : "last"}: 2) {
+        nodes { slug } pageInfo { startCursor endCursor hasNextPage hasPreviousPage }
+      }
+    }`;
+    const walked = async (end: "after" | "before") => {
+      const slugs: string[] = [];
+      for (let cursor = null, more = true; more; ) {
+        const { actors } = await ask(archive, query(end), { orderBy, cursor });
+        const page = actors.nodes.map(({ slug }: { slug: string }) => slug);
+        if (end === "after") slugs.push(...page);
+        else slugs.unshift(...page);
+        cursor = end === "after" ? actors.pageInfo.endCursor : actors.pageInfo.startCursor;
+        more = end === "after" ? actors.pageInfo.hasNextPage : actors.pageInfo.hasPreviousPage;
+      }
+      return slugs;
+    };
+    expect(all).toHaveLength(6);
+    expect(await walked("after")).toEqual(all);
+    expect(await walked("before")).toEqual(all);
+  });
+
+  it.each([
+    ["another order's", "MENTIONS", "1~name~Person:1~12"],
+    ["one of no count", "MENTIONS", "1~mentions~Person:1~many"],
+    ["one of a negative count", "MENTIONS", "1~mentions~Person:1~-1"],
+    ["one of more than there can be", "MENTIONS", "1~mentions~Person:1~2147483648"],
+    ["one of no time", "RECENT", "1~recent~Person:1~yesterday"],
+    ["one of a type that is not in the list", "RECENT", "1~recent~Place:1~"],
+  ])("and takes no cursor but its own: %s", async (_title, orderBy, after) => {
+    const { errors } = await run(
+      archive,
+      "query ($orderBy: EntityOrder!, $after: String) { people(orderBy: $orderBy, after: $after) { nodes { slug } } }",
+      { orderBy, after },
+    );
+    expect(errors?.map((error) => error.originalError)).toMatchObject([
+      { code: "BAD_USER_INPUT", argumentPath: ["after"] },
+    ]);
+  });
+});
+
+describe("A list is narrowed to what some stories mention", () => {
+  it("any story that the filter takes", async () => {
+    const topic = { anyOf: ["elections"] };
+    expect(await listed("people", { filter: { topic } })).toEqual([
+      ["alvaro-uribe", "amir-muqam", "amira-willighagen"],
+      3,
+    ]);
+    expect(await listed("people", { filter: { topic, place: { anyOf: ["pakistan"] } } })).toEqual([
+      ["amir-muqam"],
+      1,
+    ]);
+    expect(await listed("actors", { filter: { publishedAt: { before: day(2) } } })).toEqual([
+      ["amber-alert", "amir-muqam"],
+      2,
+    ]);
+  });
+
+  it("any story at all, of those that readers may see", async () => {
+    expect(await listed("people", { filter: {} })).toEqual([
+      ["alvaro-uribe", "amir-muqam", "amira-willighagen"],
+      3,
+    ]);
+    expect(await listed("places", { filter: {} })).toEqual([["islamabad", "peshawar", "suva"], 3]);
+  });
+
+  it("no story: nothing", async () => {
+    expect(await listed("people", { filter: { person: { anyOf: ["nobody"] } } })).toEqual([[], 0]);
+  });
+
+  it("in any order, and beside every other condition", async () => {
+    const filter = { not: { place: { anyOf: ["peshawar"] } } };
+    expect(await listed("people", { filter, orderBy: "MENTIONS" })).toEqual([
+      ["amira-willighagen", "alvaro-uribe"],
+      2,
+    ]);
+    expect(await listed("people", { filter, search: "ami" })).toEqual([["amira-willighagen"], 1]);
+    expect(await listed("places", { filter, inside: "pakistan", kinds: ["CITY"] })).toEqual([
+      ["islamabad"],
+      1,
+    ]);
+  });
+});
+
 describe("Names are suggested as they are typed", () => {
   /** What is suggested: the entity's slug, the name that matched, how many stories mention it. */
   async function suggested(given: string): Promise<unknown[]> {
@@ -267,6 +380,11 @@ describe("What no list can be made from is refused", () => {
       "places(kinds: [CITY, CITY, CITY, CITY, CITY, CITY, CITY])",
       ["kinds"],
       "kinds has 7 values; there are 6 to choose from.",
+    ],
+    [
+      "people(filter: { wordCount: { min: 2, max: 1 } })",
+      ["filter", "wordCount"],
+      "The range is empty: max must not be less than min.",
     ],
     ['suggest(prefix: "")', ["prefix"], "prefix is empty; give how a name begins."],
     ['suggest(prefix: "a", first: 0)', ["first"], "first is 0; give a number from 1 to 100."],
