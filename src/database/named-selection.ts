@@ -51,7 +51,7 @@ export function keyConditions(
   { name, prefix, mentionedBy, places }: NamedSelection,
 ): string[] {
   const named = (condition: string) =>
-    `${key} IN (SELECT n."entityId" FROM name n WHERE n.kind = '${type}' AND ${condition})`;
+    among(values, key, `SELECT n."entityId" AS value FROM name n WHERE n.kind = '${type}' AND ${condition}`);
   return [
     ...(name === null ? [] : [named(`n.folded = ${values.bind(name)}`)]),
     ...(prefix === null ? [] : [named(beginsWith(values, "n.folded", prefix))]),
@@ -63,11 +63,19 @@ export function keyConditions(
 function isMentioned(values: Bindings, key: string, kind: EntityKind, by: Mentioning): string {
   if (by === "none") return "FALSE";
   if (by === "any") {
-    return `${key} IN (SELECT k."entityId" FROM entity_count k WHERE k.kind = '${kind}' AND k.articles > 0)`;
+    return among(
+      values,
+      key,
+      `SELECT k."entityId" AS value FROM entity_count k WHERE k.kind = '${kind}' AND k.articles > 0`,
+    );
   }
   const { link, parentKey } = entityArticles[kind];
-  return `${key} IN (SELECT f.${quote(parentKey)} FROM (${matchedSql(values, by)}) matched
-    ${values.dialect.joinInOrder} ${link} f ON f."articleId" = matched.key)`;
+  return among(
+    values,
+    key,
+    `SELECT DISTINCT f.${quote(parentKey)} AS value FROM (${matchedSql(values, by)}) matched
+      ${values.dialect.joinInOrder} ${link} f ON f."articleId" = matched.key`,
+  );
 }
 
 function placeKeyConditions(
@@ -80,10 +88,21 @@ function placeKeyConditions(
     ...(inside === null
       ? []
       : [
-          `${key} IN (SELECT i."placeId" FROM place_ancestor i WHERE i."ancestorId" ${values.bindOneOf(inside)})`,
+          among(
+            values,
+            key,
+            `SELECT i."placeId" AS value FROM place_ancestor i WHERE i."ancestorId" ${values.bindOneOf(inside)}`,
+          ),
         ]),
-    ...(within === null ? [] : [`${key} IN (SELECT p.id FROM place p WHERE ${inBox(values, "p", within)})`]),
+    ...(within === null
+      ? []
+      : [among(values, key, `SELECT p.id AS value FROM place p WHERE ${inBox(values, "p", within)}`)]),
   ];
+}
+
+/** Whether a key is in a set, which is read first: a planner that makes a join of it may walk all names instead. */
+function among(values: Bindings, key: string, set: string): string {
+  return `${key} ${values.dialect.oneOf(`(${set})`)}`;
 }
 
 /** The conditions on other columns of a row. */

@@ -34,7 +34,7 @@ export class SuggestArgs {
 })
 export class Suggestion {
   @Field(() => Entity, { description: "Who or what." })
-  entity!: Entity;
+  entity!: () => Promise<Entity>;
 
   @Field({ description: "Its name that begins so, or else the first of its aliases that does." })
   name!: string;
@@ -59,11 +59,9 @@ export async function suggestionsFor(args: SuggestArgs, context: Context): Promi
   const kinds = entityKinds.filter((kind) => args.kinds?.includes(kind) ?? true);
   if (kinds.length === 0) return [];
   const found = await readSuggestions(context.snapshot, prefix, kinds, first);
-  return Promise.all(
-    found.map(async ({ kind, id, name, articles }) => ({
-      entity: (await findTarget({ kind, id }, context)) as Entity,
-      name,
-      articleCount: articles,
-    })),
-  );
+  return found.map(({ kind, id, name, articles }) => ({
+    entity: () => findTarget({ kind, id }, context) as Promise<Entity>,
+    name,
+    articleCount: articles,
+  }));
 }
