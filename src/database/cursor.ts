@@ -1,8 +1,9 @@
 import { type ArticleOrderName, articleOrders } from "./article-order.js";
+import type { NamedOrderName } from "./named-order.js";
 import type { Position } from "./page-request.js";
 
 /** The orders that lists come in. A cursor holds its order, so that it is refused in a list of another. */
-export type OrderName = ArticleOrderName | "name" | "similar" | "versions";
+export type OrderName = ArticleOrderName | NamedOrderName | "similar" | "versions";
 
 const version = "1";
 const form =
@@ -31,9 +32,16 @@ export function decodeCursor(cursor: string, order: OrderName, types: readonly s
   const id = Number(parts.id);
   if (!types.includes(type) || !Number.isSafeInteger(id)) return null;
   if (order in articleOrders && !isCanonicalTime(value)) return null;
+  if (order === "mentions" && !isCount(value)) return null;
+  if (order === "recent" && value !== "" && !isCanonicalTime(value)) return null;
   if (order === "similar" && !isSimilarityAndTime(value)) return null;
   if (order === "versions" && !isVersionKey(value)) return null;
   return { value, type, id };
+}
+
+/** As a column of the archive can hold it. */
+function isCount(value: string): boolean {
+  return /^(0|[1-9]\d{0,9})$/.test(value) && Number(value) < 2 ** 31;
 }
 
 /** `893 2024-07-12T00:00:00.000Z`: thousandths, then the time. */

@@ -1,7 +1,10 @@
 import type { Entity } from "../schema/types/entity.js";
 import type { Join } from "./join.js";
+import { type NamedOrder, namedOrders } from "./named-order.js";
+import { keyConditions, type NamedSelection, rowConditions } from "./named-selection.js";
 import {
   bounds,
+  type Direction,
   type Page,
   type PageRequest,
   type Position,
@@ -15,49 +18,51 @@ import { rowAsJson, rowFromJson, type StoredClass, tableOf } from "./stored-clas
 /** What is listed by name: entities, and sources alike. */
 export type Named = Pick<Entity, "id" | "name" | "sortName" | "__typename">;
 
-/** Which of the classes' rows. */
-export interface NamedSelection {
-  /** Only what has this name or alias, folded. */
-  foldedName: string | null;
-}
+/** A row of a list, with the value that the list is ordered by. */
+export type Listed<Row> = Row & { readonly listedBy: string };
 
 /**
- * A page of everything in one or several classes by folded name; people and organizations are one list of actors
- * when both are given. One statement; each class's index by name is walked from the cursor on.
+ * A page of everything in one or several classes in some order; people and organizations are one list of actors when
+ * both are given. One statement; each class's index in that order is walked from the cursor on, unless a condition
+ * leads to few rows.
  */
 export async function readNamedPage<Row extends Named>(
   snapshot: Snapshot,
   classes: readonly StoredClass<Row>[],
-  { foldedName }: NamedSelection,
+  selection: NamedSelection,
+  order: NamedOrder,
   request: PageRequest,
-): Promise<Page<Row>> {
+): Promise<Page<Listed<Row>>> {
   const values = new Bindings(snapshot.dialect);
-  const direction = walkDirection("ASC", request);
+  const direction = walkDirection(order.direction, request);
+  const limit = `LIMIT ${request.size + 1}`;
   const walks = classes.map((stored, index) => {
-    const conditions = [
-      ...namedConditions(values, stored, foldedName),
-      ...bounds("ASC", request).map(([comparison, position]) =>
-        beyond(values, stored.name, comparison, position),
-      ),
-    ];
+    const { tables, key, sort, conditions } = walkOf(values, stored, selection, order);
+    for (const [comparison, position] of bounds(order.direction, request)) {
+      conditions.push(beyond(values, { type: stored.name, key, sort }, comparison, valueIn(order, position)));
+    }
     return `SELECT * FROM (
-      SELECT c."sortName" AS sort, '${stored.name}' AS type, c.id AS key, ${index} AS class,
-        CAST(${rowAsJson(snapshot.dialect, stored, "c")} AS text) AS data
-      FROM ${tableOf(stored)} c${where(conditions)}
-      ORDER BY c."sortName" ${direction}, c.id ${direction} LIMIT ${request.size + 1}
+      SELECT ${sort} AS sort, '${stored.name}' AS type, ${key} AS key, ${index} AS class FROM ${tables}${where(conditions)}
+      ORDER BY ${sort} ${direction}, ${key} ${direction} ${limit}
     ) walk${index}`;
   });
-  const rows = await snapshot.all<{ class: number; data: string }>(
-    `SELECT class, data FROM (
-      SELECT * FROM (${walks.join(" UNION ALL ")}) walked
-      ORDER BY sort ${direction}, type ${direction}, key ${direction} LIMIT ${request.size + 1}
-    ) page ORDER BY sort, type, key`,
+  const data = classes.map(
+    (stored, index) =>
+      `WHEN ${index} THEN (SELECT CAST(${rowAsJson(snapshot.dialect, stored, "r")} AS text)
+        FROM ${tableOf(stored)} r WHERE r.id = page.key)`,
+  );
+  const by = (way: Direction) => `sort ${way}, type ${way}, key ${way}`;
+  const rows = await snapshot.all<{ class: number; value: string; data: string }>(
+    `SELECT class, CAST(sort AS text) AS value, CASE class ${data.join(" ")} END AS data FROM (
+      SELECT * FROM (${walks.join(" UNION ALL ")}) walked ORDER BY ${by(direction)} ${limit}
+    ) page ORDER BY ${by(order.direction)}`,
     values.parameters,
   );
   return pageOfRows(
-    rows.map(({ class: index, data }) =>
-      rowFromJson(classes[index] as StoredClass<Row>, JSON.parse(data) as unknown[]),
-    ),
+    rows.map(({ class: index, value, data: row }) => ({
+      ...rowFromJson(classes[index] as StoredClass<Row>, JSON.parse(row) as unknown[]),
+      listedBy: value,
+    })),
     request,
   );
 }
@@ -65,16 +70,55 @@ export async function readNamedPage<Row extends Named>(
 export async function countNamed(
   snapshot: Snapshot,
   classes: readonly StoredClass[],
-  { foldedName }: NamedSelection,
+  selection: NamedSelection,
 ): Promise<number> {
   const values = new Bindings(snapshot.dialect);
-  const counts = classes.map(
-    (stored) =>
-      `(SELECT count(*) FROM ${tableOf(stored)} c${where(namedConditions(values, stored, foldedName))})`,
-  );
+  const counts = classes.map((stored) => {
+    const { tables, conditions } = walkOf(values, stored, selection, namedOrders.name);
+    return `(SELECT count(*) FROM ${tables}${where(conditions)})`;
+  });
   const [row] = await snapshot.all<{ n: number }>(`SELECT ${counts.join(" + ")} AS n`, values.parameters);
   return row?.n ?? 0;
 }
+
+/** A class's rows in an order, as parts of a statement: what is walked is `c`. */
+interface Walk {
+  tables: string;
+  key: string;
+  sort: string;
+  conditions: string[];
+}
+
+function walkOf(
+  values: Bindings,
+  stored: StoredClass,
+  selection: NamedSelection,
+  { counted }: NamedOrder,
+): Walk {
+  if (counted === null) {
+    const conditions = [
+      ...keyConditions(values, "c.id", stored.name, selection),
+      ...rowConditions(values, "c", selection),
+    ];
+    return { tables: `${tableOf(stored)} c`, key: "c.id", sort: 'c."sortName"', conditions };
+  }
+  const key = 'c."entityId"';
+  const own = rowConditions(values, "e", selection);
+  const conditions = [
+    `c.kind = '${stored.name}'`,
+    ...keyConditions(values, key, stored.name, selection),
+    ...own,
+  ];
+  const join = own.length > 0 ? ` ${values.dialect.joinById(tableOf(stored), "e", key)}` : "";
+  return { tables: `entity_count c${join}`, key, sort: `c.${quote(counted)}`, conditions };
+}
+
+/** Numbers are compared as such. */
+function valueIn({ counted }: NamedOrder, position: Position): BoundPosition {
+  return counted === "articles" ? { ...position, value: Number(position.value) } : position;
+}
+
+type BoundPosition = Omit<Position, "value"> & { value: string | number };
 
 /** The children by name of many parents, a page each, in one statement. */
 export async function readChildPages<Row extends Named>(
@@ -125,25 +169,17 @@ export async function countChildren(
   return rows.map(({ n }) => n);
 }
 
-function namedConditions(values: Bindings, stored: StoredClass, foldedName: string | null): string[] {
-  if (foldedName === null) return [];
-  return [
-    `c.id IN (SELECT n."entityId" FROM name n
-      WHERE n.kind = '${stored.name}' AND n.folded = ${values.bind(foldedName)})`,
-  ];
-}
-
-/** A position may be of another class: then its type decides among equal names. */
+/** A position may be of another class: then its type decides among equal values. */
 function beyond(
   values: Bindings,
-  type: string,
+  { type, key, sort }: { type: string; key: string; sort: string },
   comparison: ">" | "<",
-  { value, type: other, id }: Position,
+  { value, type: other, id }: BoundPosition,
 ): string {
-  const name = values.bind(value);
-  if (type === other) return `(c."sortName", c.id) ${comparison} (${name}, ${values.bind(id)})`;
-  const equalNamesToo = comparison === ">" ? type > other : type < other;
-  return `c."sortName" ${comparison}${equalNamesToo ? "=" : ""} ${name}`;
+  const bound = values.bind(value);
+  if (type === other) return `(${sort}, ${key}) ${comparison} (${bound}, ${values.bind(id)})`;
+  const equalsToo = comparison === ">" ? type > other : type < other;
+  return `${sort} ${comparison}${equalsToo ? "=" : ""} ${bound}`;
 }
 
 function where(conditions: readonly string[]): string {

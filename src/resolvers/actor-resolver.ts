@@ -6,7 +6,7 @@ import { ActorConnection } from "../schema/connections.js";
 import type { Context } from "../schema/context.js";
 import { findEntity } from "../schema/find-by-key.js";
 import { EntityKeyArgs } from "../schema/key-args.js";
-import { allNamed, NamedListArgs } from "../schema/named-list.js";
+import { allEntities, EntityListArgs } from "../schema/named-list.js";
 import { Actor } from "../schema/types/actor.js";
 
 @Resolver(() => Actor)
@@ -20,8 +20,10 @@ export class ActorResolver {
     return findEntity(["Person", "Organization"], key, context);
   }
 
-  @Query(() => ActorConnection, { description: "People and organizations in one list, by name." })
-  actors(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: Context): Connection<Actor> {
-    return allNamed<Actor>([Person, Organization], args, context);
+  @Query(() => ActorConnection, {
+    description: "People and organizations in one list, by name unless another order is asked for.",
+  })
+  actors(@Args(() => EntityListArgs) args: EntityListArgs, @Ctx() context: Context): Connection<Actor> {
+    return allEntities<Actor>([Person, Organization], args, context);
   }
 }

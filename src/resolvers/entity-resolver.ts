@@ -1,4 +1,4 @@
-import { Args, Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { Args, Ctx, FieldResolver, Query, Resolver, Root } from "type-graphql";
 import { entityArticles, entityIdentifiers, entityNames } from "../database/joins.js";
 import type { Article } from "../entities/article.js";
 import { Identifier } from "../entities/identifier.js";
@@ -9,10 +9,19 @@ import { CoMention, CoMentionArgs, coMentionsOf } from "../schema/co-mentions.js
 import type { Connection } from "../schema/connection.js";
 import { ArticleConnection } from "../schema/connections.js";
 import type { Context } from "../schema/context.js";
+import { SuggestArgs, Suggestion, suggestionsFor } from "../schema/suggestion.js";
 import { Entity } from "../schema/types/entity.js";
 
 @Resolver(() => Entity)
 export class EntityResolver {
+  @Query(() => [Suggestion], {
+    description:
+      "Whom or what somebody who types may mean: the people, organizations, places and topics with a name that begins so, the most mentioned first, then by name. An ambiguous name gives all who bear it.",
+  })
+  suggest(@Args(() => SuggestArgs) args: SuggestArgs, @Ctx() context: Context): Promise<Suggestion[]> {
+    return suggestionsFor(args, context);
+  }
+
   @FieldResolver(() => [String], { description: "Other names that it goes by; each finds it." })
   async aliases(@Root() entity: Entity, @Ctx() { loaders }: Context): Promise<string[]> {
     const names = await loaders.list<Name>(entityNames(kindOf(entity))).load(entity.id);

@@ -5,7 +5,7 @@ import { OrganizationConnection } from "../schema/connections.js";
 import type { Context } from "../schema/context.js";
 import { findEntity } from "../schema/find-by-key.js";
 import { EntityKeyArgs } from "../schema/key-args.js";
-import { allNamed, NamedListArgs } from "../schema/named-list.js";
+import { allEntities, EntityListArgs } from "../schema/named-list.js";
 
 @Resolver(() => Organization)
 export class OrganizationResolver {
@@ -20,11 +20,13 @@ export class OrganizationResolver {
     return findEntity(["Organization"], key, context);
   }
 
-  @Query(() => OrganizationConnection, { description: "Organizations by name." })
+  @Query(() => OrganizationConnection, {
+    description: "Organizations, by name unless another order is asked for.",
+  })
   organizations(
-    @Args(() => NamedListArgs) args: NamedListArgs,
+    @Args(() => EntityListArgs) args: EntityListArgs,
     @Ctx() context: Context,
   ): Connection<Organization> {
-    return allNamed([Organization], args, context);
+    return allEntities([Organization], args, context);
   }
 }

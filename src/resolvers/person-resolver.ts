@@ -8,7 +8,7 @@ import { ArticleConnection, PersonConnection } from "../schema/connections.js";
 import type { Context } from "../schema/context.js";
 import { findEntity } from "../schema/find-by-key.js";
 import { EntityKeyArgs } from "../schema/key-args.js";
-import { allNamed, NamedListArgs } from "../schema/named-list.js";
+import { allEntities, EntityListArgs } from "../schema/named-list.js";
 
 @Resolver(() => Person)
 export class PersonResolver {
@@ -20,9 +20,9 @@ export class PersonResolver {
     return findEntity(["Person"], key, context);
   }
 
-  @Query(() => PersonConnection, { description: "People by name." })
-  people(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: Context): Connection<Person> {
-    return allNamed([Person], args, context);
+  @Query(() => PersonConnection, { description: "People, by name unless another order is asked for." })
+  people(@Args(() => EntityListArgs) args: EntityListArgs, @Ctx() context: Context): Connection<Person> {
+    return allEntities([Person], args, context);
   }
 
   @FieldResolver(() => ArticleConnection, {

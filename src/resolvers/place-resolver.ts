@@ -9,7 +9,8 @@ import { ArticleConnection, PlaceConnection } from "../schema/connections.js";
 import type { Context } from "../schema/context.js";
 import { findEntity } from "../schema/find-by-key.js";
 import { EntityKeyArgs } from "../schema/key-args.js";
-import { allNamed, NamedListArgs, namedChildren } from "../schema/named-list.js";
+import { allEntities, namedChildren } from "../schema/named-list.js";
+import { checkPlaces, PlaceListArgs } from "../schema/place-list.js";
 
 @Resolver(() => Place)
 export class PlaceResolver {
@@ -21,9 +22,9 @@ export class PlaceResolver {
     return findEntity(["Place"], key, context);
   }
 
-  @Query(() => PlaceConnection, { description: "Places by name." })
-  places(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: Context): Connection<Place> {
-    return allNamed([Place], args, context);
+  @Query(() => PlaceConnection, { description: "Places, by name unless another order is asked for." })
+  places(@Args(() => PlaceListArgs) args: PlaceListArgs, @Ctx() context: Context): Connection<Place> {
+    return allEntities([Place], args, context, checkPlaces(args));
   }
 
   @FieldResolver(() => ArticleConnection, {

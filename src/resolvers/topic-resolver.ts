@@ -9,7 +9,7 @@ import { ArticleConnection, TopicConnection } from "../schema/connections.js";
 import type { Context } from "../schema/context.js";
 import { findEntity } from "../schema/find-by-key.js";
 import { EntityKeyArgs } from "../schema/key-args.js";
-import { allNamed, NamedListArgs, namedChildren } from "../schema/named-list.js";
+import { allEntities, EntityListArgs, namedChildren } from "../schema/named-list.js";
 
 @Resolver(() => Topic)
 export class TopicResolver {
@@ -21,9 +21,9 @@ export class TopicResolver {
     return findEntity(["Topic"], key, context);
   }
 
-  @Query(() => TopicConnection, { description: "Topics by name." })
-  topics(@Args(() => NamedListArgs) args: NamedListArgs, @Ctx() context: Context): Connection<Topic> {
-    return allNamed([Topic], args, context);
+  @Query(() => TopicConnection, { description: "Topics, by name unless another order is asked for." })
+  topics(@Args(() => EntityListArgs) args: EntityListArgs, @Ctx() context: Context): Connection<Topic> {
+    return allEntities([Topic], args, context);
   }
 
   @FieldResolver(() => ArticleConnection, {

@@ -1,6 +1,7 @@
 import { type ArticleOrder, orderValue } from "../database/article-order.js";
 import { type Duplicate, positionOfDuplicate } from "../database/duplicates/duplicate-pages.js";
-import type { Named } from "../database/entity-pages.js";
+import type { Listed, Named } from "../database/entity-pages.js";
+import type { NamedOrder } from "../database/named-order.js";
 import type { Article } from "../entities/article.js";
 import type { ArticleVersion } from "../entities/article-version.js";
 import type { ListOrder } from "./connection.js";
@@ -27,6 +28,15 @@ export function byNameOf<Row extends Named>(...types: string[]): ListOrder<Row> 
     name: "name",
     types,
     positionOf: (row) => ({ value: row.sortName, type: row.__typename, id: row.id }),
+  };
+}
+
+/** Entities or sources of these types in one of their orders. */
+export function listedBy<Row extends Named>(order: NamedOrder, ...types: string[]): ListOrder<Listed<Row>> {
+  return {
+    name: order.name,
+    types,
+    positionOf: (row) => ({ value: row.listedBy, type: row.__typename, id: row.id }),
   };
 }
 

@@ -16,7 +16,7 @@ import { defaultPageSize, maxPageSize } from "../schema/connection-args.js";
 /** How many values an answer may hold at the worst, by a rough guess beforehand. */
 const maxValues = 200_000;
 
-/** How long the lists without pages are taken to be: a story's people, places, mentions. */
+/** How long lists are taken to be that nobody says the length of: a story's people, places, mentions. */
 const shortList = 5;
 
 /**
@@ -41,11 +41,16 @@ function ownCost({ extensions }: Pick<GraphQLField<unknown, unknown>, "extension
 function repetitions(fieldType: Parameters<typeof getNamedType>[0], args: Record<string, unknown>): number {
   const named = getNamedType(fieldType);
   if (named?.name.endsWith("Connection")) {
-    const size = Number(args.last ?? args.first ?? defaultPageSize);
-    return Math.min(Math.max(size, 0), maxPageSize);
+    return pageSize(args.last ?? args.first ?? defaultPageSize);
   }
   if (!isListType(getNullableType(fieldType)) || !isCompositeType(named)) return 1;
-  return Array.isArray(args.ids) ? args.ids.length : shortList;
+  if (Array.isArray(args.ids)) return args.ids.length;
+  return typeof args.first === "number" ? pageSize(args.first) : shortList;
+}
+
+/** What cannot be asked for is refused later. */
+function pageSize(size: unknown): number {
+  return Math.min(Math.max(Number(size), 0), maxPageSize);
 }
 
 /**

@@ -374,8 +374,8 @@ describe("The plan", () => {
     const [list] = (await run(archive, "{ people(first: 5) { nodes { name } } }")).statements;
     expect(await walksOf(list as Statement)).toEqual([
       byEngine({
-        sqlite: "SCAN c USING INDEX person_by_name",
-        postgres: "Index Scan using person_by_name on c",
+        sqlite: "SCAN c USING COVERING INDEX person_by_name",
+        postgres: "Index Only Scan using person_by_name on c",
       }),
     ]);
     const [named] = (await run(archive, '{ people(name: "Everybody") { nodes { name } } }')).statements;

@@ -115,6 +115,8 @@ export function randomArguments(
       const known = vocabulary.keysOf(kind);
       const some = pick(known.length > 0 ? known : vocabulary.keysOf("Node"));
       if (name === "name") return recased(pick(some.names.length > 0 ? some.names : [some.id]));
+      if (name === "search" || name === "prefix")
+        return recased(pick(some.names.length > 0 ? some.names : ["a"])).slice(0, 1 + below(6));
       if (name === "id" || name === "ids") return some.id;
       if (name === "identifier") return some.identifiers[0] ?? "reuters:usa";
       if (chance(0.02)) return pick(oddTexts);

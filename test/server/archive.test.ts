@@ -79,7 +79,11 @@ describe("The archive over HTTP", () => {
         duplicates { totalCount nodes { similarity article { headline body source { name } } } }
       } } }`,
     ],
-  ])("answers a page of versions that somebody reads: %s", async (_title, query) => {
+    [
+      "the newest stories of ten suggestions",
+      '{ suggest(prefix: "a") { entity { articles(first: 3) { nodes { headline people { name } } } } } }',
+    ],
+  ])("answers what somebody reads: %s", async (_title, query) => {
     expect((await post(query)).body.errors).toBeUndefined();
   });
 
@@ -101,6 +105,11 @@ describe("The archive over HTTP", () => {
       "the changes of all near-duplicates",
       "{ articles { nodes { duplicates(first: 50) { nodes { article { versions(first: 2) { edges { node { changes { field } } } } } } } } } }",
       `${tooLarge} ${whatToDo} Each \`changes\` counts as 200.`,
+    ],
+    [
+      "a hundred stories of each of a hundred suggestions",
+      '{ suggest(prefix: "a", first: 100) { entity { articles(first: 100) { nodes { headline body people { name slug } places { name slug } } } } } }',
+      `${tooLarge} ${whatToDo}`,
     ],
     [
       "near-duplicates of near-duplicates",

@@ -3,6 +3,7 @@ import { resolveReferences } from "../../../src/database/reference.js";
 import { tableOf } from "../../../src/database/stored-class.js";
 import { kindTables, type TreeKind, treeTables } from "../../../src/ingest/kinds.js";
 import { type EntityKind, entityKinds } from "../../../src/news/entity-kind.js";
+import { wrongCountsSql } from "../../support/entity-counts.js";
 import { rowsOf } from "../../support/rows.js";
 
 /** What is wrong in an archive, one line a row: `"name of no Person: 7"`; none where all hangs together. */
@@ -33,6 +34,7 @@ for (const kind of entityKinds) {
      SELECT 1 FROM slug s WHERE s.scope = '${scope}' AND s.slug = t.slug AND s.kind = '${kind}' AND s."targetId" = t.id)`;
   faults[`${kind} that has a name twice`] = `SELECT "entityId" AS id FROM name WHERE kind = '${kind}'
      GROUP BY "entityId", folded HAVING count(*) > 1`;
+  faults[`${kind} that is not counted as its mentions are`] = wrongCountsSql(kind);
   faults[`mention of no ${kind}`] = `SELECT "articleId" AS id FROM ${tableOf(mention)}
      WHERE "${key}" NOT IN (SELECT id FROM ${table})`;
 }

@@ -1,5 +1,6 @@
 import { Archive1795392000000 } from "./archive-1795392000000.js";
 import { Duplicates1795478400005 } from "./duplicates-1795478400005.js";
+import { EntityCounts1795564800002 } from "./entity-counts-1795564800002.js";
 import { Filters1795564800001 } from "./filters-1795564800001.js";
 import { Repair1795478400003 } from "./repair-1795478400003.js";
 import { ResolvedBy1795478400002 } from "./resolved-by-1795478400002.js";
@@ -15,4 +16,5 @@ export const migrations = [
   Vocabularies1795478400004,
   Duplicates1795478400005,
   Filters1795564800001,
+  EntityCounts1795564800002,
 ];
