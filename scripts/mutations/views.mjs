@@ -45,8 +45,8 @@ export const viewMutations = broken(
   [
     "timeline: time zones",
     timeline,
-    "beginnings(\n    interval,\n    timeZone,",
-    'beginnings(\n    interval,\n    "UTC",',
+    "beginnings(interval, timeZone, first, last)",
+    'beginnings(interval, "UTC", first, last)',
   ],
   [
     "timeline: empty buckets",

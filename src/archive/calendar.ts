@@ -11,6 +11,8 @@ const units: Record<Interval, DateTimeUnit> = {
   YEAR: "year",
 };
 
+const days: Record<Interval, number> = { DAY: 1, WEEK: 7, MONTH: 30.44, QUARTER: 91.31, YEAR: 365.24 };
+
 /** Whether the IANA time zone database knows the name: `Asia/Karachi`. */
 export function isTimeZone(name: string): boolean {
   return IANAZone.isValidZone(name);
@@ -21,29 +23,25 @@ export function isTimeZone(name: string): boolean {
  * after that which holds `last`. Weeks begin on Monday (ISO 8601).
  *
  * ```ts
- * beginnings("MONTH", "UTC", "1987-02-26T…", "1987-03-03T…", 9); // ["1987-02-01T…", "1987-03-01T…", "1987-04-01T…"]
+ * beginnings("MONTH", "UTC", "1987-02-26T…", "1987-03-03T…"); // ["1987-02-01T…", "1987-03-01T…", "1987-04-01T…"]
  * ```
- *
- * @returns null where there were more than `most` of them between
  */
-export function beginnings(
-  interval: Interval,
-  timeZone: string,
-  first: string,
-  last: string,
-  most: number,
-): string[] | null {
+export function beginnings(interval: Interval, timeZone: string, first: string, last: string): string[] {
   const unit = units[interval];
   const end = Date.parse(last);
   const found: string[] = [];
   let begin = DateTime.fromISO(first, { zone: timeZone }).startOf(unit);
   while (begin.toMillis() <= end) {
     found.push(isoOf(begin));
-    if (found.length > most) return null;
     // Where clocks are turned at midnight, a day may begin an hour later than the one before and one day.
     begin = begin.plus({ [unit]: 1 }).startOf(unit);
   }
   return [...found, isoOf(begin)];
+}
+
+/** About how many of an interval lie between two moments. */
+export function lengthIn(interval: Interval, first: string, last: string): number {
+  return (Date.parse(last) - Date.parse(first)) / 86_400_000 / days[interval];
 }
 
 function isoOf(moment: DateTime): string {

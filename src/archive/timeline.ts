@@ -3,7 +3,7 @@ import type { Selection } from "../database/filter/resolve-filter.js";
 import type { Snapshot } from "../database/snapshot.js";
 import { dayLength, readTimes, type TimeCount } from "../database/timeline.js";
 import { BadUserInput } from "../errors.js";
-import { beginnings, type Interval } from "./calendar.js";
+import { beginnings, type Interval, lengthIn } from "./calendar.js";
 
 /** A stretch of a timeline, half-open: UTC with milliseconds. */
 export interface TimelineBucket {
@@ -27,48 +27,67 @@ export interface Cut {
   timeZone: string;
 }
 
-/** A client can draw no more, and an answer should hold no more (27 years of days). */
-const maxBuckets = 10_000;
+/** A client can draw no more, and an answer should hold no more (54 years of days). */
+const maxBuckets = 20_000;
 
 /**
  * The timeline of the articles of each parent (one where there is none), in two statements at most. The first counts
  * by days of UTC; only where a bucket begins within such a day, the second looks closer at that day.
  *
- * @throws BadUserInput where a timeline would have more buckets than `maxBuckets`
+ * @returns a BadUserInput in place of a timeline that would have more buckets than `maxBuckets`
  */
 export async function readTimelines(
   snapshot: Snapshot,
   from: ParentJoin | null,
   selection: Selection,
   { interval, timeZone }: Cut,
-): Promise<Timeline[]> {
+): Promise<(Timeline | BadUserInput)[]> {
   const byDay = await readTimes(snapshot, from, selection);
-  const days = [
-    ...new Set(byDay.flatMap((times) => times.flatMap(([day]) => (day === null ? [] : [day])))),
-  ].sort();
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return byDay.map((times) => cutAt([], times));
-  const begins = beginnings(
-    interval,
-    timeZone,
-    `${first}T00:00:00.000Z`,
-    `${last}T23:59:59.999Z`,
-    maxBuckets,
-  );
-  if (begins === null) {
-    throw new BadUserInput(
-      `The timeline would have more than ${maxBuckets} buckets; ask for a longer interval or narrow publishedAt.`,
-      ["interval"],
-    );
-  }
-  const closer = closerLook(begins, new Set(days));
-  if (!closer) return byDay.map((times) => cutAt(begins, times));
-  const cutDays = new Set(closer.days);
-  const within = await readTimes(snapshot, from, selection, closer);
+  const isTooLong = ({ first, last }: Stretch) => lengthIn(interval, first, last) > maxBuckets;
+  const stretches = byDay.map(stretchOf);
+  const fitting = stretches.filter((stretch): stretch is Stretch => stretch !== null && !isTooLong(stretch));
+  const begins = beginningsOf(fitting, interval, timeZone);
+  const days = new Set(byDay.flatMap((times) => times.flatMap(([day]) => day ?? [])));
+  const closer = closerLook(begins, days);
+  const within = closer ? await readTimes(snapshot, from, selection, closer) : [];
+  const cutDays = new Set(closer?.days);
   return byDay.map((times, index) => {
+    const stretch = stretches[index];
+    if (stretch && isTooLong(stretch)) return tooLong();
     const wholeDays = times.filter(([day]) => day === null || !cutDays.has(day));
     return cutAt(begins, [...wholeDays, ...(within[index] ?? [])]);
   });
+}
+
+function tooLong(): BadUserInput {
+  return new BadUserInput(
+    `The timeline would have more than ${maxBuckets} buckets; ask for a longer interval or narrow publishedAt.`,
+    ["interval"],
+  );
+}
+
+/** From the first moment of the first day with an article to the last one of the last. */
+interface Stretch {
+  first: string;
+  last: string;
+}
+
+function stretchOf(times: readonly TimeCount[]): Stretch | null {
+  const days = times.flatMap(([day]) => day ?? []).sort();
+  const [first, last] = [days[0], days.at(-1)];
+  return first && last ? { first: `${first}T00:00:00.000Z`, last: `${last}T23:59:59.999Z` } : null;
+}
+
+/** When buckets begin in any of the stretches, and end in the last: those that overlap are gone through once. */
+function beginningsOf(stretches: readonly Stretch[], interval: Interval, timeZone: string): string[] {
+  const joined: Stretch[] = [];
+  for (const stretch of stretches.toSorted((one, other) => (one.first < other.first ? -1 : 1))) {
+    const before = joined.at(-1);
+    if (!before || before.last < stretch.first) joined.push({ ...stretch });
+    else if (before.last < stretch.last) before.last = stretch.last;
+  }
+  const begins = joined.flatMap(({ first, last }) => beginnings(interval, timeZone, first, last));
+  return [...new Set(begins)].sort();
 }
 
 /** On which of the days a bucket begins later than the day, and how many letters of a time tell when. */

@@ -42,9 +42,12 @@ interface ValuesAsked {
 export function createArticleLists(snapshot: Snapshot) {
   const selectionOf = memo((filter: ArticleFilter) => resolveFilter(snapshot, filter), JSON.stringify);
 
-  /** @param keyOf what is asked, as text; plain data is its own JSON */
+  /**
+   * @param read gives an error in place of a result where it can read for the others
+   * @param keyOf what is asked, as text; plain data is its own JSON
+   */
   function byParents<Asked, Result>(
-    read: (from: ParentJoin | null, selection: Selection, asked: Asked) => Promise<Result[]>,
+    read: (from: ParentJoin | null, selection: Selection, asked: Asked) => Promise<(Result | Error)[]>,
     keyOf: (asked: Asked) => string = JSON.stringify,
   ): (list: ArticleList, asked: Asked) => Promise<Result> {
     const loaderOf = memo(

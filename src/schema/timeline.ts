@@ -67,7 +67,7 @@ export class TimelineBucket {
 })
 export class Timeline {
   @Field(() => [TimelineBucket], {
-    description: "From the first with a story to the last, the empty ones between them too; at most 10,000.",
+    description: "From the first with a story to the last, the empty ones between them too; at most 20,000.",
   })
   buckets!: TimelineBucket[];
 
