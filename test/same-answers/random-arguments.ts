@@ -129,7 +129,7 @@ export function randomArguments(
     // How many values of a facet, and the length of an excerpt.
     Int: (spoil, path) => {
       if (spoil()) return pick([0, -1, 10_001]);
-      return path.at(-1) === "first" ? pick([1, 2, 10, 100]) : pick([1, 2, 40, 200, 10_000]);
+      return path.at(-1) === "first" ? pick([1, 1, 2, 2, 3, 10]) : pick([1, 2, 40, 200, 10_000]);
     },
     // How relevant something is to a story.
     Float: (spoil) => (spoil() ? pick([-0.1, 1.1]) : pick([0, 0.5, 1])),
