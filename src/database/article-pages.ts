@@ -1,20 +1,19 @@
 import { Article } from "../entities/article.js";
 import type { ArticleOrder } from "./article-order.js";
+import { readPerParent } from "./filter/per-parent.js";
 import {
   archiveWalk,
   type ParentJoin,
   type Plan,
-  parentsSql,
   planCollection,
   planWalks,
   type Walk,
 } from "./filter/plan.js";
-import { isNever } from "./filter/predicate.js";
 import type { Selection } from "./filter/resolve-filter.js";
 import { walkSql } from "./filter/walk-sql.js";
 import { bounds, type Page, type PageRequest, pageOfRows, walkDirection } from "./page-request.js";
 import type { Snapshot } from "./snapshot.js";
-import { Bindings } from "./sql.js";
+import type { Bindings } from "./sql.js";
 import { rowAsJson, rowFromJson } from "./stored-class.js";
 
 /**
@@ -29,29 +28,36 @@ export async function readArticlePages(
   order: ArticleOrder,
   request: PageRequest,
 ): Promise<Page<Article>[]> {
-  if (isNever(selection.predicate)) return forEachParent(from, () => pageOfRows<Article>([], request));
   const { dialect } = snapshot;
-  const values = new Bindings(dialect);
-  const parentRows = from ? ` FROM ${parentsSql(values, from)} ORDER BY p.key` : "";
-  const candidates = order.isByDate
-    ? datedSql(values, await planWalks(snapshot, from, selection), order, request)
-    : updatedSql(values, await planCollection(snapshot, from, selection), from, selection, order, request);
-  const sql = `SELECT (
-    SELECT ${dialect.arrayOfRows(rowAsJson(dialect, Article, "c"), `found.sort ${order.direction}, found.key ${order.direction}`)}
-    FROM (${candidates}) found ${dialect.joinInOrder} article c ON c.id = found.key
-  ) AS page${parentRows}`;
-  const rows = await snapshot.all<{ page: string }>(sql, values.parameters);
-  return rows.map(({ page }) =>
+  const pages = await readPerParent(snapshot, {
+    from,
+    selection,
+    ofNone: "[]",
+    name: "page",
+    expression: async (values) => {
+      const candidates = order.isByDate
+        ? datedSql(values, await planWalks(snapshot, from, selection), order, request)
+        : updatedSql(
+            values,
+            await planCollection(snapshot, from, selection),
+            from,
+            selection,
+            order,
+            request,
+          );
+      const inOrder = `found.sort ${order.direction}, found.key ${order.direction}`;
+      return `(
+        SELECT ${dialect.arrayOfRows(rowAsJson(dialect, Article, "c"), inOrder)}
+        FROM (${candidates}) found ${dialect.joinInOrder} article c ON c.id = found.key
+      )`;
+    },
+  });
+  return pages.map((page) =>
     pageOfRows(
       (JSON.parse(page) as unknown[][]).map((row) => rowFromJson(Article, row)),
       request,
     ),
   );
-}
-
-/** One result for each parent, or one where there is none. */
-export function forEachParent<Result>(from: ParentJoin | null, make: () => Result): Result[] {
-  return from ? from.parents.map(make) : [make()];
 }
 
 /** Rows (sort, key) of a page, one more than asked for, from walks that are in its order. */

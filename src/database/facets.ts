@@ -1,12 +1,14 @@
-import { forEachParent } from "./article-pages.js";
 import { matchedSql } from "./filter/matched-sql.js";
-import { type ParentJoin, parentsSql, planWalks } from "./filter/plan.js";
-import { isAlways, isNever } from "./filter/predicate.js";
+import { readPerParent } from "./filter/per-parent.js";
+import { type ParentJoin, planWalks } from "./filter/plan.js";
+import { isAlways, never } from "./filter/predicate.js";
 import type { Selection } from "./filter/resolve-filter.js";
 import type { Join } from "./join.js";
 import type { Snapshot } from "./snapshot.js";
-import { Bindings, quote } from "./sql.js";
+import { type Bindings, quote } from "./sql.js";
 import { rowAsJson, rowFromJson, type StoredClass, tableOf } from "./stored-class.js";
+
+const noArticles: Selection = { predicate: never, sizes: new Map() };
 
 /** What a facet counts: the entities that the join's link ties to articles, or the sources of articles. */
 export interface FacetOf<Row extends object> {
@@ -40,28 +42,31 @@ export async function readFacets<Row extends object>(
   selection: Selection,
   { join, entity, kinds, least, exceptParent, first }: FacetOf<Row>,
 ): Promise<FacetCount<Row>[][]> {
-  if (isNever(selection.predicate) || kinds?.length === 0) return forEachParent(from, () => []);
   const { dialect } = snapshot;
-  const values = new Bindings(dialect);
-  const parentRows = from ? ` FROM ${parentsSql(values, from)} ORDER BY p.key` : "";
-  const counted = await countedSql(snapshot, values, from, selection, join);
-  const conditions = [
-    "c.id = counted.key",
-    ...(kinds ? [`c.kind ${values.bindOneOf(kinds)}`] : []),
-    ...(least > 1 ? [`counted.n >= ${values.bind(least)}`] : []),
-    ...(exceptParent ? ["c.id <> p.value"] : []),
-  ].join(" AND ");
-  const limit = first === null ? "" : ` LIMIT ${first}`;
-  const rows = await snapshot.all<{ facet: string }>(
-    `SELECT (
-      SELECT ${dialect.arrayOfRows(dialect.array(["top.n", rowAsJson(dialect, entity, "top")]), `top.n DESC, top."sortName", top.id`)}
-      FROM (SELECT counted.n, c.* FROM (${counted}) counted
-        ${dialect.joinInOrder} ${tableOf(entity)} c ON ${conditions}
-        ORDER BY counted.n DESC, c."sortName", c.id${limit}) top
-    ) AS facet${parentRows}`,
-    values.parameters,
-  );
-  return rows.map(({ facet }) =>
+  const order = `top.n DESC, top."sortName", top.id`;
+  const found = await readPerParent(snapshot, {
+    from,
+    selection: kinds?.length === 0 ? noArticles : selection,
+    ofNone: "[]",
+    name: "facet",
+    expression: async (values) => {
+      const counted = await countedSql(snapshot, values, from, selection, join);
+      const conditions = [
+        "c.id = counted.key",
+        ...(kinds ? [`c.kind ${values.bindOneOf(kinds)}`] : []),
+        ...(least > 1 ? [`counted.n >= ${values.bind(least)}`] : []),
+        ...(exceptParent ? ["c.id <> p.value"] : []),
+      ].join(" AND ");
+      const limit = first === null ? "" : ` LIMIT ${first}`;
+      return `(
+        SELECT ${dialect.arrayOfRows(dialect.array(["top.n", rowAsJson(dialect, entity, "top")]), order)}
+        FROM (SELECT counted.n, c.* FROM (${counted}) counted
+          ${dialect.joinInOrder} ${tableOf(entity)} c ON ${conditions}
+          ORDER BY counted.n DESC, c."sortName", c.id${limit}) top
+      )`;
+    },
+  });
+  return found.map((facet) =>
     (JSON.parse(facet) as [number, unknown[]][]).map(([count, row]) => ({
       count,
       node: rowFromJson(entity, row),
@@ -77,20 +82,22 @@ export async function readValueFacets(
   join: Join,
   first: number,
 ): Promise<FacetCount<string>[][]> {
-  if (isNever(selection.predicate)) return forEachParent(from, () => []);
   const { dialect } = snapshot;
-  const values = new Bindings(dialect);
-  const parentRows = from ? ` FROM ${parentsSql(values, from)} ORDER BY p.key` : "";
-  const counted = await countedSql(snapshot, values, from, selection, join);
-  const rows = await snapshot.all<{ facet: string }>(
-    `SELECT (
-      SELECT ${dialect.arrayOfRows(dialect.array(["top.n", "top.key"]), "top.n DESC, top.key")}
-      FROM (SELECT counted.n, counted.key FROM (${counted}) counted WHERE counted.key IS NOT NULL
-        ORDER BY counted.n DESC, counted.key LIMIT ${first}) top
-    ) AS facet${parentRows}`,
-    values.parameters,
-  );
-  return rows.map(({ facet }) =>
+  const found = await readPerParent(snapshot, {
+    from,
+    selection,
+    ofNone: "[]",
+    name: "facet",
+    expression: async (values) => {
+      const counted = await countedSql(snapshot, values, from, selection, join);
+      return `(
+        SELECT ${dialect.arrayOfRows(dialect.array(["top.n", "top.key"]), "top.n DESC, top.key")}
+        FROM (SELECT counted.n, counted.key FROM (${counted}) counted WHERE counted.key IS NOT NULL
+          ORDER BY counted.n DESC, counted.key LIMIT ${first}) top
+      )`;
+    },
+  });
+  return found.map((facet) =>
     (JSON.parse(facet) as [number, string][]).map(([count, node]) => ({ count, node })),
   );
 }

@@ -1,10 +1,8 @@
-import { forEachParent } from "./article-pages.js";
 import { matchedSql } from "./filter/matched-sql.js";
-import { type ParentJoin, parentsSql, planWalks } from "./filter/plan.js";
-import { isNever } from "./filter/predicate.js";
+import { readPerParent } from "./filter/per-parent.js";
+import { type ParentJoin, planWalks } from "./filter/plan.js";
 import type { Selection } from "./filter/resolve-filter.js";
 import type { Snapshot } from "./snapshot.js";
-import { Bindings } from "./sql.js";
 
 /** How many articles were published at times that begin alike; null: at no known time. */
 export type TimeCount = [prefix: string | null, count: number];
@@ -23,22 +21,24 @@ export async function readTimes(
   selection: Selection,
   closer: { days: readonly string[]; letters: number } | null = null,
 ): Promise<TimeCount[][]> {
-  if (isNever(selection.predicate)) return forEachParent(from, () => []);
   const { dialect } = snapshot;
-  const values = new Bindings(dialect);
-  const parentRows = from ? ` FROM ${parentsSql(values, from)} ORDER BY p.key` : "";
-  const matched = matchedSql(values, await planWalks(snapshot, from, selection));
   const time = dialect.isoTime('a."publishedAt"');
   const day = `substr(${time}, 1, ${dayLength})`;
   const prefix = closer ? `substr(${time}, 1, ${closer.letters})` : day;
-  const days = closer ? ` WHERE ${day} ${values.bindOneOf(closer.days)}` : "";
-  const rows = await snapshot.all<{ times: string }>(
-    `SELECT (
-      SELECT ${dialect.arrayOfRows(dialect.array(["counted.prefix", "counted.n"]), "counted.prefix")}
-      FROM (SELECT ${prefix} AS prefix, count(*) AS n FROM (${matched}) matched
-        ${dialect.joinInOrder} article a ON a.id = matched.key${days} GROUP BY 1) counted
-    ) AS times${parentRows}`,
-    values.parameters,
-  );
-  return rows.map(({ times }) => JSON.parse(times) as TimeCount[]);
+  const found = await readPerParent(snapshot, {
+    from,
+    selection,
+    ofNone: "[]",
+    name: "times",
+    expression: async (values) => {
+      const matched = matchedSql(values, await planWalks(snapshot, from, selection));
+      const days = closer ? ` WHERE ${day} ${values.bindOneOf(closer.days)}` : "";
+      return `(
+        SELECT ${dialect.arrayOfRows(dialect.array(["counted.prefix", "counted.n"]), "counted.prefix")}
+        FROM (SELECT ${prefix} AS prefix, count(*) AS n FROM (${matched}) matched
+          ${dialect.joinInOrder} article a ON a.id = matched.key${days} GROUP BY 1) counted
+      )`;
+    },
+  });
+  return found.map((times) => JSON.parse(times) as TimeCount[]);
 }
