@@ -13,6 +13,8 @@ export interface Company {
   first: number;
   orderBy: "COUNT" | "ASSOCIATION";
   minArticles: number;
+  /** Whether the filter takes stories of the one who is asked alone: then who is in all of them goes with it always. */
+  ownStoriesAlone: boolean;
 }
 
 export const anyCompany: fc.Arbitrary<Company> = fc.record({
@@ -20,7 +22,18 @@ export const anyCompany: fc.Arbitrary<Company> = fc.record({
   first: fc.constantFrom(1, 2, 3, 5, 8, 100),
   orderBy: fc.constantFrom("COUNT" as const, "ASSOCIATION" as const),
   minArticles: fc.constantFrom(1, 1, 2, 5),
+  ownStoriesAlone: fc.boolean(),
 });
+
+/** The filter of the stories that co-mentions are told of. */
+export function filterOf(
+  company: Company,
+  { kind, slug }: NonNullable<Parent>,
+  filter: PlainFilter,
+): PlainFilter {
+  if (!company.ownStoriesAlone) return filter;
+  return { and: [filter, { [kind.toLowerCase()]: { anyOf: [slug] } }] };
+}
 
 interface PlainCoMention {
   slug: string;
@@ -34,7 +47,7 @@ export async function coMentionsFrom(
   archive: Database,
   filter: PlainFilter,
   parent: NonNullable<Parent>,
-  { kind, ...company }: Company,
+  { kind, first, orderBy, minArticles }: Company,
 ): Promise<PlainCoMention[]> {
   const { entity } = await ask(
     archive,
@@ -48,7 +61,7 @@ export async function coMentionsFrom(
         }
       }
     }`,
-    { filter, kind: kind.toUpperCase(), ...company },
+    { filter, kind: kind.toUpperCase(), first, orderBy, minArticles },
   );
   return entity.coMentions.map((coMention: ProgramCoMention) => ({
     slug: coMention.entity.slug,

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import type { Database } from "../../src/database/database.js";
 import { archiveOf } from "../support/archive.js";
 import { sized } from "../support/size.js";
-import { anyCompany, coMentionsFrom, expectedCoMentions } from "./co-mentions.js";
+import { anyCompany, coMentionsFrom, expectedCoMentions, filterOf } from "./co-mentions.js";
 import { catalogue, inventedNews, withAncestors } from "./news.js";
 import { meets } from "./oracle.js";
 import { anyFilter } from "./random-filter.js";
@@ -46,8 +46,9 @@ describe("Any filter, of the archive and of what something is in", () => {
         expect(await viewsFrom(archive, filter, view)).toEqual(expectedViews(inParent, filter, view));
         expect(await pagesFrom(archive, filter, parent, walk)).toEqual(expectedPages(stories, walk));
         if (parent === null) return;
-        const all = visible.filter((story) => meets(filter, story));
-        expect(await coMentionsFrom(archive, filter, parent, company)).toEqual(
+        const among = filterOf(company, parent, filter);
+        const all = visible.filter((story) => meets(among, story));
+        expect(await coMentionsFrom(archive, among, parent, company)).toEqual(
           expectedCoMentions(all, stories, parent, company),
         );
       }),
