@@ -1,0 +1,86 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { SearchField } from "./search-field.js";
+import { stemmerOf } from "./stemmers.js";
+import { TermBudget } from "./term-budget.js";
+import { filler, printedTerm, stemTerm } from "./terms.js";
+import { wordsOf } from "./words.js";
+
+/** What an index holds of an article. */
+export interface IndexedText extends Record<SearchField, IndexedField> {
+  /** Of the words behind the last position, distinct, sorted, and not of the body: they count as its words. */
+  rest: { stems: string[]; printed: string[] };
+}
+
+export interface IndexedField {
+  /** The position of the stream's first term, from 1 in one count through all three fields. */
+  start: number;
+  /** The stem of each word in reading order, each at the next position. */
+  stream: string[];
+  /** What the words of the stream are printed as: distinct, sorted. */
+  printed: string[];
+}
+
+/** So many positions are free between fields: no phrase and no NEAR reaches from one into the next. */
+const gap = 64;
+
+/** PostgreSQL keeps no position beyond 16,383 (MAXENTRYPOS): it would put all later words there. */
+const lastPosition = 16_000;
+
+/** Others get their turn after so many words. */
+const wordsATurn = 1000;
+
+/**
+ * The terms by which an article is found, the same for both engines:
+ *
+ * ```ts
+ * const { headline } = await indexText({ headline: "Ministers met", standfirst: null, body: null, language: "en" });
+ * // { start: 1, stream: ["en:minist", "en:met"], printed: ["=met", "=ministers"] }
+ * ```
+ *
+ * Words behind the last position are kept without one. A term that has had all its positions, or that finds no room
+ * any more, is the filler in a stream, so that all others stay where they are.
+ *
+ * @param article its language is a BCP 47 tag
+ */
+export async function indexText(
+  article: Record<SearchField, string | null> & { language: string | null },
+): Promise<IndexedText> {
+  const stemmer = stemmerOf(article.language);
+  const budget = new TermBudget();
+  const restStems = new Set<string>();
+  const restPrinted = new Set<string>();
+  let next = 1;
+
+  const indexField = async (field: SearchField): Promise<IndexedField> => {
+    const start = next;
+    const stream: string[] = [];
+    const printed = new Set<string>();
+    for (const [index, word] of (await wordsOf(article[field] ?? "")).entries()) {
+      if (index % wordsATurn === wordsATurn - 1) await nextTurn();
+      const stem = stemTerm(word, stemmer);
+      const asPrinted = printedTerm(word);
+      if (next > lastPosition) {
+        restStems.add(stem);
+        restPrinted.add(asPrinted);
+        continue;
+      }
+      stream.push(budget.take(stem) ? stem : filler);
+      next += 1;
+      if (!printed.has(asPrinted) && budget.take(asPrinted)) printed.add(asPrinted);
+    }
+    next += gap;
+    return { start, stream, printed: [...printed].sort() };
+  };
+
+  const headline = await indexField("headline");
+  const standfirst = await indexField("standfirst");
+  const body = await indexField("body");
+  const inBody = new Set([...body.stream, ...body.printed]);
+  const room = (term: string) => !inBody.has(term) && budget.take(term);
+  return {
+    headline,
+    standfirst,
+    body,
+    rest: { stems: [...restStems].filter(room).sort(), printed: [...restPrinted].filter(room).sort() },
+  };
+}

@@ -1,0 +1,28 @@
+/** PostgreSQL keeps 256 positions of a term (MAXNUMPOS) and drops the others in silence. */
+const maxPositions = 250;
+
+/** Below the 1,048,575 bytes that PostgreSQL's tsvector holds (MAXSTRPOS): an article that exceeds them is refused whole. */
+const maxBytes = 1_000_000;
+
+/** What a term takes beside its letters, at most: its entry, alignment, the number of its positions. */
+const bytesATerm = 8;
+const bytesAPosition = 2;
+
+/**
+ * What of an article's terms has room in an index, by the limits of the narrower of the two, PostgreSQL's: so that an
+ * article is found by the same words on both.
+ */
+export class TermBudget {
+  private spent = 0;
+  private readonly positions = new Map<string, number>();
+
+  /** Whether the term has room at one more position, which it then takes. */
+  take(term: string): boolean {
+    const taken = this.positions.get(term) ?? 0;
+    const bytes = (taken === 0 ? Buffer.byteLength(term) + bytesATerm : 0) + bytesAPosition;
+    if (taken === maxPositions || this.spent + bytes > maxBytes) return false;
+    this.spent += bytes;
+    this.positions.set(term, taken + 1);
+    return true;
+  }
+}
