@@ -44,6 +44,8 @@ export class BadUserInput extends NewsgraphError {
   constructor(
     message: string,
     readonly argumentPath: readonly (string | number)[],
+    /** Of the character at fault, where the argument is a text in a language of its own: UTF-16 units from 0. */
+    readonly position?: number,
   ) {
     super("BAD_USER_INPUT", message);
   }

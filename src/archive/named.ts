@@ -70,7 +70,7 @@ async function lookUp(
 async function lookUpArticles(snapshot: Snapshot, filter: ArticleFilter): Promise<Mentioning> {
   const selection = await resolveFilter(snapshot, filter);
   if (isAlways(selection.predicate)) return "any";
-  return isNever(selection.predicate) ? "none" : planWalks(snapshot, null, selection);
+  return isNever(selection.predicate) ? "none" : planWalks(snapshot, null, selection, true);
 }
 
 async function lookUpPlaces(

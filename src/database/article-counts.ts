@@ -16,7 +16,7 @@ export function countArticles(
     ofNone: 0,
     name: "n",
     expression: async (values) => {
-      const matched = matchedSql(values, await planWalks(snapshot, from, selection));
+      const matched = matchedSql(values, await planWalks(snapshot, from, selection, true));
       return `(SELECT count(*) FROM (${matched}) matched)`;
     },
   });

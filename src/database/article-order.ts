@@ -2,28 +2,39 @@ import type { Article } from "../entities/article.js";
 import type { Direction } from "./page-request.js";
 
 /** How a list of articles can be ordered; a cursor holds the name. */
-export type ArticleOrderName = "newest" | "oldest" | "updated";
+export type ArticleOrderName = "newest" | "oldest" | "updated" | "relevance";
 
 /** An order of articles. */
 export interface ArticleOrder {
   name: ArticleOrderName;
   direction: Direction;
-  /** Whether it is by date: then every table that leads to articles holds them in order. */
-  isByDate: boolean;
+  /** By date every table that leads to articles holds them in order. */
+  by: "date" | "update" | "rank";
 }
 
 export const articleOrders: Readonly<Record<ArticleOrderName, ArticleOrder>> = {
-  newest: { name: "newest", direction: "DESC", isByDate: true },
-  oldest: { name: "oldest", direction: "ASC", isByDate: true },
-  updated: { name: "updated", direction: "DESC", isByDate: false },
+  newest: { name: "newest", direction: "DESC", by: "date" },
+  oldest: { name: "oldest", direction: "ASC", by: "date" },
+  updated: { name: "updated", direction: "DESC", by: "update" },
+  relevance: { name: "relevance", direction: "DESC", by: "rank" },
 };
 
-/** What an article is ordered by (UTC with milliseconds). One without a time of update stands at its date. */
-export function orderValue(order: ArticleOrder, article: Article): string {
-  return order.isByDate ? article.orderedAt : (article.updatedAt ?? article.orderedAt);
+/** An article as a list gives it. */
+export interface ListedArticle extends Article {
+  /** How well it matches, where the list goes by that. */
+  rank?: number;
 }
 
-/** The same in SQL, over an article's row; an index holds it. */
+/**
+ * What an article is ordered by: a time (UTC with milliseconds), or how well it matches. One without a time of update
+ * stands at its date.
+ */
+export function orderValue({ by }: ArticleOrder, article: ListedArticle): string {
+  if (by === "rank") return String(article.rank);
+  return by === "date" ? article.orderedAt : (article.updatedAt ?? article.orderedAt);
+}
+
+/** The time of update in SQL, over an article's row; an index holds it. */
 export function updatedSql(alias: string): string {
   return `coalesce(${alias}."updatedAt", ${alias}."orderedAt")`;
 }

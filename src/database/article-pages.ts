@@ -1,11 +1,13 @@
 import { Article } from "../entities/article.js";
-import type { ArticleOrder } from "./article-order.js";
+import { BadUserInput } from "../errors.js";
+import type { ArticleOrder, ListedArticle } from "./article-order.js";
 import { readPerParent } from "./filter/per-parent.js";
 import {
   archiveWalk,
   type ParentJoin,
   type Plan,
   planCollection,
+  planRanking,
   planWalks,
   type Walk,
 } from "./filter/plan.js";
@@ -19,7 +21,9 @@ import { rowAsJson, rowFromJson } from "./stored-class.js";
 /**
  * A page of articles for each parent (one page where there is none), in one statement. It costs what the pages hold
  * and not what the archive holds: the index of the most selective condition is walked from the cursor on, every other
- * condition is checked row by row by key.
+ * condition is checked row by row by key. By rank, all that matches is ranked.
+ *
+ * @throws BadUserInput where the order is by rank and the selection searches no texts
  */
 export async function readArticlePages(
   snapshot: Snapshot,
@@ -27,7 +31,7 @@ export async function readArticlePages(
   selection: Selection,
   order: ArticleOrder,
   request: PageRequest,
-): Promise<Page<Article>[]> {
+): Promise<Page<ListedArticle>[]> {
   const { dialect } = snapshot;
   const pages = await readPerParent(snapshot, {
     from,
@@ -35,32 +39,55 @@ export async function readArticlePages(
     ofNone: "[]",
     name: "page",
     expression: async (values) => {
-      const candidates = order.isByDate
-        ? datedSql(values, await planWalks(snapshot, from, selection), order, request)
-        : updatedSql(
-            values,
-            await planCollection(snapshot, from, selection),
-            from,
-            selection,
-            order,
-            request,
-          );
+      const candidates = await candidatesSql(values, snapshot, from, selection, order, request);
       const inOrder = `found.sort ${order.direction}, found.key ${order.direction}`;
+      const article = rowAsJson(dialect, Article, "c");
+      const row = order.by === "rank" ? dialect.array([article, "found.sort"]) : dialect.array([article]);
       return `(
-        SELECT ${dialect.arrayOfRows(rowAsJson(dialect, Article, "c"), inOrder)}
+        SELECT ${dialect.arrayOfRows(row, inOrder)}
         FROM (${candidates}) found ${dialect.joinInOrder} article c ON c.id = found.key
       )`;
     },
   });
   return pages.map((page) =>
     pageOfRows(
-      (JSON.parse(page) as unknown[][]).map((row) => rowFromJson(Article, row)),
+      (JSON.parse(page) as [unknown[], number?][]).map(([row, rank]) => ({
+        ...rowFromJson(Article, row),
+        rank,
+      })),
       request,
     ),
   );
 }
 
-/** Rows (sort, key) of a page, one more than asked for, from walks that are in its order. */
+/** Rows (sort, key) of a page, one more than asked for. */
+async function candidatesSql(
+  values: Bindings,
+  snapshot: Snapshot,
+  from: ParentJoin | null,
+  selection: Selection,
+  order: ArticleOrder,
+  request: PageRequest,
+): Promise<string> {
+  switch (order.by) {
+    case "date":
+      return datedSql(values, await planWalks(snapshot, from, selection, false), order, request);
+    case "update": {
+      const collection = await planCollection(snapshot, from, selection);
+      return updatedSql(values, collection, from, selection, order, request);
+    }
+    case "rank": {
+      const ranking = planRanking(from, selection.predicate);
+      if (ranking) return pageSql(values, ranking, order, request);
+      throw new BadUserInput(
+        "RELEVANCE is how well stories match a search; give filter.search with something to be found.",
+        ["orderBy"],
+      );
+    }
+  }
+}
+
+/** From walks that are in its order. */
 function datedSql(values: Bindings, { walks }: Plan, order: ArticleOrder, request: PageRequest): string {
   const found = walks.map((walk) => {
     if (!leadsFromMany(walk)) return pageSql(values, walk, order, request);
@@ -100,12 +127,12 @@ function pageSql(
   request: PageRequest,
   fixedTo?: string,
 ): string {
-  const sortBy = order.isByDate ? "date" : "update";
-  const { tables, key, sort, conditions } = walkSql(values, walk, { fixedTo, isShort: true, sortBy });
-  for (const [comparison, position] of bounds(order.direction, request)) {
-    conditions.push(
-      `(${sort}, ${key}) ${comparison} (${values.bind(position.value)}, ${values.bind(position.id)})`,
-    );
+  const sortBy = order.by;
+  const isShort = sortBy !== "rank";
+  const { tables, key, sort, conditions } = walkSql(values, walk, { fixedTo, isShort, sortBy });
+  for (const [comparison, { value, id }] of bounds(order.direction, request)) {
+    const from = values.bind(sortBy === "rank" ? Number(value) : value);
+    conditions.push(`(${sort}, ${key}) ${comparison} (${from}, ${values.bind(id)})`);
   }
   // An article that several of the walk's keys lead to is one article.
   const distinct = fixedTo === undefined && leadsFromMany(walk) ? "DISTINCT " : "";

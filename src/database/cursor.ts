@@ -31,8 +31,8 @@ export function decodeCursor(cursor: string, order: OrderName, types: readonly s
   const { type = "", value = "" } = parts;
   const id = Number(parts.id);
   if (!types.includes(type) || !Number.isSafeInteger(id)) return null;
-  if (order in articleOrders && !isCanonicalTime(value)) return null;
-  if (order === "mentions" && !isCount(value)) return null;
+  if ((order === "mentions" || order === "relevance") && !isCount(value)) return null;
+  if (order !== "relevance" && order in articleOrders && !isCanonicalTime(value)) return null;
   if (order === "recent" && value !== "" && !isCanonicalTime(value)) return null;
   if (order === "similar" && !isSimilarityAndTime(value)) return null;
   if (order === "versions" && !isVersionKey(value)) return null;

@@ -1,3 +1,4 @@
+import type { SearchDialect } from "./search/search-dialect.js";
 import type { StoredColumn } from "./stored-column.js";
 
 /** How a bound list's values are typed in SQL; `json` is JSON's text. */
@@ -9,6 +10,8 @@ export type ListType = "integer" | "real" | "text" | "json";
  */
 export interface Dialect {
   readonly engine: "sqlite" | "postgres";
+  /** The index of texts. */
+  readonly search: SearchDialect;
   /**
    * Has the planner look at the tables anew after many rows came; null where the SQL alone decides how it is run.
    */

@@ -115,7 +115,7 @@ async function countedSql(
   if (!from && isAlways(selection.predicate)) {
     return `SELECT ${key} AS key, count(*) AS n FROM ${join.link} f WHERE f.listed = 1 GROUP BY ${key}`;
   }
-  const matched = matchedSql(values, await planWalks(snapshot, from, selection));
+  const matched = matchedSql(values, await planWalks(snapshot, from, selection, true));
   return `SELECT ${key} AS key, count(*) AS n FROM (${matched}) matched
     ${values.dialect.joinInOrder} ${join.link} f ON f.${quote(join.childKey ?? "id")} = matched.key GROUP BY ${key}`;
 }

@@ -31,7 +31,7 @@ export async function readTimes(
     ofNone: "[]",
     name: "times",
     expression: async (values) => {
-      const matched = matchedSql(values, await planWalks(snapshot, from, selection));
+      const matched = matchedSql(values, await planWalks(snapshot, from, selection, true));
       const days = closer ? ` WHERE ${day} ${values.bindOneOf(closer.days)}` : "";
       return `(
         SELECT ${dialect.arrayOfRows(dialect.array(["counted.prefix", "counted.n"]), "counted.prefix")}

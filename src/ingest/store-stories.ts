@@ -1,4 +1,5 @@
 import { linkDuplicates } from "../database/duplicates/link-duplicates.js";
+import { indexArticles } from "../database/search/index-articles.js";
 import { Article } from "../entities/article.js";
 import { ArticleVersion } from "../entities/article-version.js";
 import { Author } from "../entities/author.js";
@@ -154,6 +155,10 @@ async function writeStories(transaction: Transaction, stories: readonly StagedSt
   await linkDuplicates(
     transaction,
     stories.map(({ article: { id, body, standfirst }, isNew }) => ({ id, text: body ?? standfirst, isNew })),
+  );
+  await indexArticles(
+    transaction,
+    stories.map(({ article, isNew }) => ({ ...article, isNew })),
   );
 }
 

@@ -74,6 +74,7 @@ const orders = {
   NEWEST: articleOrders.newest,
   OLDEST: articleOrders.oldest,
   UPDATED: articleOrders.updated,
+  RELEVANCE: articleOrders.relevance,
 };
 
 function orderOf({ orderBy }: ArticleListArgs) {

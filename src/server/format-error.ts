@@ -28,7 +28,11 @@ export function errorFormatter(log: Log) {
       return {
         ...formatted,
         message: thrown.message,
-        extensions: { code: thrown.code, argumentPath: [...thrown.argumentPath] },
+        extensions: {
+          code: thrown.code,
+          argumentPath: [...thrown.argumentPath],
+          ...(thrown.position !== undefined && { position: thrown.position }),
+        },
       };
     }
     if (thrown instanceof NewsgraphError && forClients.has(thrown.code)) {

@@ -4,6 +4,7 @@ import type { MentionRelation } from "../../src/news/mention-relation.js";
 import type { NewsItem } from "../../src/news/news-item.js";
 import { concept, mention, story } from "../support/news.js";
 import { randomNumbers } from "../support/random.js";
+import { type PlainTexts, vocabularyOf } from "./texts.js";
 
 // An invented archive in plain arrays: what the program is given to store, and what the oracle looks through.
 
@@ -39,6 +40,7 @@ export interface PlainStory {
   language: string | null;
   wordCount: number;
   hasBody: boolean;
+  texts: PlainTexts;
   mentions: PlainMention[];
   /** Of the slugs of people. */
   authors: string[];
@@ -132,6 +134,13 @@ export function inventedNews(): { items: NewsItem[]; visible: PlainStory[] } {
     const all = entities.filter((candidate) => candidate.kind === kind);
     return all.filter((_, index) => random() < 0.7 / (index + 1) ** 1.3);
   };
+  /** The first of a vocabulary are in most texts, the last in few. */
+  const text = (language: string | null, length: number) => {
+    const vocabulary = vocabularyOf(language);
+    return Array.from({ length }, () =>
+      one(vocabulary[Math.floor(random() ** 2.5 * vocabulary.length)] ?? []),
+    );
+  };
   /** Half of them at few hours, so that some are equal; the others to the millisecond. */
   const time = () =>
     new Date(
@@ -148,8 +157,13 @@ export function inventedNews(): { items: NewsItem[]; visible: PlainStory[] } {
       relevance: one(relevances),
     }));
     for (const { relations: given } of mentions) if (given.length === 0) given.push("MENTIONS");
-    const words = below(40);
+    const language = one(languages);
     const hasBody = random() < 0.7;
+    const texts: PlainTexts = {
+      headline: text(language, below(5)),
+      standfirst: text(language, below(6)),
+      body: hasBody ? text(language, 1 + below(12)) : [],
+    };
     const authors = random() < 0.3 ? [one(people)] : [];
     const sourceName = one(sources);
     const plain: PlainStory = {
@@ -158,9 +172,13 @@ export function inventedNews(): { items: NewsItem[]; visible: PlainStory[] } {
       publishedAt: random() < 0.9 ? time() : null,
       updatedAt: random() < 0.7 ? time() : null,
       source: slugOf(sourceName),
-      language: one(languages),
-      wordCount: words + (hasBody ? 2 : 0),
+      language,
+      // An apostrophe inside a word does not part it, a hyphen does.
+      wordCount: Object.values(texts)
+        .flat()
+        .flatMap((word) => word.split("-")).length,
       hasBody,
+      texts,
       mentions,
       authors: authors.map(slugOf),
     };
@@ -171,8 +189,9 @@ export function inventedNews(): { items: NewsItem[]; visible: PlainStory[] } {
         uri: plain.uri,
         status: isHidden ? one(["WITHHELD", "CANCELED"]) : "USABLE",
         source: { name: sourceName, domain: null },
-        headline: Array.from({ length: words }, (_, index) => `word${index}`).join(" ") || null,
-        body: hasBody ? "Two words." : null,
+        headline: texts.headline.join(" ") || null,
+        standfirst: texts.standfirst.join(", ") || null,
+        body: texts.body.join(" ") || null,
         publishedAt: plain.publishedAt,
         updatedAt: plain.updatedAt,
         language: plain.language,

@@ -2,6 +2,7 @@ import type { EntityKind } from "../../src/news/entity-kind.js";
 import type { MentionRelation } from "../../src/news/mention-relation.js";
 import { testNow } from "../support/archive.js";
 import { entities, type PlainMention, type PlainStory, withAncestors } from "./news.js";
+import { meetsSearch } from "./plain-search.js";
 
 // What the archive must answer, the slow and obvious way: loops over plain arrays. Nothing here knows the program's
 // tables, its SQL or its code for filters.
@@ -11,6 +12,7 @@ export interface PlainFilter {
   and?: PlainFilter[];
   or?: PlainFilter[];
   not?: PlainFilter;
+  search?: string;
   person?: PlainCondition;
   organization?: PlainCondition;
   actor?: PlainCondition;
@@ -51,6 +53,7 @@ export function meets(filter: PlainFilter, story: PlainStory): boolean {
     const condition = filter[name];
     if (condition && !meetsCondition(condition, conditionKinds[name], story)) return false;
   }
+  if (filter.search !== undefined && !meetsSearch(filter.search, story)) return false;
   const { near, within, source, language, wordCount } = filter;
   if (near && !pointsOf(story).some((point) => distance(near, point) <= near.radius)) return false;
   if (within && !pointsOf(story).some((point) => isInBox(within, point))) return false;

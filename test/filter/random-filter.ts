@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { entities, type PlainEntity, type PlainStory, withAncestors } from "./news.js";
 import { conditionKinds, distance, type PlainCondition, type PlainFilter } from "./oracle.js";
+import { searchAbout } from "./plain-search.js";
 
 /**
  * Filters at random. Each is made about one story, whose own traits its conditions take most of the time: of filters
@@ -50,6 +51,7 @@ function alternativesAbout(story: PlainStory): fc.Arbitrary<PlainFilter> {
 /** None to three conditions. */
 function conditionsAbout(story: PlainStory): fc.Arbitrary<PlainFilter> {
   const parts: Record<keyof PlainFilter, fc.Arbitrary<unknown>> = {
+    search: searchAbout(story),
     person: mentionsAbout(story, "person"),
     organization: mentionsAbout(story, "organization"),
     actor: mentionsAbout(story, "actor"),

@@ -1,4 +1,4 @@
-import type { Writing } from "./writing.js";
+import type { Writing } from "../writing.js";
 
 /**
  * How many of the articles that share a band a further one is compared with: those that came first. A text that half

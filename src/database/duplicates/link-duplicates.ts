@@ -1,7 +1,7 @@
 import { bandsOf, nearness } from "../../text/near-duplicates.js";
 import { maxTextLength, shinglesOf } from "../../text/shingles.js";
+import type { Writing } from "../writing.js";
 import { Buckets } from "./buckets.js";
-import type { Writing } from "./writing.js";
 
 /** An article that was just written. */
 export interface WrittenText {

@@ -1,5 +1,5 @@
+import type { Writing } from "../writing.js";
 import { comparedText, linkDuplicates } from "./link-duplicates.js";
-import type { Writing } from "./writing.js";
 
 /** Enough for a statement's cost to vanish, few enough for memory. */
 const batchSize = 250;

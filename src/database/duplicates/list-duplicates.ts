@@ -1,4 +1,4 @@
-import type { Writing } from "./writing.js";
+import type { Writing } from "../writing.js";
 
 /** Shows what links articles that have just been listed: each with those of its near-duplicates that are listed too. */
 export async function listDuplicates({ manager, dialect }: Writing, ids: readonly number[]): Promise<void> {

@@ -10,6 +10,8 @@ export interface ArticleFilter {
   /** At least one must hold; of none, none does. */
   or?: ArticleFilter[] | null;
   not?: ArticleFilter | null;
+  /** A search of the texts, as \`parseSearch\` takes it. */
+  search?: string | null;
   person?: MentionCondition | null;
   organization?: MentionCondition | null;
   actor?: MentionCondition | null;

@@ -14,17 +14,21 @@ const languagesSql = `WITH RECURSIVE tag(language) AS (
 
 /** The languages of the archive. */
 export class LanguageTags {
-  private constructor(private readonly tags: readonly string[]) {}
+  private constructor(
+    /** Those of the archive, where somebody asks. */
+    readonly all: readonly string[],
+  ) {}
 
-  /** Looks them up, in one statement, where the filter or one nested in it asks for languages. */
+  /** Looks them up, in one statement, where the filter or one nested in it asks for languages or searches texts. */
   static async read(snapshot: Snapshot, filter: ArticleFilter): Promise<LanguageTags> {
-    if (![...everyFilter(filter)].some(({ language }) => language?.anyOf)) return new LanguageTags([]);
+    const asks = ({ language, search }: ArticleFilter) => language?.anyOf || typeof search === "string";
+    if (![...everyFilter(filter)].some(asks)) return new LanguageTags([]);
     const rows = await snapshot.all<{ language: string }>(languagesSql);
     return new LanguageTags(rows.map(({ language }) => language));
   }
 
   /** Those in one of the ranges. */
   in(ranges: readonly string[]): string[] {
-    return this.tags.filter((tag) => ranges.some((range) => matchesRange(tag, range)));
+    return this.all.filter((tag) => ranges.some((range) => matchesRange(tag, range)));
   }
 }

@@ -1,6 +1,6 @@
 import type { Bindings } from "../sql.js";
 import { probeLimit } from "./measure.js";
-import type { Plan, Walk } from "./plan.js";
+import { isOfTexts, type Plan, type Walk } from "./plan.js";
 import { walkSql } from "./walk-sql.js";
 
 /** The keys of the articles that walks meet, as a query with one column, `key`, each article once. */
@@ -17,5 +17,5 @@ export function matchedSql(values: Bindings, { walks, size }: Plan): string {
 }
 
 function meetsNoneTwice({ along, parents }: Walk): boolean {
-  return along === null || parents.length === 1 || parents === "theParent";
+  return along === null || isOfTexts(along) || parents.length === 1 || parents === "theParent";
 }

@@ -3,7 +3,7 @@ import type { Snapshot } from "../snapshot.js";
 import type { Bindings } from "../sql.js";
 import { chooseDrives, sizeOf } from "./driver.js";
 import { measureParents, probeLimit } from "./measure.js";
-import type { Predicate, Tie } from "./predicate.js";
+import { all, conjuncts, type Matches, type Predicate, type Tie } from "./predicate.js";
 import type { Selection } from "./resolve-filter.js";
 
 /**
@@ -36,16 +36,21 @@ function typeOf(parents: readonly (number | string)[]): "text" | "integer" {
   return typeof parents[0] === "string" ? "text" : "integer";
 }
 
-/** An index that holds articles in date order, what it is fixed to, and what is checked of each article on it. */
+/** An index that leads to articles, what it is fixed to, and what is checked of each article on it. */
 export interface Walk {
-  /** Whose index; null: all articles. */
-  along: Join | null;
-  /** Fixed to each of these, or to the parent that is asked for. */
+  /** Whose index: a join's, in date order, or that of texts; null: all articles, in date order. */
+  along: Join | Matches | null;
+  /** A join's is fixed to each of these, or to the parent that is asked for. */
   parents: readonly (number | string)[] | "theParent";
   tie: Tie | null;
   checks: Predicate;
   /** The joins from the parent that are checked rather than walked. */
   parentChecks: readonly ParentCheck[];
+}
+
+/** Whether an index is that of texts. */
+export function isOfTexts(along: Join | Matches): along is Matches {
+  return "is" in along;
 }
 
 interface ParentCheck {
@@ -61,13 +66,18 @@ export interface Plan {
   size: number | null;
 }
 
-/** Walks the rarest of what articles must meet. */
+/**
+ * Walks the rarest of what articles must meet.
+ *
+ * @param readsOn whether all the articles are read, rather than a page of those that come first by date
+ */
 export async function planWalks(
   snapshot: Snapshot,
   from: ParentJoin | null,
   { predicate, sizes }: Selection,
+  readsOn: boolean,
 ): Promise<Plan> {
-  const drives = chooseDrives(predicate, sizes);
+  const drives = chooseDrives(predicate, sizes, readsOn);
   if (!drives) return { walks: [parentWalk(from, predicate)], size: null };
   const size = sizeOf(drives, sizes);
   if (from) {
@@ -75,14 +85,30 @@ export async function planWalks(
     const { total } = await measureParents(snapshot, from.join, from.parents);
     if (size * from.parents.length >= total) return { walks: [parentWalk(from, predicate)], size: null };
   }
-  const walks = drives.map(({ along: { join, parents, tie }, checks }) => ({
-    along: join,
-    parents,
-    tie,
-    checks,
-    parentChecks: parentChecksOf(from),
-  }));
+  const parentChecks = parentChecksOf(from);
+  const walks = drives.map(({ along, checks }): Walk => {
+    if (along.is === "matches") return { along, parents: [], tie: null, checks, parentChecks };
+    const { join, parents, tie } = along;
+    return { along: join, parents, tie, checks, parentChecks };
+  });
   return { walks, size };
+}
+
+/**
+ * The walk along all that matches the searches of a predicate, for an order by how well it does.
+ *
+ * @returns null where it asks for nothing that is found in texts
+ */
+export function planRanking(from: ParentJoin | null, predicate: Predicate): Walk | null {
+  const parts = conjuncts(predicate);
+  const searches = parts.filter((part): part is Matches => part.is === "matches");
+  const [only, ...more] = searches;
+  if (!only) return null;
+  const match =
+    more.length === 0 ? only.match : { is: "all" as const, of: searches.map(({ match }) => match) };
+  const checks = all(parts.filter((part) => part.is !== "matches"));
+  const along = { ...only, match };
+  return { along, parents: [], tie: null, checks, parentChecks: parentChecksOf(from) };
 }
 
 /**
@@ -95,7 +121,7 @@ export async function planCollection(
   from: ParentJoin | null,
   selection: Selection,
 ): Promise<Plan | null> {
-  const plan = await planWalks(snapshot, from, selection);
+  const plan = await planWalks(snapshot, from, selection, true);
   if (plan.size !== null) return plan.size < probeLimit ? plan : null;
   if (!from) return null;
   const { least } = await measureParents(snapshot, from.join, from.parents);

@@ -1,5 +1,5 @@
 import { type Bindings, quote } from "../sql.js";
-import type { InRange, Linked, Predicate, Tie } from "./predicate.js";
+import type { InRange, Linked, Matches, Predicate, Tie } from "./predicate.js";
 
 /** A row on a walk, of which conditions are checked. */
 export interface WalkedRow {
@@ -23,6 +23,8 @@ export function predicateSql(row: WalkedRow, predicate: Predicate): string {
       return `NOT ${predicateSql(row, predicate.of)}`;
     case "linked":
       return linkedSql(row, predicate);
+    case "matches":
+      return matchesSql(row, predicate);
     case "inRange":
       return inRangeSql(row, predicate);
     case "filled":
@@ -40,6 +42,8 @@ export function asksOwnRow(predicate: Predicate): boolean {
       return asksOwnRow(predicate.of);
     case "linked":
       return predicate.join.link === "article";
+    case "matches":
+      return false;
     default:
       return true;
   }
@@ -74,6 +78,13 @@ function linkedSql(row: WalkedRow, { join, parents, tie }: Linked): string {
     ...tieSql(values, "e", join.link, tie),
   ];
   return existsSql(row, join.link, conditions);
+}
+
+function matchesSql({ values, key, isShort }: WalkedRow, { match, size }: Matches): string {
+  const { search, existsByRow } = values.dialect;
+  const question = values.bind(search.question(match));
+  if (isShort && size >= search.frequent) return existsByRow(search.matchOf(question, key));
+  return search.isMatched(question, key);
 }
 
 /** Whether a link's table, as `e`, has such a row. */

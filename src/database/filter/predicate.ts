@@ -1,8 +1,9 @@
 import type { MentionRelation } from "../../news/mention-relation.js";
+import type { Match } from "../../search/match.js";
 import type { Join } from "../join.js";
 
 /** A filter with its references looked up: what SQL is made from. */
-export type Predicate = All | Any | Not | Linked | InRange | Filled;
+export type Predicate = All | Any | Not | Linked | Matches | InRange | Filled;
 
 /** Met where all are; of none, always. */
 export interface All {
@@ -27,6 +28,14 @@ export interface Linked {
   join: Join;
   parents: readonly (number | string)[];
   tie: Tie | null;
+}
+
+/** Met by an article whose texts match. */
+export interface Matches {
+  is: "matches";
+  match: Match;
+  /** How many do, counted or estimated no further than from where on matches are frequent. */
+  size: number;
 }
 
 /** What one mention must be, all of it at once. */

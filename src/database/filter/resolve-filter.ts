@@ -6,6 +6,7 @@ import { measure, type Sizes } from "./measure.js";
 import { MentionedPlaces } from "./mentioned-places.js";
 import { all, any, type InRange, type Linked, not, type Predicate } from "./predicate.js";
 import { type NamedCondition, referenceConditions } from "./reference-conditions.js";
+import { Searches } from "./searches.js";
 import { Targets } from "./targets.js";
 
 /** A filter that is looked up and measured. */
@@ -15,7 +16,8 @@ export interface Selection {
 }
 
 /**
- * Looks up what a filter names, in at most four statements whatever its size: references, languages, areas, sizes.
+ * Looks up what a filter names, in at most four statements whatever its size (references, languages, areas, sizes) and one
+ * for each search.
  *
  * ```ts
  * const { predicate } = await resolveFilter(snapshot, { place: { anyOf: ["bajaur"] } });
@@ -27,7 +29,8 @@ export async function resolveFilter(snapshot: Snapshot, filter: ArticleFilter): 
     LanguageTags.read(snapshot, filter),
     MentionedPlaces.read(snapshot, filter),
   ]);
-  const predicate = toPredicate(filter, { targets, languages, places });
+  const searches = await Searches.read(snapshot, filter, languages);
+  const predicate = toPredicate(filter, { targets, languages, places, searches });
   return { predicate, sizes: await measure(snapshot, predicate) };
 }
 
@@ -35,6 +38,7 @@ interface Known {
   targets: Targets;
   languages: LanguageTags;
   places: MentionedPlaces;
+  searches: Searches;
 }
 
 const maxInteger = 2 ** 31 - 1;
@@ -47,6 +51,7 @@ function toPredicate(filter: ArticleFilter, known: Known): Predicate {
   if (filter.and) conditions.push(all(filter.and.map(nested)));
   if (filter.or) conditions.push(any(filter.or.map(nested)));
   if (filter.not) conditions.push(not(nested(filter.not)));
+  if (typeof filter.search === "string") conditions.push(known.searches.of(filter.search));
   for (const area of [filter.near, filter.within]) {
     if (area) conditions.push(mentionsOneOf(known.places.in(area)));
   }

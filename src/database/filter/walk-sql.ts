@@ -1,10 +1,11 @@
-import { updatedSql } from "../article-order.js";
+import { type ArticleOrder, updatedSql } from "../article-order.js";
+import type { Join } from "../join.js";
 import { type Bindings, quote } from "../sql.js";
-import type { Walk } from "./plan.js";
-import { conjuncts, type InRange, type Predicate } from "./predicate.js";
+import { isOfTexts, type Walk } from "./plan.js";
+import { conjuncts, type InRange, type Matches, type Predicate } from "./predicate.js";
 import { among, asksOwnRow, existsSql, predicateSql, tieSql, type WalkedRow } from "./predicate-sql.js";
 
-/** A walk as parts of a statement, in which its index is `m`, and `p` the parents. */
+/** A walk as parts of a statement, in which its index (of texts, the articles that it leads to) is `m`, and `p` the parents. */
 export interface WalkSql {
   /** `article_person m CROSS JOIN article a ON …` */
   tables: string;
@@ -20,32 +21,56 @@ interface Options {
   fixedTo?: string;
   /** Whether few articles are walked, so that each is checked by key. */
   isShort: boolean;
-  /** By the date, or by the last update. */
-  sortBy: "date" | "update";
+  sortBy: ArticleOrder["by"];
 }
 
 export function walkSql(values: Bindings, walk: Walk, { fixedTo, isShort, sortBy }: Options): WalkSql {
   const { along, checks, parentChecks } = walk;
-  const ofArticles = along === null || along.link === "article";
-  const key = `m.${quote(along?.childKey ?? "id")}`;
+  const texts = along && isOfTexts(along) ? along : null;
+  const join = along && !isOfTexts(along) ? along : null;
+  const ofArticles = join === null || join.link === "article";
+  const key = `m.${quote(join?.childKey ?? "id")}`;
   const row: WalkedRow = { values, key, article: ofArticles ? "m" : "a", isShort };
-  const sort = sortBy === "date" ? 'm."orderedAt"' : updatedSql(row.article);
-  const conditions = [...fixed(values, walk, fixedTo), "m.listed = 1"];
-  if (along) conditions.push(...tieSql(values, "m", along.link, walk.tie));
+  const sort = sortSql(row, sortBy);
+  const conditions = [...(join ? fixed(values, join, walk.parents, fixedTo) : []), "m.listed = 1"];
+  if (join) conditions.push(...tieSql(values, "m", join.link, walk.tie));
   const parts = conjuncts(checks);
   conditions.push(...parts.flatMap((part) => rangeOfWalk(values, part, sort, sortBy)));
   conditions.push(...parentChecks.map((check) => parentSql(row, check)));
   conditions.push(...parts.map((part) => predicateSql(row, part)));
+  if (texts) return { tables: foundInTexts(row, texts, sortBy), key, sort, conditions };
   const own =
     !ofArticles &&
     (sortBy === "update" || parentChecks.some(({ join }) => join.link === "article") || asksOwnRow(checks));
-  const table = along?.link ?? "article";
+  const table = join?.link ?? "article";
   return { tables: own ? `${table} m ${ownRow(values, key, isShort)}` : `${table} m`, key, sort, conditions };
 }
 
-function fixed(values: Bindings, { along, parents }: Walk, fixedTo: string | undefined): string[] {
-  if (!along) return [];
-  const key = `m.${quote(along.parentKey)}`;
+function sortSql({ article }: WalkedRow, sortBy: ArticleOrder["by"]): string {
+  if (sortBy === "rank") return "s.rank";
+  return sortBy === "date" ? 'm."orderedAt"' : updatedSql(article);
+}
+
+/** What the index of texts finds, and the article of each. */
+function foundInTexts(
+  { values, isShort }: WalkedRow,
+  { match }: Matches,
+  sortBy: ArticleOrder["by"],
+): string {
+  const { search, joinById, joinInOrder } = values.dialect;
+  const question = values.bind(search.question(match));
+  const found = sortBy === "rank" ? search.ranked(question) : search.matched(question);
+  const article = isShort ? joinById("article", "m", "s.key") : `${joinInOrder} article m ON m.id = s.key`;
+  return `(${found}) s ${article}`;
+}
+
+function fixed(
+  values: Bindings,
+  join: Join,
+  parents: Walk["parents"],
+  fixedTo: string | undefined,
+): string[] {
+  const key = `m.${quote(join.parentKey)}`;
   if (parents === "theParent") return [`${key} = p.value`];
   return [`${key} ${fixedTo ? `= ${fixedTo}` : among(values, parents)}`];
 }
@@ -58,7 +83,7 @@ function rangeOfWalk(
   sortBy: Options["sortBy"],
 ): string[] {
   const column: InRange["column"] = sortBy === "date" ? "publishedAt" : "updatedAt";
-  if (predicate.is !== "inRange" || predicate.column !== column) return [];
+  if (sortBy === "rank" || predicate.is !== "inRange" || predicate.column !== column) return [];
   const { from, before } = predicate;
   return [
     ...(from === null ? [] : [`${sort} >= ${values.bind(from)}`]),

@@ -1,4 +1,5 @@
 import type { Dialect, ListType } from "../dialect.js";
+import { postgresSearch } from "./search.js";
 
 const sqlTypes: Record<ListType, string> = {
   integer: "bigint",
@@ -14,6 +15,7 @@ function isoTime(expression: string): string {
 /** PostgreSQL: JSON is jsonb, times are timestamptz(3). */
 export const postgresDialect: Dialect = {
   engine: "postgres",
+  search: postgresSearch,
   analyze: "ANALYZE",
   placeholder: (position) => `$${position}`,
   joinInOrder: "JOIN",

@@ -1,5 +1,6 @@
 import type { Dialect } from "../dialect.js";
 import type { StoredColumn } from "../stored-column.js";
+import { sqliteSearch } from "./search.js";
 
 /** Result codes for a value that a table does not take. */
 const valueErrors = new Set(["SQLITE_CONSTRAINT", "SQLITE_MISMATCH", "SQLITE_TOOBIG"]);
@@ -18,6 +19,7 @@ function fromImage({ name, type }: StoredColumn): string {
 /** SQLite: JSON is text, times are fixed-width ISO text. */
 export const sqliteDialect: Dialect = {
   engine: "sqlite",
+  search: sqliteSearch,
   analyze: null,
   placeholder: () => "?",
   joinInOrder: "CROSS JOIN",

@@ -22,6 +22,13 @@ export class ArticleFilterInput implements ArticleFilter {
   @Field(() => ArticleFilterInput, { nullable: true, description: "This must not hold." })
   not?: ArticleFilterInput | null;
 
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'By the words of headline, standfirst and body, in whatever form, without regard to case and accents: `ceasefire OR (truce -hockey) "border post" head*`. All words must be there; `OR` and parentheses give alternatives, `-` or `NOT` leaves out, quotes keep words together, `*` stands for any end of a word, `headline:`, `standfirst:` and `body:` look in one text, `a NEAR/5 b` asks for at most 5 words between. At most 1,000 characters and 50 words.',
+  })
+  search?: string | null;
+
   @Field(() => EntityFilter, { nullable: true, description: "By the people in the story." })
   person?: EntityFilter | null;
 

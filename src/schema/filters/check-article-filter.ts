@@ -7,6 +7,7 @@ import type {
 import { BadUserInput } from "../../errors.js";
 import { checkMoment } from "../check-moment.js";
 import { checkBox, checkCircle } from "./check-area.js";
+import { checkTextSearch } from "./check-text-search.js";
 
 /** How deep filters may be nested in each other. */
 const maxDepth = 8;
@@ -18,6 +19,8 @@ const maxValues = 1000;
 const maxAlternatives = 300;
 /** Every value of `allOf` is a condition of its own. */
 const maxRequired = 20;
+/** How many searches there may be in a filter and those nested in it. */
+const maxSearches = 5;
 
 const languageRange = /^(\*|[A-Za-z]{1,8}(-[A-Za-z0-9]{1,8})*)$/;
 const mentions = ["person", "organization", "actor", "place", "topic"] as const;
@@ -39,6 +42,7 @@ export function checkArticleFilter(filter: ArticleFilter | null | undefined): Ar
 /** Counts through a filter and all that are nested in it. */
 class FilterCheck {
   #filters = 0;
+  #searches = 0;
   #values = 0;
 
   constructor(private readonly path: Path) {}
@@ -77,11 +81,20 @@ class FilterCheck {
         [...path, "language", "anyOf", index],
       );
     });
+    if (typeof filter.search === "string") this.#checkSearch(filter.search, [...path, "search"]);
     if (filter.near) checkCircle(filter.near, [...path, "near"]);
     if (filter.within) checkBox(filter.within, [...path, "within"]);
     checkPeriod(filter.publishedAt, [...path, "publishedAt"]);
     checkPeriod(filter.updatedAt, [...path, "updatedAt"]);
     checkNumbers(filter.wordCount, [...path, "wordCount"]);
+  }
+
+  #checkSearch(search: string, path: Path): void {
+    this.#searches += 1;
+    if (this.#searches > maxSearches) {
+      throw new BadUserInput(`There are more than ${maxSearches} searches in this filter; give fewer.`, path);
+    }
+    checkTextSearch(search, path);
   }
 
   #checkLists({ anyOf, allOf, noneOf }: MentionCondition, path: Path): void {

@@ -4,6 +4,7 @@ import { EntityCounts1795564800002 } from "./entity-counts-1795564800002.js";
 import { Filters1795564800001 } from "./filters-1795564800001.js";
 import { Repair1795478400003 } from "./repair-1795478400003.js";
 import { ResolvedBy1795478400002 } from "./resolved-by-1795478400002.js";
+import { Search1795651200000 } from "./search-1795651200000.js";
 import { Versions1795478400001 } from "./versions-1795478400001.js";
 import { Vocabularies1795478400004 } from "./vocabularies-1795478400004.js";
 
@@ -17,4 +18,5 @@ export const migrations = [
   Duplicates1795478400005,
   Filters1795564800001,
   EntityCounts1795564800002,
+  Search1795651200000,
 ];

@@ -1,5 +1,5 @@
 import type { EntityManager } from "typeorm";
-import type { Dialect } from "../dialect.js";
+import type { Dialect } from "./dialect.js";
 
 /** A transaction that writes. */
 export interface Writing {

@@ -1,0 +1,121 @@
+import type { IndexedText } from "../../search/indexed-text.js";
+import type { Match, MatchNear } from "../../search/match.js";
+import { type SearchField, searchFields } from "../../search/search-field.js";
+import { filler } from "../../search/terms.js";
+import type { SearchDialect } from "../search/search-dialect.js";
+
+/** A position's weight tells its field. */
+const weightOf: Record<SearchField, string> = { headline: "A", standfirst: "B", body: "C" };
+
+/** Printed terms are in no phrase: their position only tells the field. */
+const printedAt: Record<SearchField, string> = { headline: "1A", standfirst: "2B", body: "3C" };
+
+/** The last position there is. What stands here is in no phrase, for the streams end far before it. */
+const beyond = "16383C";
+
+const matching = (question: string) => `FROM article_search WHERE document @@ ${question}::tsquery`;
+
+/** Of D, C, B, A: a word in a headline tells more of what a story is about than one in its text. */
+const weights = "'{0.1, 0.15, 0.4, 1.0}'";
+
+const frequent = 10_000;
+
+interface Explained {
+  "QUERY PLAN": [{ Plan: { "Plan Rows": number } }];
+}
+
+/** PostgreSQL: a tsvector of the terms that the analyzer made, with a GIN index. */
+export const postgresSearch: SearchDialect = {
+  frequent,
+  columns: ['"articleId"', "document"],
+  place: (column, placeholder) => (column === "document" ? `${placeholder}::tsvector` : placeholder),
+  rowOf: (articleId, text) => [articleId, vector(text)],
+  question,
+  // The index gives all that match or none; the planner knows the frequent terms.
+  sizeSql: (asked) => `EXPLAIN (FORMAT JSON) SELECT 1 ${matching(asked)}`,
+  sizeIn: (row) => (row as Explained)["QUERY PLAN"][0].Plan["Plan Rows"],
+  // With OFFSET the planner reads the index here, and not the articles for the few that it expects to match.
+  matched: (asked) => `SELECT "articleId" AS key ${matching(asked)} OFFSET 0`,
+  ranked: (asked) =>
+    `SELECT "articleId" AS key,
+       CAST(round(CAST(100000 * ts_rank(${weights}, document, ${asked}::tsquery, 1) AS numeric)) AS integer) AS rank
+     ${matching(asked)} OFFSET 0`,
+  // IS TRUE keeps the planner from making a join of it, and sorting all that match.
+  isMatched: (asked, key) => `(${key} IN (SELECT "articleId" ${matching(asked)})) IS TRUE`,
+  matchOf: (asked, key) => `SELECT 1 ${matching(asked)} AND "articleId" = ${key}`,
+};
+
+/** `'en:hous':1A,12C '=houses':1A,3C`: terms hold no quotes. */
+function vector(text: IndexedText): string {
+  const positions = new Map<string, string[]>();
+  const put = (term: string, position: string) => {
+    const known = positions.get(term);
+    if (known) known.push(position);
+    else positions.set(term, [position]);
+  };
+  for (const field of searchFields) {
+    const { stream, start, printed } = text[field];
+    stream.forEach((term, index) => {
+      if (term !== filler) put(term, `${start + index}${weightOf[field]}`);
+    });
+    for (const term of printed) put(term, printedAt[field]);
+  }
+  for (const term of text.rest.stems) put(term, beyond);
+  for (const term of text.rest.printed) put(term, printedAt.body);
+  return [...positions].map(([term, at]) => `'${term}':${at.join(",")}`).join(" ");
+}
+
+function question(match: Match): string {
+  switch (match.is) {
+    case "all":
+      return `(${match.of.map(question).join(" & ")})`;
+    case "any":
+      return `(${match.of.map(question).join(" | ")})`;
+    case "but":
+      return `(${question(match.of)} & !${question(match.without)})`;
+    case "term":
+      return lexeme(match.term, match.field);
+    case "beginning":
+      return lexeme(match.term, match.field, "*");
+    case "phrase":
+      return phrase(match.terms, match.field);
+    case "near":
+      return near(match);
+  }
+}
+
+function lexeme(term: string, field: SearchField | null, prefix = ""): string {
+  const flags = `${prefix}${field ? weightOf[field] : ""}`;
+  return flags === "" ? `'${term}'` : `'${term}':${flags}`;
+}
+
+function phrase(terms: readonly string[], field: SearchField | null): string {
+  return `(${terms.map((term) => lexeme(term, field)).join(" <-> ")})`;
+}
+
+/** `<N>` is in one order and at one distance, and the two do not overlap; FTS5's NEAR may be and do all that. */
+function near({ left, right, distance, field }: MatchNear): string {
+  const [one, other] = [phrase(left, field), phrase(right, field)];
+  const apart = Array.from({ length: distance + 1 }, (_, between) => [
+    `${one} <${between + 1}> ${other}`,
+    `${other} <${between + 1}> ${one}`,
+  ]);
+  const overlapping = overlaps(left, right).map((terms) => phrase(terms, field));
+  return `(${[...apart.flat(), ...overlapping].join(" | ")})`;
+}
+
+/** The phrases that two phrases make where they have words in common. */
+function overlaps(left: readonly string[], right: readonly string[]): string[][] {
+  const found: string[][] = [];
+  for (let offset = 1 - right.length; offset < left.length; offset += 1) {
+    const start = Math.min(0, offset);
+    const end = Math.max(left.length, offset + right.length);
+    const places = Array.from({ length: end - start }, (_, index) => start + index);
+    const agree = places.every((place) => {
+      const [one, other] = [left[place], right[place - offset]];
+      return one === undefined || other === undefined || one === other;
+    });
+    if (agree) found.push(places.map((place) => (left[place] ?? right[place - offset]) as string));
+  }
+  return found;
+}

@@ -1,0 +1,57 @@
+import { indexText } from "../../search/indexed-text.js";
+import type { Writing } from "../writing.js";
+
+/** An article that was just written. */
+export interface SearchedArticle {
+  id: number;
+  headline: string | null;
+  standfirst: string | null;
+  body: string | null;
+  /** BCP 47. */
+  language: string | null;
+  /** Whether the index holds no earlier text of it. */
+  isNew: boolean;
+}
+
+/** How many articles' terms are in memory at a time. */
+const chunk = 50;
+
+/**
+ * Writes the texts of articles into the search index, in place of what it has of them: a statement for each fifty
+ * articles, one more where some are changed.
+ *
+ * ```ts
+ * await indexArticles(transaction, [{ id: 42, headline: "…", standfirst: null, body: "…", language: "en", isNew: true }]);
+ * ```
+ */
+export async function indexArticles(writing: Writing, articles: readonly SearchedArticle[]): Promise<void> {
+  await forget(
+    writing,
+    articles.filter(({ isNew }) => !isNew).map(({ id }) => id),
+  );
+  for (let start = 0; start < articles.length; start += chunk) {
+    await insert(writing, articles.slice(start, start + chunk));
+  }
+}
+
+async function forget({ manager, dialect }: Writing, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  const [key] = dialect.search.columns;
+  await manager.query(
+    `DELETE FROM article_search WHERE ${key} ${dialect.oneOf(dialect.each("$1", "integer"))}`,
+    [JSON.stringify(ids)],
+  );
+}
+
+async function insert({ manager, dialect }: Writing, articles: readonly SearchedArticle[]): Promise<void> {
+  const { columns, place, rowOf } = dialect.search;
+  const values: unknown[] = [];
+  const rows: string[] = [];
+  for (const { id, ...texts } of articles) {
+    const row = rowOf(id, await indexText(texts));
+    rows.push(
+      `(${columns.map((column, index) => place(column, dialect.placeholder(values.push(row[index])))).join(", ")})`,
+    );
+  }
+  await manager.query(`INSERT INTO article_search (${columns.join(", ")}) VALUES ${rows.join(", ")}`, values);
+}

@@ -1,0 +1,30 @@
+import type { IndexedText } from "../../search/indexed-text.js";
+import type { Match } from "../../search/match.js";
+
+/** How one of the two databases keeps the index of the stories' texts, the table `article_search`, and asks it. */
+export interface SearchDialect {
+  /**
+   * From so many matches on each article that a page passes is rather asked whether it matches than compared with a
+   * list of all that do.
+   */
+  readonly frequent: number;
+  /** The index's columns: first the article's key, then what `rowOf` makes of its texts. */
+  readonly columns: readonly string[];
+  /** How a value of each column stands in an INSERT: `$1::tsvector`. */
+  place(column: string, placeholder: string): string;
+  rowOf(articleId: number, text: IndexedText): (number | string)[];
+  /** What the index is asked, in its own language, to be bound. */
+  question(match: Match): string;
+  /** A statement that counts or estimates how many articles match. */
+  sizeSql(question: string): string;
+  /** What its row says. */
+  sizeIn(row: object): number;
+  /** The articles that match, read by the index, as a query with the column `key`. */
+  matched(question: string): string;
+  /** The same with a column `rank`, a whole number: the greater the better the article matches. */
+  ranked(question: string): string;
+  /** Whether an article is among those that match, all of which are read once for the statement. */
+  isMatched(question: string, key: string): string;
+  /** A query that gives a row where an article matches. */
+  matchOf(question: string, key: string): string;
+}

@@ -1,0 +1,79 @@
+import type { Match } from "../../search/match.js";
+import type { SearchField } from "../../search/search-field.js";
+import type { SearchDialect } from "../search/search-dialect.js";
+
+/** In which columns the words of a field stand: those of long texts that no phrase finds are in one of their own. */
+const columnsOf: Record<SearchField, string> = {
+  headline: "headline",
+  standfirst: "standfirst",
+  body: "{body rest}",
+};
+
+/** Where phrases are looked for. */
+const inOrder = "{headline standfirst body}";
+
+const matching = (question: string) => `FROM article_search WHERE article_search MATCH ${question}`;
+
+/** A word in a headline tells more of what a story is about than one in its text. */
+const weights = "8.0, 3.0, 1.0, 1.0";
+
+const frequent = 40_000;
+
+/**
+ * SQLite: FTS5 over terms that the analyzer made, so that its own tokenizer only parts them at spaces. The table keeps
+ * no text (`content=''`).
+ */
+export const sqliteSearch: SearchDialect = {
+  frequent,
+  columns: ["rowid", "headline", "standfirst", "body", "rest"],
+  place: (_column, placeholder) => placeholder,
+  rowOf(articleId, text) {
+    const { headline, standfirst, body, rest } = text;
+    return [
+      articleId,
+      ...[headline, standfirst, body].map(({ stream, printed }) => [...stream, ...printed].join(" ")),
+      [...rest.stems, ...rest.printed].join(" "),
+    ];
+  },
+  question,
+  sizeSql: (asked) => `SELECT count(*) AS size FROM (SELECT 1 ${matching(asked)} LIMIT ${frequent})`,
+  sizeIn: (row) => (row as { size: number }).size,
+  matched: (asked) => `SELECT rowid AS key ${matching(asked)}`,
+  // BM25 is the smaller the better.
+  ranked: (asked) =>
+    `SELECT rowid AS key, CAST(round(-100000 * bm25(article_search, ${weights})) AS INTEGER) AS rank ${matching(asked)}`,
+  // The plus keeps SQLite from walking the list rather than what is walked, in its order.
+  isMatched: (asked, key) => `+${key} IN (SELECT rowid ${matching(asked)})`,
+  matchOf: (asked, key) => `SELECT 1 ${matching(asked)} AND rowid = ${key} LIMIT 1`,
+};
+
+/** In FTS5's query language. Terms hold no quotes. */
+function question(match: Match): string {
+  switch (match.is) {
+    case "all":
+      return `(${match.of.map(question).join(" AND ")})`;
+    case "any":
+      return `(${match.of.map(question).join(" OR ")})`;
+    case "but":
+      return `(${question(match.of)} NOT ${question(match.without)})`;
+    case "term":
+      return within(match.field && columnsOf[match.field], quoted([match.term]));
+    case "beginning":
+      return within(match.field && columnsOf[match.field], `${quoted([match.term])} *`);
+    case "phrase":
+      return within(match.field ?? inOrder, quoted(match.terms));
+    case "near":
+      return within(
+        match.field ?? inOrder,
+        `NEAR(${quoted(match.left)} ${quoted(match.right)}, ${match.distance})`,
+      );
+  }
+}
+
+function within(columns: string | null, sought: string): string {
+  return columns === null ? sought : `(${columns} : ${sought})`;
+}
+
+function quoted(terms: readonly string[]): string {
+  return `"${terms.join(" ")}"`;
+}
