@@ -54,7 +54,7 @@ export class ActorPathStep {
 @ObjectType({
   simpleResolvers: true,
   description:
-    "How two people or organizations hang together: the shortest chain in which each is mentioned in a story with the next. Of chains equally short each step, from the beginning on, goes to whom shares the most stories with the one before; among equals people come before organizations, and who came into the archive first comes first.",
+    "How two people or organizations hang together: the shortest chain in which each is mentioned in a story with the next. Of equally short chains each step, from the beginning on, goes to whom shares the most stories with the one before; among equals people come before organizations, and then who came into the archive first. Of whoever is in more stories than can be read here, only the newest ones lead on.",
 })
 export class ActorPath {
   @Field(() => Actor, { description: "Who was asked for as its beginning." })
@@ -77,7 +77,7 @@ export class ActorPath {
 
   @Field({
     description:
-      "Whether this is certain: that no chain is shorter or, where none was found, that none is so short as was asked for. False: the search stopped at its limit of work. Then the chain holds, but there may be a shorter one, or one where none was found; and of equally short ones it knows only some. Whether two share a story is always certain. A filter with a rare condition makes the search short.",
+      "Whether it is certain that no chain is shorter or, where none was found, that none is as short as `maxLength`. False: the search stopped at its limit of work; a chain that was found holds, but there may be a shorter one, or one where none was found. Whether two share a story is always certain, and a filter with a rare condition keeps the search short.",
   })
   isExhaustive!: boolean;
 }

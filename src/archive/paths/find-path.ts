@@ -7,7 +7,7 @@ import { shareStory } from "../../database/paths/shared-story.js";
 import { readStoryCounts } from "../../database/paths/story-counts.js";
 import type { Snapshot } from "../../database/snapshot.js";
 import { amongFewStories } from "./few-stories.js";
-import { type PathLimits, pathLimits } from "./limits.js";
+import { limitless, type PathLimits, pathLimits } from "./limits.js";
 import { type Chain, searchChain } from "./search-chain.js";
 import { storiesOfActors } from "./stories-of-actors.js";
 
@@ -58,7 +58,7 @@ async function search(
   const selection = await resolveFilter(snapshot, filter);
   if (isNever(selection.predicate)) return { actors: null, isCertain: true };
   const few = await readFewStories(snapshot, selection, limits.mentions);
-  if (few) return searchChain(ends, maxLength, amongFewStories(few), limits);
+  if (few) return searchChain(ends, maxLength, amongFewStories(few), limitless);
   const pair = await counted(snapshot, ends);
   if (await shareStory(snapshot, pair, selection)) return { actors: [...ends], isCertain: true };
   const counts = new Map(pair.map((actor) => [toNumber(actor), actor.articles]));

@@ -11,6 +11,13 @@ export interface PathLimits {
 /** About a fifth of a second on SQLite, whatever the archive holds. */
 export const pathLimits: PathLimits = { storiesEach: 2000, stories: 8000, mentions: 80_000 };
 
+/** Of what is read already. */
+export const limitless: PathLimits = {
+  storiesEach: Number.POSITIVE_INFINITY,
+  stories: Number.POSITIVE_INFINITY,
+  mentions: Number.POSITIVE_INFINITY,
+};
+
 /**
  * How many of each actor's stories may be read so that together they are no more than so many: all of those who have
  * few, and as many of the others: `evenShare([2, 50, 70], 42)` is 20.
