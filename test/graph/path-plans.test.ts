@@ -57,7 +57,7 @@ describe("A path takes", () => {
     ],
     ["one more for each step further", 'from: "person-0", to: "person-3"', "length", 5 + 3],
     [
-      "no more for who is far on a long way",
+      "as many more as the longest way has steps",
       'from: "person-0", to: "person-6", maxLength: 6',
       "length",
       5 + 6,
