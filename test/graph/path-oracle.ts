@@ -1,5 +1,3 @@
-import type { Choices } from "../same-answers/choices.js";
-
 // Chains between actors, the slow and obvious way: loops over plain arrays.
 
 /** An actor by its global id: `Person:7`. */
@@ -59,9 +57,4 @@ export function expectedChain(
 function age(actor: PlainActor): number {
   const [kind, key] = actor.split(":");
   return (kind === "Person" ? 0 : 1_000_000) + Number(key);
-}
-
-/** Draws something of a list, the first much more often than the last. */
-export function pickSkewed<Item>(random: Choices, items: readonly Item[]): Item {
-  return items[Math.min(random.below(items.length), random.below(items.length))] as Item;
 }

@@ -21,7 +21,7 @@ export interface Neighbours {
   shared: readonly (readonly [number, number, number])[];
   /** In how many listed stories each other is. */
   storyCounts: ReadonlyMap<number, number>;
-  /** Of which actors as many stories were read as there may be of each. */
+  /** Those of whom `storiesEach` stories were read: of them there may be more. */
   filled: readonly number[];
   /** How many stories were read, and how many mentions in them. */
   stories: number;
