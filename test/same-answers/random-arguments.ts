@@ -127,7 +127,10 @@ export function randomArguments(
       if (path.includes("language")) return pick(languages);
       if (name === "search" && path.includes("filter")) return pick(searches);
       if (name === "timeZone") return pick(["UTC", "Asia/Karachi", "Asia/Kathmandu", "America/New_York"]);
-      const kind = path.map(capitalised).findLast((part) => vocabulary.keysOf(part).length > 0) ?? "Node";
+      const isEndOfPath = path[0] === "ActorPath" && (name === "from" || name === "to");
+      const kind = isEndOfPath
+        ? "Actor"
+        : (path.map(capitalised).findLast((part) => vocabulary.keysOf(part).length > 0) ?? "Node");
       const known = vocabulary.keysOf(kind);
       const some = pick(known.length > 0 ? known : vocabulary.keysOf("Node"));
       if (name === "name") return recased(pick(some.names.length > 0 ? some.names : [some.id]));
@@ -145,6 +148,7 @@ export function randomArguments(
     // How many values of a facet, and the length of an excerpt.
     Int: (spoil, path) => {
       if (spoil()) return pick([0, -1, 10_001]);
+      if (path.at(-1) === "maxLength") return 1 + below(6);
       return path.at(-1) === "first" ? pick([1, 1, 2, 2, 3, 10]) : pick([1, 2, 40, 200, 10_000]);
     },
     // How relevant something is to a story.
