@@ -1,0 +1,62 @@
+const test = "test/filter/filter.test.ts";
+
+/**
+ * @param {"sqlite" | "postgres"} project
+ * @param {[name: string, file: string, find: string, replace: string][]} rows
+ */
+const broken = (project, ...rows) =>
+  rows.map(([name, file, find, replace]) => ({
+    name: `search: ${name}${project === "postgres" ? ", PostgreSQL" : ""}`,
+    file: `src/${file}.ts`,
+    find,
+    replace,
+    test,
+    project,
+  }));
+
+const toMatch = "search/to-match";
+const sqlite = "database/sqlite/search";
+const postgres = "database/postgres/search";
+
+/** An operator of the query language each, where the analyzer reads it and where each engine is asked. */
+export const searchMutations = [
+  ...broken(
+    "sqlite",
+    [
+      "OR of what is excluded too",
+      toMatch,
+      'is === "and" ? allWithout(wanted, unwanted)',
+      "is ? allWithout(wanted, unwanted)",
+    ],
+    ["what is only excluded", "database/filter/searches", "isNegated ? not(matches) : matches", "matches"],
+    ["forms of a word", "search/terms", "foldWord(stem) || word.folded", "word.folded"],
+    ["accents", "search/fold-word", "const folded = foldLetters(word)", "const folded = word.toLowerCase()"],
+    ["each language's stemmer", "database/filter/searches", "...languages.all.map(stemmerOf)", ""],
+    ["fields of long texts", sqlite, 'headline: "headline",', 'headline: "standfirst",'],
+    ["AND", sqlite, '.join(" AND ")', '.join(" OR ")'],
+    ["OR", sqlite, '.join(" OR ")', '.join(" AND ")'],
+    ["NOT", sqlite, " NOT ${question(match.without)}", " AND ${question(match.without)}"],
+    ["a field", sqlite, "columns === null ? sought", "columns ? sought"],
+    ["a beginning", sqlite, "`${quoted([match.term])} *`", "`${quoted([match.term])}`"],
+    [
+      "a phrase",
+      sqlite,
+      "return within(match.field ?? inOrder, quoted(match.terms));",
+      'return `(${match.terms.map((term) => quoted([term])).join(" AND ")})`;',
+    ],
+    ["NEAR", sqlite, ", ${match.distance})`", ", 30)`"],
+    ["a list of those that match", sqlite, "`+${key} IN (SELECT", "`+${key} NOT IN (SELECT"],
+  ),
+  ...broken(
+    "postgres",
+    ["AND", postgres, '.join(" & ")', '.join(" | ")'],
+    ["NOT", postgres, " & !${question(match.without)}", " & ${question(match.without)}"],
+    ["a field", postgres, 'field ? weightOf[field] : ""', '""'],
+    ["a beginning", postgres, 'lexeme(match.term, match.field, "*")', "lexeme(match.term, match.field)"],
+    ["a phrase", postgres, '.join(" <-> ")', '.join(" & ")'],
+    ["NEAR", postgres, "length: distance + 1", "length: distance"],
+    ["NEAR, the other way round", postgres, "    `${other} <${between + 1}> ${one}`,\n", ""],
+    ["NEAR, words of both", postgres, "...apart.flat(), ...overlapping", "...apart.flat()"],
+    ["a list of those that match", postgres, "IS TRUE`", "IS FALSE`"],
+  ),
+];
