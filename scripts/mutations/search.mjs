@@ -54,9 +54,20 @@ export const searchMutations = [
     ["a field", postgres, 'field ? weightOf[field] : ""', '""'],
     ["a beginning", postgres, 'lexeme(match.term, match.field, "*")', "lexeme(match.term, match.field)"],
     ["a phrase", postgres, '.join(" <-> ")', '.join(" & ")'],
-    ["NEAR", postgres, "length: distance + 1", "length: distance"],
-    ["NEAR, the other way round", postgres, "    `${other} <${between + 1}> ${one}`,\n", ""],
-    ["NEAR, words of both", postgres, "...apart.flat(), ...overlapping", "...apart.flat()"],
+    ["NEAR", postgres, "bind(distance)})", "bind(distance + 1)})"],
+    ["NEAR, of what is left out", postgres, "if (holdsNear(match.without)) return question(match.of);\n", ""],
+    [
+      "NEAR of phrases",
+      "database/postgres/migrations/search-1795651200000",
+      "t.n > 1 AND NOT EXISTS",
+      "t.n > 9 AND NOT EXISTS",
+    ],
+    [
+      "NEAR, the other way round",
+      "database/postgres/migrations/search-1795651200000",
+      "greatest(other.position",
+      "least(other.position",
+    ],
     ["a list of those that match", postgres, "IS TRUE`", "IS FALSE`"],
   ),
 ];

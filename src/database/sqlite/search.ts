@@ -1,6 +1,6 @@
 import type { Match } from "../../search/match.js";
 import type { SearchField } from "../../search/search-field.js";
-import type { SearchDialect } from "../search/search-dialect.js";
+import type { Asked, SearchDialect } from "../search/search-dialect.js";
 
 /** In which columns the words of a field stand: those of long texts that no phrase finds are in one of their own. */
 const columnsOf: Record<SearchField, string> = {
@@ -12,7 +12,8 @@ const columnsOf: Record<SearchField, string> = {
 /** Where phrases are looked for. */
 const inOrder = "{headline standfirst body}";
 
-const matching = (question: string) => `FROM article_search WHERE article_search MATCH ${question}`;
+const matching = ({ question }: Pick<Asked, "question">) =>
+  `FROM article_search WHERE article_search MATCH ${question}`;
 
 /** A word in a headline tells more of what a story is about than one in its text. */
 const weights = "8.0, 3.0, 1.0, 1.0";
@@ -42,7 +43,9 @@ export const sqliteSearch: SearchDialect = {
     ];
   },
   question,
-  sizeSql: (asked) => `SELECT count(*) AS size FROM (SELECT 1 ${matching(asked)} LIMIT ${frequent})`,
+  further: () => null,
+  sizeSql: (question) =>
+    `SELECT count(*) AS size FROM (SELECT 1 ${matching({ question })} LIMIT ${frequent})`,
   sizeIn: (row) => (row as { size: number }).size,
   matched: (asked) => `SELECT rowid AS key ${matching(asked)}`,
   // BM25 is the smaller the better.
