@@ -1,6 +1,15 @@
 import type { IndexedText } from "../../search/indexed-text.js";
 import type { Match } from "../../search/match.js";
 
+/** Reads in a snapshot. */
+export type Read = <Row>(sql: string, parameters?: readonly (string | number)[]) => Promise<Row[]>;
+
+/** What the index holds of some articles. */
+export interface IndexContents {
+  /** The keys of those of which it holds other terms than these, or has one of them elsewhere. */
+  differing(articles: readonly { id: number; text: IndexedText }[]): Promise<number[]>;
+}
+
 /** How one of the two databases keeps the index of the stories' texts, the table `article_search`, and asks it. */
 export interface SearchDialect {
   /**
@@ -27,4 +36,16 @@ export interface SearchDialect {
   isMatched(question: string, key: string): string;
   /** A query that gives a row where an article matches. */
   matchOf(question: string, key: string): string;
+  /** How many articles are compared in one snapshot. */
+  readonly verifiedAtOnce: number;
+  /** @param articleIds in ascending order */
+  contents(read: Read, articleIds: readonly number[]): Promise<IndexContents>;
+  /** What the database says is wrong with how the index is stored; null where it finds nothing, or has no such check. */
+  damage(read: Read): Promise<string | null>;
+  /**
+   * A step of what is due after much was written anew, in a transaction of its own. True where no other is to follow.
+   *
+   * @param step from 0
+   */
+  tidy(run: <Row>(sql: string) => Promise<Row[]>, step: number): Promise<boolean>;
 }
