@@ -1,5 +1,6 @@
 import type { Database } from "../database/database.js";
 import { addAnalyzer, otherAnalyzers } from "../database/search/index-analyzers.js";
+import { inSnapshot } from "../database/search/index-snapshot.js";
 import { type Analyzer, analyzer, describeAnalyzer } from "../search/analyzer.js";
 import { tell } from "./output.js";
 
@@ -31,11 +32,6 @@ export function describeOthers(others: readonly Analyzer[]): string {
   );
 }
 
-export async function readOthers(database: Database): Promise<Analyzer[]> {
-  const snapshot = database.snapshot();
-  try {
-    return await otherAnalyzers(snapshot);
-  } finally {
-    await snapshot.release();
-  }
+export function readOthers(database: Database): Promise<Analyzer[]> {
+  return inSnapshot(database, otherAnalyzers);
 }

@@ -15,7 +15,7 @@ export async function reindex(config: Config): Promise<number> {
   try {
     const termination = awaitTermination();
     const report = reportProgress(describeStories(await countArticles(database)));
-    const { articles, isWhole } = await reindexArchive(database.writer, {
+    const { articles, isWhole } = await reindexArchive(database, {
       signal: termination.signal,
       onProgress: report.update,
     }).finally(report.end);

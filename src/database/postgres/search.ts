@@ -46,7 +46,7 @@ export const postgresSearch: SearchDialect = {
   // A snapshot keeps what it was asked, which here are all terms.
   verifiedAtOnce: 100,
   contents: async (read) => ({ differing: (articles) => differing(read, articles) }),
-  damage: async () => null,
+  integrity: null,
   async tidy(run) {
     await run("ANALYZE article_search");
     return true;

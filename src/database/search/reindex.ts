@@ -1,8 +1,9 @@
 import { setTimeout as pause } from "node:timers/promises";
-import type { Writer } from "../writer.js";
+import type { Database } from "../database.js";
 import type { Writing } from "../writing.js";
 import { setAnalyzer } from "./index-analyzers.js";
 import { indexArticles } from "./index-articles.js";
+import { damageOf, inSnapshot } from "./index-snapshot.js";
 import { textsAfter, textsAtOnce } from "./texts-after.js";
 
 /** How far it has come; so many are indexed anew for good. */
@@ -24,19 +25,24 @@ export interface ReindexOptions {
 const turnOfOthers = 25;
 
 /**
- * Makes the whole search index anew: `await reindex(database.writer)` is `{ articles: 19043, isWhole: true }`.
+ * Makes the whole search index anew: `await reindex(database)` is `{ articles: 19043, isWhole: true }`.
  *
  * In transactions of a hundred articles, each of which takes what the index holds of them away and writes what it
  * should: whoever searches meanwhile finds every story by its old terms or by its new ones, and stories that come
- * meanwhile are indexed as ever. Whoever is stopped midway begins again from the first.
+ * meanwhile are indexed as ever. Only an index that is damaged within is emptied first. Whoever is stopped midway begins again from the first.
  *
  * @throws NewsgraphError DATABASE_LOCKED, SERVICE_UNAVAILABLE
  */
 export async function reindex(
-  writer: Writer,
+  database: Database,
   { signal, onProgress }: ReindexOptions = {},
 ): Promise<ReindexProgress & { isWhole: boolean }> {
+  const { writer } = database;
   const { dialect } = writer;
+  const { integrity } = dialect.search;
+  if (integrity && (await inSnapshot(database, damageOf)) !== null) {
+    await writer.transaction((manager) => manager.query(integrity.empty));
+  }
   let articles = 0;
   for (let last: number | null = 0; last !== null; ) {
     if (signal?.aborted) return { articles, isWhole: false };

@@ -10,6 +10,13 @@ export interface IndexContents {
   differing(articles: readonly { id: number; text: IndexedText }[]): Promise<number[]>;
 }
 
+export interface IndexIntegrity {
+  /** What is wrong with what is stored; null where nothing is. */
+  damage(read: Read): Promise<string | null>;
+  /** A statement that empties the index, whatever is wrong with it. */
+  readonly empty: string;
+}
+
 /** How one of the two databases keeps the index of the stories' texts, the table `article_search`, and asks it. */
 export interface SearchDialect {
   /**
@@ -40,8 +47,8 @@ export interface SearchDialect {
   readonly verifiedAtOnce: number;
   /** @param articleIds in ascending order */
   contents(read: Read, articleIds: readonly number[]): Promise<IndexContents>;
-  /** What the database says is wrong with how the index is stored; null where it finds nothing, or has no such check. */
-  damage(read: Read): Promise<string | null>;
+  /** How the database itself looks after what it stores of the index; null where it has no such check. */
+  readonly integrity: IndexIntegrity | null;
   /**
    * A step of what is due after much was written anew, in a transaction of its own. True where no other is to follow.
    *

@@ -1,6 +1,7 @@
 import { type IndexedText, indexText } from "../../search/indexed-text.js";
 import type { Database } from "../database.js";
 import type { Snapshot } from "../snapshot.js";
+import { damageOf, inSnapshot, readerOf } from "./index-snapshot.js";
 import type { IndexContents } from "./search-dialect.js";
 import type { StoredTexts } from "./texts-after.js";
 
@@ -62,7 +63,7 @@ export async function verifyIndex(
     missing: { count: 0, first: [] },
     differing: { count: 0, first: [] },
     superfluous: { count: 0, first: [] },
-    damage: await inSnapshot(database, (snapshot) => snapshot.dialect.search.damage(readBy(snapshot))),
+    damage: await inSnapshot(database, damageOf),
   };
   for (let last: number | null = 0; last !== null && !signal?.aborted; ) {
     const after: number = last;
@@ -88,7 +89,7 @@ async function verifyAfter(
   const ids = keys.map(({ id }) => id);
   const last = ids.length < search.verifiedAtOnce ? null : (ids.at(-1) as number);
   await findSuperfluous(snapshot, after, last, findings);
-  const contents = await search.contents(readBy(snapshot), ids);
+  const contents = await search.contents(readerOf(snapshot), ids);
   for (let start = 0; start < ids.length && !signal?.aborted; start += batchSize) {
     const batch = ids.slice(start, start + batchSize);
     await compare(snapshot, batch, contents, findings);
@@ -139,20 +140,4 @@ async function compare(
 function note(found: Findings, what: string): void {
   found.count += 1;
   if (found.first.length < mostKept) found.first.push(what);
-}
-
-function readBy(snapshot: Snapshot): Snapshot["all"] {
-  return (sql, parameters) => snapshot.all(sql, parameters);
-}
-
-async function inSnapshot<Result>(
-  database: Database,
-  work: (snapshot: Snapshot) => Promise<Result>,
-): Promise<Result> {
-  const snapshot = database.snapshot();
-  try {
-    return await work(snapshot);
-  } finally {
-    await snapshot.release();
-  }
 }
