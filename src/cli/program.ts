@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { type Config, readConfig } from "../config.js";
 import { type ArchiveCommands, examples } from "./archive-commands.js";
 import { addEntitiesCommands } from "./entities-program.js";
+import { addIndexCommands } from "./index-program.js";
 import { addVocabularyCommands } from "./vocabulary-program.js";
 
 /** What the program is run with; commands hand their exit code to `finish`. */
@@ -133,6 +134,7 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest reut2-*.sgm --databa
   const shared: ArchiveCommands = { configOf, finish, databaseFlag, databaseDescription, databaseHelp };
   addVocabularyCommands(program, shared);
   addEntitiesCommands(program, shared);
+  addIndexCommands(program, shared);
 
   program
     .command("document")

@@ -9,8 +9,8 @@ export interface ProgressOptions {
   clock: () => number;
 }
 
-export interface ProgressReport {
-  update(progress: IngestProgress): void;
+export interface ProgressReport<Progress> {
+  update(progress: Progress): void;
   /** Takes the line on a terminal away. */
   end(): void;
 }
@@ -18,18 +18,30 @@ export interface ProgressReport {
 /** Milliseconds between two lines, and between two states of the one line that a terminal shows. */
 const pause = { lines: 1000, terminal: 100 };
 
+/** Where the commands show it. */
+const onStderr = (): ProgressOptions => ({
+  write: (text) => process.stderr.write(text),
+  columns: process.stderr.isTTY ? process.stderr.columns : undefined,
+  clock: () => performance.now(),
+});
+
 /**
- * Shows how far an ingest has come:
+ * Shows how far a long command has come:
  *
  * ```ts
- * const report = reportProgress({ write, columns: process.stderr.columns, clock: () => performance.now() });
+ * const report = reportProgress(describeIngest);
  * report.update({ added: 1200, … }); // 1,200 stories, 2,400 a second (reut2-003.sgm)
  * report.end();
  * ```
  *
  * On a terminal one line is written over and over, elsewhere a plain line at most each second.
+ *
+ * @param describe puts what is done into words; it is told how long that took (seconds)
  */
-export function reportProgress({ write, columns, clock }: ProgressOptions): ProgressReport {
+export function reportProgress<Progress>(
+  describe: (progress: Progress, seconds: number) => string,
+  { write, columns, clock }: ProgressOptions = onStderr(),
+): ProgressReport<Progress> {
   const begin = clock();
   const interval = columns === undefined ? pause.lines : pause.terminal;
   let next = begin + interval;
@@ -57,7 +69,7 @@ export function storiesOf({
   return added + updated + unchanged + older;
 }
 
-function describe(progress: IngestProgress, seconds: number): string {
+export function describeIngest(progress: IngestProgress, seconds: number): string {
   const stories = storiesOf(progress);
   // Vocabularies and catalogues have no stories.
   const isVocabulary = stories === 0 && progress.concepts > 0;
@@ -66,4 +78,10 @@ function describe(progress: IngestProgress, seconds: number): string {
   const refused = progress.refused > 0 ? `, ${count(progress.refused)} refused` : "";
   const done = isVocabulary ? countOf(number, "entry", "entries") : countOf(number, "story", "stories");
   return `${done}, ${rate} a second${refused} (${progress.file})`;
+}
+
+/** Of what goes through all stories: `describeStories(19_043)({ articles: 1200 }, 0.5)` says how many a second. */
+export function describeStories(all: number): (progress: { articles: number }, seconds: number) => string {
+  return ({ articles }, seconds) =>
+    `${count(articles)} of ${countOf(all, "story", "stories")}, ${count(Math.round(articles / seconds))} a second`;
 }

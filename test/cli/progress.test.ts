@@ -1,4 +1,4 @@
-import { reportProgress } from "../../src/cli/progress.js";
+import { describeIngest, reportProgress } from "../../src/cli/progress.js";
 
 /** What is written when the counts come at these times (milliseconds from the beginning). */
 function written(
@@ -7,7 +7,11 @@ function written(
 ): string[] {
   const lines: string[] = [];
   let now = 5000;
-  const report = reportProgress({ write: (text) => lines.push(text), columns, clock: () => now });
+  const report = reportProgress(describeIngest, {
+    write: (text) => lines.push(text),
+    columns,
+    clock: () => now,
+  });
   for (const [time, added, refused = 0] of counts) {
     now = 5000 + time;
     report.update({ added, updated: 0, unchanged: 0, older: 0, concepts: 0, refused, file: "reut2-000.sgm" });

@@ -27,6 +27,8 @@ describe("newsgraph", () => {
     [["entities", "reparent"]],
     [["entities", "undo"]],
     [["entities", "repairs"]],
+    [["reindex"]],
+    [["verify"]],
     [["schema"]],
   ])("%j --help says how it is used, with examples", async (command) => {
     const { code, stdout, stderr } = await run([...command, "--help"]);

@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { Database } from "../../src/database/database.js";
+import { verifyIndex } from "../../src/database/search/verify-index.js";
 import type { Statement } from "../../src/database/snapshot.js";
 import type { IngestSummary } from "../../src/ingest/ingest.js";
 import { describeWithCorpus } from "../support/corpora.js";
@@ -43,6 +44,17 @@ describeWithCorpus("reuters21578", "The whole Reuters-21578 collection in an arc
       expect(articles.totalCount).toBe(21_580);
       expect(source).toEqual({ name: "Reuters", domain: "reuters.com", articles: { totalCount: 21_578 } });
     });
+
+    it("is in the search index, term by term", async () => {
+      const nothing = { count: 0, first: [] };
+      expect(await verifyIndex(archive)).toEqual({
+        articles: 21_580,
+        missing: nothing,
+        differing: nothing,
+        superfluous: nothing,
+        damage: null,
+      });
+    }, 240_000);
 
     it("has the headlines and bodies that the SGML has, and nulls where it has none", async () => {
       const pages = await walk("uri headline body", { source: { anyOf: ["reuters"] } }, "forwards");

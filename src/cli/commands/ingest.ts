@@ -3,9 +3,10 @@ import { formatNamed } from "../../formats/registry.js";
 import { ingest as ingestDocuments } from "../../ingest/ingest.js";
 import { openDatabase } from "../open-database.js";
 import { countOf, say, tell } from "../output.js";
-import { reportProgress, storiesOf } from "../progress.js";
+import { describeIngest, reportProgress, storiesOf } from "../progress.js";
 import { readDocuments } from "../read-documents.js";
 import { describeSummary, tellRefused } from "../summary.js";
+import { tellAndAddAnalyzer } from "../tell-analyzer.js";
 import { awaitTermination, exitCodes } from "../termination.js";
 
 /**
@@ -20,12 +21,9 @@ export async function ingest(
   const format = options.format === undefined ? undefined : formatNamed(options.format);
   const database = await openDatabase(config.database.location, 30);
   try {
+    await tellAndAddAnalyzer(database);
     const termination = awaitTermination();
-    const report = reportProgress({
-      write: (text) => process.stderr.write(text),
-      columns: process.stderr.isTTY ? process.stderr.columns : undefined,
-      clock: () => performance.now(),
-    });
+    const report = reportProgress(describeIngest);
     const summary = await ingestDocuments(
       database.writer,
       readDocuments(files, { format, signal: termination.signal }),

@@ -5,6 +5,7 @@ import { openDatabase } from "../open-database.js";
 import { say } from "../output.js";
 import { seedDatabase } from "../seed-database.js";
 import { describeSummary, tellRefusedSeeds } from "../summary.js";
+import { tellAndAddAnalyzer } from "../tell-analyzer.js";
 
 /** Takes the seed stories in; an archive that has stories is left alone unless that is forced. */
 export async function seed(config: Config, { force }: { force: boolean }): Promise<number> {
@@ -16,6 +17,7 @@ export async function seed(config: Config, { force }: { force: boolean }): Promi
       );
       return 0;
     }
+    await tellAndAddAnalyzer(database);
     const summary = await seedDatabase(database);
     tellRefusedSeeds(summary);
     say(describeSummary(summary));

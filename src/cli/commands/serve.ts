@@ -9,6 +9,7 @@ import { openDatabase } from "../open-database.js";
 import { say, tell } from "../output.js";
 import { seedDatabase } from "../seed-database.js";
 import { describeSummary, tellRefusedSeeds } from "../summary.js";
+import { tellAnalyzer } from "../tell-analyzer.js";
 import { awaitTermination } from "../termination.js";
 
 /** Serves the archive until a signal comes, then lets what runs end. */
@@ -16,6 +17,7 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
   const database = await openDatabase(config.database.location, 5);
   try {
     const termination = awaitTermination();
+    await tellAnalyzer(database);
     if (options.seed && config.database.isDefault && (await isEmpty(database))) await seed(database);
     const server = await startServer({
       schema: await buildGraphSchema(),

@@ -10,7 +10,7 @@ import type { Document } from "../../ingest/batches.js";
 import { ingest } from "../../ingest/ingest.js";
 import { openDatabase } from "../open-database.js";
 import { count, countOf, say, tell } from "../output.js";
-import { reportProgress } from "../progress.js";
+import { describeIngest, reportProgress } from "../progress.js";
 import { reasonAgainstReading } from "../read-documents.js";
 import { printable, tellRefused } from "../summary.js";
 import { awaitTermination, exitCodes } from "../termination.js";
@@ -111,11 +111,7 @@ async function importEntries(
   const documents = await begun(read(termination.signal));
   const database = await openDatabase(config.database.location, 30);
   try {
-    const report = reportProgress({
-      write: (text) => process.stderr.write(text),
-      columns: process.stderr.isTTY ? process.stderr.columns : undefined,
-      clock: () => performance.now(),
-    });
+    const report = reportProgress(describeIngest);
     const summary = await ingest(database.writer, documents, {
       now: () => new Date(),
       batchSize,

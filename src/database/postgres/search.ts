@@ -2,7 +2,7 @@ import type { IndexedText } from "../../search/indexed-text.js";
 import type { Match, MatchNear } from "../../search/match.js";
 import { type SearchField, searchFields } from "../../search/search-field.js";
 import { filler } from "../../search/terms.js";
-import type { Asked, Bind, SearchDialect } from "../search/search-dialect.js";
+import type { Asked, Bind, Read, SearchDialect } from "../search/search-dialect.js";
 
 /** A position's weight tells its field. */
 const weightOf: Record<SearchField, string> = { headline: "A", standfirst: "B", body: "C" };
@@ -48,7 +48,30 @@ export const postgresSearch: SearchDialect = {
   // IS TRUE keeps the planner from making a join of it, and sorting all that match.
   isMatched: (asked, key) => `(${key} IN (SELECT "articleId" ${matching(asked)})) IS TRUE`,
   matchOf: (asked, key) => `SELECT 1 ${matching(asked)} AND "articleId" = ${key}`,
+  // A snapshot keeps what it was asked, which here are all terms.
+  verifiedAtOnce: 100,
+  contents: async (read) => ({ differing: (articles) => differing(read, articles) }),
+  integrity: null,
+  async tidy(run) {
+    await run("ANALYZE article_search");
+    return true;
+  },
 };
+
+/** As tsvectors, which are the same where terms, positions and weights are. */
+async function differing(
+  read: Read,
+  articles: readonly { id: number; text: IndexedText }[],
+): Promise<number[]> {
+  const expected = articles.map(({ id, text }) => [id, vector(text)]);
+  const rows = await read<{ id: number }>(
+    `SELECT s."articleId" AS id
+     FROM json_array_elements($1::json) e JOIN article_search s ON s."articleId" = (e->>0)::bigint
+     WHERE s.document <> (e->>1)::tsvector`,
+    [JSON.stringify(expected)],
+  );
+  return rows.map(({ id }) => id);
+}
 
 /** `'en:hous':1A,12C '=houses':1A,3C`: terms hold no quotes. */
 function vector(text: IndexedText): string {

@@ -12,6 +12,22 @@ export interface Asked {
   further: string | null;
 }
 
+/** Reads in a snapshot. */
+export type Read = <Row>(sql: string, parameters?: readonly (string | number)[]) => Promise<Row[]>;
+
+/** What the index holds of some articles. */
+export interface IndexContents {
+  /** The keys of those of which it holds other terms than these, or has one of them elsewhere. */
+  differing(articles: readonly { id: number; text: IndexedText }[]): Promise<number[]>;
+}
+
+export interface IndexIntegrity {
+  /** What is wrong with what is stored; null where nothing is. */
+  damage(read: Read): Promise<string | null>;
+  /** A statement that empties the index, whatever is wrong with it. */
+  readonly empty: string;
+}
+
 /** How one of the two databases keeps the index of the stories' texts, the table `article_search`, and asks it. */
 export interface SearchDialect {
   /**
@@ -40,4 +56,16 @@ export interface SearchDialect {
   isMatched(asked: Asked, key: string): string;
   /** A query that gives a row where an article matches. */
   matchOf(asked: Asked, key: string): string;
+  /** How many articles are compared in one snapshot. */
+  readonly verifiedAtOnce: number;
+  /** @param articleIds in ascending order */
+  contents(read: Read, articleIds: readonly number[]): Promise<IndexContents>;
+  /** How the database itself looks after what it stores of the index; null where it has no such check. */
+  readonly integrity: IndexIntegrity | null;
+  /**
+   * A step of what is due after much was written anew, in a transaction of its own. True where no other is to follow.
+   *
+   * @param step from 0
+   */
+  tidy(run: <Row>(sql: string) => Promise<Row[]>, step: number): Promise<boolean>;
 }

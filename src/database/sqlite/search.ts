@@ -1,6 +1,8 @@
 import type { Match } from "../../search/match.js";
 import type { SearchField } from "../../search/search-field.js";
 import type { Asked, SearchDialect } from "../search/search-dialect.js";
+import { SqliteIndexContents } from "./index-contents.js";
+import { indexedColumns, textsOf } from "./indexed-columns.js";
 
 /** In which columns the words of a field stand: those of long texts that no phrase finds are in one of their own. */
 const columnsOf: Record<SearchField, string> = {
@@ -26,22 +28,18 @@ const rankScale = 1e9;
 
 const frequent = 40_000;
 
+/** Pages that a step of merging writes: some tenths of a second in which nobody else can write. */
+const pagesAStep = 1000;
+
 /**
  * SQLite: FTS5 over terms that the analyzer made, so that its own tokenizer only parts them at spaces. The table keeps
  * no text (`content=''`).
  */
 export const sqliteSearch: SearchDialect = {
   frequent,
-  columns: ["rowid", "headline", "standfirst", "body", "rest"],
+  columns: ["rowid", ...indexedColumns],
   place: (_column, placeholder) => placeholder,
-  rowOf(articleId, text) {
-    const { headline, standfirst, body, rest } = text;
-    return [
-      articleId,
-      ...[headline, standfirst, body].map(({ stream, printed }) => [...stream, ...printed].join(" ")),
-      [...rest.stems, ...rest.printed].join(" "),
-    ];
-  },
+  rowOf: (articleId, text) => [articleId, ...textsOf(text)],
   question,
   further: () => null,
   sizeSql: (question) =>
@@ -54,6 +52,28 @@ export const sqliteSearch: SearchDialect = {
   // The plus keeps SQLite from walking the list rather than what is walked, in its order.
   isMatched: (asked, key) => `+${key} IN (SELECT rowid ${matching(asked)})`,
   matchOf: (asked, key) => `SELECT 1 ${matching(asked)} AND rowid = ${key} LIMIT 1`,
+  // The whole index is read for each such stretch.
+  verifiedAtOnce: 100_000,
+  contents: (read, articleIds) => SqliteIndexContents.read(read, articleIds),
+  integrity: {
+    async damage(read) {
+      // The check alone goes by what this connection remembers of the index, though others may have changed it since.
+      await read("SELECT 1 FROM article_search LIMIT 1");
+      const [found] = await read<{ says: string }>(
+        "SELECT integrity_check AS says FROM pragma_integrity_check('article_search')",
+      );
+      return found && found.says !== "ok" ? found.says : null;
+    },
+    empty: "INSERT INTO article_search (article_search) VALUES ('delete-all')",
+  },
+  // The first step, with a negative number, has all segments become one; there was nothing to do where no row changed.
+  async tidy(run, step) {
+    const changes = async () => (await run<{ n: number }>("SELECT total_changes() AS n"))[0]?.n ?? 0;
+    const before = await changes();
+    const pages = step === 0 ? -pagesAStep : pagesAStep;
+    await run(`INSERT INTO article_search (article_search, rank) VALUES ('merge', ${pages})`);
+    return (await changes()) - before < 2;
+  },
 };
 
 /** In FTS5's query language. Terms hold no quotes. */

@@ -5,6 +5,7 @@ import { Filters1795564800001 } from "./filters-1795564800001.js";
 import { Repair1795478400003 } from "./repair-1795478400003.js";
 import { ResolvedBy1795478400002 } from "./resolved-by-1795478400002.js";
 import { Search1795651200000 } from "./search-1795651200000.js";
+import { SearchCare1795651200001 } from "./search-care-1795651200001.js";
 import { Versions1795478400001 } from "./versions-1795478400001.js";
 import { Vocabularies1795478400004 } from "./vocabularies-1795478400004.js";
 
@@ -19,4 +20,5 @@ export const migrations = [
   Filters1795564800001,
   EntityCounts1795564800002,
   Search1795651200000,
+  SearchCare1795651200001,
 ];
