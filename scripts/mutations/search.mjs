@@ -1,4 +1,4 @@
-const test = "test/filter/filter.test.ts";
+const test = "test/filter/search.test.ts";
 
 /**
  * @param {"sqlite" | "postgres"} project

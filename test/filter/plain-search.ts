@@ -138,7 +138,8 @@ function print(search: PlainSearch): string {
     case "or":
       return `(${search.of.map(print).join(" OR ")})`;
     case "not":
-      return `-${print(search.of)}`;
+      // Two signs in a row would be one and a stray one.
+      return search.of.is === "not" ? `-(${print(search.of)})` : `-${print(search.of)}`;
     case "beginning":
       return within(search.field, `${search.text}*`);
     case "near":

@@ -1,6 +1,7 @@
 import type { IndexedText } from "../../search/indexed-text.js";
 import { imul, mix } from "../../text/shingles.js";
 import type { IndexContents, Read } from "../search/search-dialect.js";
+import { ifReadable } from "./if-readable.js";
 import { indexedColumns, textsOf } from "./indexed-columns.js";
 
 /** How many places of terms come as one row: a megabyte. */
@@ -44,7 +45,9 @@ export class SqliteIndexContents implements IndexContents {
     let term = "";
     let skipped = 0;
     for (;;) {
-      const page = await readPage(read, [term, first, last, skipped]);
+      const page = await ifReadable(readPage(read, [term, first, last, skipped]));
+      // What was read till here then differs from what should be there.
+      if (!page) return contents;
       contents.#add(page);
       const { terms } = page;
       if (terms.length < placesAtOnce) return contents;

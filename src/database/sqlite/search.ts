@@ -1,6 +1,7 @@
 import type { Match } from "../../search/match.js";
 import type { SearchField } from "../../search/search-field.js";
 import type { Asked, SearchDialect } from "../search/search-dialect.js";
+import { ifReadable } from "./if-readable.js";
 import { SqliteIndexContents } from "./index-contents.js";
 import { indexedColumns, textsOf } from "./indexed-columns.js";
 
@@ -58,7 +59,7 @@ export const sqliteSearch: SearchDialect = {
   integrity: {
     async damage(read) {
       // The check alone goes by what this connection remembers of the index, though others may have changed it since.
-      await read("SELECT 1 FROM article_search LIMIT 1");
+      await ifReadable(read("SELECT 1 FROM article_search LIMIT 1"));
       const [found] = await read<{ says: string }>(
         "SELECT integrity_check AS says FROM pragma_integrity_check('article_search')",
       );
