@@ -60,7 +60,7 @@ export async function chooseFragments(
   marks: readonly Mark[],
   { count, length }: Extent,
 ): Promise<Fragment[]> {
-  if (marks.length === 0) return [];
+  if (marks.length === 0 || count === 0) return [];
   if (text.length <= length) return [{ start: 0, end: text.length, marks }];
   const places = new CutPlaces(text, words);
   const freeFrom = (start: number, end: number, within: readonly Mark[]): Free[] =>

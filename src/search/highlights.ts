@@ -29,13 +29,16 @@ export async function highlightsOf(
 ): Promise<TextHighlight[]> {
   const highlights: TextHighlight[] = [];
   for (const field of searchFields) {
-    const most = field === "body" ? count - highlights.length : Math.min(1, count - highlights.length);
+    const left = count - highlights.length;
     const searched = text.fields[field];
     const marks = marksIn(
       searched,
       found.filter((one) => one.field === field),
     );
-    const fragments = await chooseFragments(searched.text, searched.words, marks, { count: most, length });
+    const fragments = await chooseFragments(searched.text, searched.words, marks, {
+      count: field === "body" ? left : Math.min(1, left),
+      length,
+    });
     for (const { start, end, marks: shown } of fragments) {
       highlights.push({
         field,
