@@ -177,6 +177,9 @@ export class SchemaWalk {
     if (isEnumType(named)) return named.getValues().map((value) => value.name);
     // Names that begin so are of people, places and topics that stories mention.
     if (name === "prefix") return ['"a"'];
+    // Both ends of a path are in every story.
+    if (name === "from") return [JSON.stringify(this.keys.Person?.slug)];
+    if (name === "to") return [JSON.stringify(this.keys.Organization?.slug)];
     if (name === "ids") return [JSON.stringify(Object.values(this.keys).map(({ id }) => id))];
     if (named.name === "DateTime" && moments[name]) return [JSON.stringify(moments[name])];
     return named.name === "Boolean" ? ["true", "false"] : [];

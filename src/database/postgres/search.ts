@@ -18,6 +18,9 @@ const matching = (question: string) => `FROM article_search WHERE document @@ ${
 /** Of D, C, B, A: a word in a headline tells more of what a story is about than one in its text. */
 const weights = "'{0.1, 0.15, 0.4, 1.0}'";
 
+/** Ranks are whole numbers, which a cursor holds as they are. */
+const rankScale = 1e9;
+
 const frequent = 10_000;
 
 interface Explained {
@@ -38,7 +41,7 @@ export const postgresSearch: SearchDialect = {
   matched: (asked) => `SELECT "articleId" AS key ${matching(asked)} OFFSET 0`,
   ranked: (asked) =>
     `SELECT "articleId" AS key,
-       CAST(round(CAST(100000 * ts_rank(${weights}, document, ${asked}::tsquery, 1) AS numeric)) AS integer) AS rank
+       CAST(round(${rankScale} * ts_rank(${weights}, document, ${asked}::tsquery, 1)) AS bigint) AS rank
      ${matching(asked)} OFFSET 0`,
   // IS TRUE keeps the planner from making a join of it, and sorting all that match.
   isMatched: (asked, key) => `(${key} IN (SELECT "articleId" ${matching(asked)})) IS TRUE`,

@@ -17,6 +17,12 @@ const matching = (question: string) => `FROM article_search WHERE article_search
 /** A word in a headline tells more of what a story is about than one in its text. */
 const weights = "8.0, 3.0, 1.0, 1.0";
 
+/**
+ * Ranks are whole numbers, which a cursor holds as they are. Of a word that is in more than half of the stories FTS5
+ * reckons with a millionth of what others weigh, and its rank still tells the fields.
+ */
+const rankScale = 1e9;
+
 const frequent = 40_000;
 
 /**
@@ -41,7 +47,7 @@ export const sqliteSearch: SearchDialect = {
   matched: (asked) => `SELECT rowid AS key ${matching(asked)}`,
   // BM25 is the smaller the better.
   ranked: (asked) =>
-    `SELECT rowid AS key, CAST(round(-100000 * bm25(article_search, ${weights})) AS INTEGER) AS rank ${matching(asked)}`,
+    `SELECT rowid AS key, CAST(round(-${rankScale} * bm25(article_search, ${weights})) AS INTEGER) AS rank ${matching(asked)}`,
   // The plus keeps SQLite from walking the list rather than what is walked, in its order.
   isMatched: (asked, key) => `+${key} IN (SELECT rowid ${matching(asked)})`,
   matchOf: (asked, key) => `SELECT 1 ${matching(asked)} AND rowid = ${key} LIMIT 1`,
