@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import { type Holds, readHeldParts } from "../database/filter/held-parts.js";
 import { type WantedPart, wantedParts } from "../database/filter/parts.js";
@@ -94,6 +95,7 @@ export async function readMatches(
   const searched = hasSearch ? await Promise.all(articles.map((article) => texts.textOf(article))) : [];
   const matches: ArticleMatch[][] = [];
   for (const [index, { id }] of articles.entries()) {
+    await nextTurn();
     const text = searched[index];
     const found: ArticleMatch[] = [];
     for (const one of heldParts(resolved.filter, held[index] as Holds)) {
