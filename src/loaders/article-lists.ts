@@ -1,16 +1,21 @@
 import DataLoader from "dataloader";
+import { type ArticleMatch, readMatches, type TextReading } from "../archive/matches.js";
 import { type Cut, readTimelines, type Timeline } from "../archive/timeline.js";
 import { countArticles } from "../database/article-counts.js";
 import type { ArticleOrder } from "../database/article-order.js";
 import { readArticlePages } from "../database/article-pages.js";
 import { type FacetCount, type FacetOf, readFacets, readValueFacets } from "../database/facets.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
+import { wantedParts } from "../database/filter/parts.js";
 import type { ParentJoin } from "../database/filter/plan.js";
 import { resolveFilter, type Selection } from "../database/filter/resolve-filter.js";
 import type { Join } from "../database/join.js";
 import type { Page, PageRequest } from "../database/page-request.js";
 import type { Snapshot } from "../database/snapshot.js";
 import type { Article } from "../entities/article.js";
+import { foundOperands } from "../search/found-operands.js";
+import type { Extent } from "../search/fragments.js";
+import { highlightsOf, type TextHighlight } from "../search/highlights.js";
 import { memo } from "./memo.js";
 
 /** Which articles a list holds: those that all its joins lead to, without any all of the archive. */
@@ -39,8 +44,18 @@ interface ValuesAsked {
  * Everything that is read of lists of articles. What is asked alike of lists that differ in their parents alone is one
  * statement: `await lists.count({ from: [{ join: entityArticles.Person, parent: 7 }], filter: {} }, null)`.
  */
-export function createArticleLists(snapshot: Snapshot) {
+export function createArticleLists(snapshot: Snapshot, texts: TextReading) {
   const selectionOf = memo((filter: ArticleFilter) => resolveFilter(snapshot, filter), JSON.stringify);
+
+  /** Parents are no part of it: an article is in a list by the filter. */
+  const matches = memo(
+    (filter: ArticleFilter) =>
+      new DataLoader<Article, ArticleMatch[], number>(
+        async (articles) => readMatches(snapshot, await selectionOf(filter), articles, texts),
+        { cacheKeyFn: ({ id }) => id },
+      ),
+    JSON.stringify,
+  );
 
   /**
    * @param read gives an error in place of a result where it can read for the others
@@ -87,6 +102,31 @@ export function createArticleLists(snapshot: Snapshot) {
     timeline: byParents<Cut, Timeline>((from, selection, cut) =>
       readTimelines(snapshot, from, selection, cut),
     ),
+
+    /** Why the list's filter takes one of its articles. */
+    matches: ({ filter }: ArticleList, article: Article): Promise<ArticleMatch[]> =>
+      matches(filter).load(article),
+
+    /** Where the searches of the list's filter are met in one of its articles. */
+    highlights: async (
+      { filter }: ArticleList,
+      article: Article,
+      extent: Extent,
+    ): Promise<TextHighlight[]> => {
+      const searches = [...wantedParts(filter, () => true)].flatMap(({ part: { search }, isWanted }) =>
+        typeof search === "string" ? [{ search, isWanted }] : [],
+      );
+      if (searches.length === 0) return [];
+      const text = await texts.textOf(article);
+      const found = await Promise.all(
+        searches.map(async ({ search, isWanted }) =>
+          foundOperands(text, await texts.prepare(search, text), isWanted).flatMap(
+            (operand) => operand.found,
+          ),
+        ),
+      );
+      return highlightsOf(text, found.flat(), extent);
+    },
   };
 }
 

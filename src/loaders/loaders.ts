@@ -15,6 +15,7 @@ import { asReadersSee } from "../database/visibility.js";
 import { Article } from "../entities/article.js";
 import { createArticleLists } from "./article-lists.js";
 import { memo } from "./memo.js";
+import { createTextReading } from "./text-reading.js";
 import { readVersionChanges } from "./version-changes.js";
 
 /** A page of a join's children, as a key: what is asked for alike is fetched in one statement. */
@@ -68,6 +69,8 @@ export function createLoaders(snapshot: Snapshot) {
     );
   }, JSON.stringify);
 
+  const articleTexts = new DataLoader((ids: readonly number[]) => readArticleTexts(snapshot, ids));
+
   const readableArticle = async (id: number): Promise<Article | null> => {
     const article = await (row(Article) as DataLoader<number, Article | null>).load(id);
     return article && asReadersSee(article);
@@ -84,8 +87,8 @@ export function createLoaders(snapshot: Snapshot) {
     /** The children of a parent by a short join. */
     list: <Row extends object>(join: Join) => list(join) as DataLoader<number, Row[]>,
 
-    /** Lists of articles, filtered: their pages, counts, facets and timelines. */
-    articles: createArticleLists(snapshot),
+    /** Lists of articles, filtered: their pages, counts, facets, timelines, and why they hold what they hold. */
+    articles: createArticleLists(snapshot, createTextReading(articleTexts)),
 
     /** A page of the children by name. */
     childPage: <Row extends Named>(join: Join, request: PageRequest) =>
@@ -101,7 +104,7 @@ export function createLoaders(snapshot: Snapshot) {
     duplicateCount: new DataLoader((articles: readonly number[]) => countDuplicates(snapshot, articles)),
 
     /** The long texts of an article. */
-    articleTexts: new DataLoader((ids: readonly number[]) => readArticleTexts(snapshot, ids)),
+    articleTexts,
 
     /** A page of the versions of an article, newest first; `asOf` only those that there were by then. */
     versionPage: (request: PageRequest, asOf: string | null = null) => versionPage({ request, asOf }),

@@ -1,8 +1,8 @@
 import { Ctx, FieldResolver, Resolver, Root } from "type-graphql";
+import { targetOf } from "../database/mention-target.js";
 import { Mention } from "../entities/mention.js";
 import type { Context } from "../schema/context.js";
 import { findTarget } from "../schema/find-by-key.js";
-import { targetOf } from "../schema/mention-target.js";
 import { Entity } from "../schema/types/entity.js";
 
 @Resolver(() => Mention)

@@ -4,7 +4,7 @@ import type { Join } from "../database/join.js";
 import type { Article } from "../entities/article.js";
 import type { ArticleList } from "../loaders/article-lists.js";
 import { ArticleOrderBy } from "./article-order-by.js";
-import { type Connection, toConnection } from "./connection.js";
+import { type Connection, type Edge, toConnection } from "./connection.js";
 import { ConnectionArgs } from "./connection-args.js";
 import type { Context } from "./context.js";
 import { ArticleFilterInput } from "./filters/article-filter-input.js";
@@ -31,6 +31,12 @@ export class ContainedArticleListArgs extends ArticleListArgs {
 
 /** A page of articles, with the list that it is of, for what is computed over all of it. */
 export interface ArticleListConnection extends Connection<Article> {
+  edges: () => Promise<ArticleListEdge[]>;
+  list: ArticleList;
+}
+
+/** An article with the list that it is found in. */
+export interface ArticleListEdge extends Edge<Article> {
   list: ArticleList;
 }
 
@@ -67,7 +73,8 @@ function listArticles(list: ArticleList, args: ArticleListArgs, { loaders }: Con
     (request) => loaders.articles.page(list, { order, request }),
     () => loaders.articles.count(list, null),
   );
-  return { ...connection, list };
+  const edges = async () => (await connection.edges()).map((edge) => ({ ...edge, list }));
+  return { ...connection, edges, list };
 }
 
 const orders = {

@@ -4,7 +4,8 @@ import type { Page, PageRequest, Position } from "../database/page-request.js";
 import { type ConnectionArgs, toPageRequest } from "./connection-args.js";
 import { PageInfo } from "./page-info.js";
 
-interface Edge<Node> {
+/** A place in a list in Relay's form. */
+export interface Edge<Node> {
   cursor: string;
   node: Node;
 }
@@ -17,17 +18,12 @@ export interface Connection<Node> {
   totalCount: () => Promise<number>;
 }
 
-/**
- * The GraphQL types of a list: `const ArticleConnection = ConnectionOf(() => Article, "Article", "articles")`.
- *
- * @param type the nodes' type, an interface too
- * @param plural what the list holds, for the descriptions
- */
-export function ConnectionOf<Node extends object>(
+/** The GraphQL type of a place in a list: `const ArticleEdge = EdgeOf(() => Article, "Article", "articles")`. */
+export function EdgeOf<Node extends object>(
   type: () => unknown,
   name: string,
   plural: string,
-): ClassType<Connection<Node>> {
+): ClassType<Edge<Node>> {
   const nodeType = type as () => ClassType<Node>;
 
   @ObjectType(`${name}Edge`, { simpleResolvers: true, description: `A place in a list of ${plural}.` })
@@ -39,13 +35,31 @@ export function ConnectionOf<Node extends object>(
     node!: Node;
   }
 
+  return EdgeType;
+}
+
+/**
+ * The GraphQL types of a list: `const ArticleConnection = ConnectionOf(() => Article, "Article", "articles")`.
+ *
+ * @param type the nodes' type, an interface too
+ * @param plural what the list holds, for the descriptions
+ * @param EdgeType the edges' type, where it has fields of its own
+ */
+export function ConnectionOf<Node extends object>(
+  type: () => unknown,
+  name: string,
+  plural: string,
+  EdgeType: ClassType<Edge<Node>> = EdgeOf<Node>(type, name, plural),
+): ClassType<Connection<Node>> {
+  const nodeType = type as () => ClassType<Node>;
+
   @ObjectType(`${name}Connection`, {
     simpleResolvers: true,
     description: `A page of a list of ${plural}, read by cursor.`,
   })
   class ConnectionType implements Connection<Node> {
     @Field(() => [EdgeType], { description: "The page with a cursor for each." })
-    edges!: () => Promise<EdgeType[]>;
+    edges!: () => Promise<Edge<Node>[]>;
 
     @Field(() => [nodeType()], { description: "The page without the cursors." })
     nodes!: () => Promise<Node[]>;

@@ -5,11 +5,12 @@ import { Person } from "../entities/person.js";
 import { Place } from "../entities/place.js";
 import { Source } from "../entities/source.js";
 import { Topic } from "../entities/topic.js";
-import { ConnectionOf } from "./connection.js";
+import { ConnectionOf, EdgeOf } from "./connection.js";
 import { Duplicate } from "./duplicate.js";
 import { Actor } from "./types/actor.js";
 
-export const ArticleConnection = ConnectionOf<Article>(() => Article, "Article", "articles");
+export const ArticleEdge = EdgeOf<Article>(() => Article, "Article", "articles");
+export const ArticleConnection = ConnectionOf<Article>(() => Article, "Article", "articles", ArticleEdge);
 export const ArticleVersionConnection = ConnectionOf<ArticleVersion>(
   () => ArticleVersion,
   "ArticleVersion",

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { SearchField } from "./search-field.js";
-import { stemmerOf } from "./stemmers.js";
+import { type Stemmer, stemmerOf } from "./stemmers.js";
 import { TermBudget } from "./term-budget.js";
 import { filler, printedTerm, stemTerm } from "./terms.js";
-import { wordsOf } from "./words.js";
+import { type Word, wordsOf } from "./words.js";
 
 /** What an index holds of an article. */
 export interface IndexedText extends Record<SearchField, IndexedField> {
@@ -45,7 +45,26 @@ const wordsATurn = 1000;
 export async function indexText(
   article: Record<SearchField, string | null> & { language: string | null },
 ): Promise<IndexedText> {
-  const stemmer = stemmerOf(article.language);
+  return indexWords(await wordsOfTexts(article), stemmerOf(article.language));
+}
+
+/** The words of each text: `(await wordsOfTexts({ headline: "Two died.", standfirst: null, body: null })).headline`. */
+export async function wordsOfTexts(
+  texts: Readonly<Record<SearchField, string | null>>,
+): Promise<Record<SearchField, Word[]>> {
+  const [headline, standfirst, body] = [
+    await wordsOf(texts.headline ?? ""),
+    await wordsOf(texts.standfirst ?? ""),
+    await wordsOf(texts.body ?? ""),
+  ];
+  return { headline, standfirst, body };
+}
+
+/** The same of words that were read: each has its place in the stream, until no positions are left. */
+export async function indexWords(
+  words: Readonly<Record<SearchField, readonly Word[]>>,
+  stemmer: Stemmer,
+): Promise<IndexedText> {
   const budget = new TermBudget();
   const restStems = new Set<string>();
   const restPrinted = new Set<string>();
@@ -55,7 +74,7 @@ export async function indexText(
     const start = next;
     const stream: string[] = [];
     const printed = new Set<string>();
-    for (const [index, word] of (await wordsOf(article[field] ?? "")).entries()) {
+    for (const [index, word] of words[field].entries()) {
       if (index % wordsATurn === wordsATurn - 1) await nextTurn();
       const stem = stemTerm(word, stemmer);
       const asPrinted = printedTerm(word);

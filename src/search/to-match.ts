@@ -60,7 +60,8 @@ function allWithout(wanted: readonly Match[], unwanted: readonly Match[]): Searc
   return { is: "match", match: { is: "but", of, without: joined("any", unwanted) } };
 }
 
-async function operandMatch(operand: Operand, stemmers: readonly Stemmer[]): Promise<Match | null> {
+/** What one operand asks; null where there is no word in it. */
+export async function operandMatch(operand: Operand, stemmers: readonly Stemmer[]): Promise<Match | null> {
   switch (operand.is) {
     case "prefix":
       return prefixMatch(operand, stemmers);

@@ -4,6 +4,7 @@ import type { Database } from "../../src/database/database.js";
 import { archiveOf } from "../support/archive.js";
 import { sized } from "../support/size.js";
 import { anyCompany, coMentionsFrom, expectedCoMentions, filterOf } from "./co-mentions.js";
+import { expectedMatches, matchesFrom } from "./matches.js";
 import { catalogue, inventedNews, withAncestors } from "./news.js";
 import { meets } from "./oracle.js";
 import { anyFilter } from "./random-filter.js";
@@ -23,7 +24,7 @@ beforeAll(async () => {
 }, 300_000);
 
 describe("Any filter, of the archive and of what something is in", () => {
-  it(`takes the stories that an oracle over plain arrays takes, and pages, count, facets, timelines and co-mentions tell of these alone, ${rounds} times (NEWSGRAPH_SEED=${seed})`, async () => {
+  it(`takes the stories that an oracle over plain arrays takes, and pages, count, facets, timelines and co-mentions tell of these alone, and tells why, ${rounds} times (NEWSGRAPH_SEED=${seed})`, async () => {
     const asked = fc.record({
       filter: anyFilter(visible),
       view: anyView,
@@ -45,6 +46,7 @@ describe("Any filter, of the archive and of what something is in", () => {
         if (stories.length > 0) matching += 1;
         expect(await viewsFrom(archive, filter, view)).toEqual(expectedViews(inParent, filter, view));
         expect(await pagesFrom(archive, filter, parent, walk)).toEqual(expectedPages(stories, walk));
+        expect(await matchesFrom(archive, filter)).toEqual(expectedMatches(visible, filter));
         if (parent === null) return;
         const among = filterOf(company, parent, filter);
         const all = visible.filter((story) => meets(among, story));

@@ -79,13 +79,16 @@ function meetsCondition(condition: PlainCondition, kinds: EntityKind[], story: P
   return true;
 }
 
-function isSuch({ relations, relevance }: PlainMention, { relation, minRelevance }: PlainCondition): boolean {
+export function isSuch(
+  { relations, relevance }: PlainMention,
+  { relation, minRelevance }: PlainCondition,
+): boolean {
   if (relation && !relations.includes(relation)) return false;
   return minRelevance === undefined || (relevance !== null && relevance >= minRelevance);
 }
 
 /** Whether what a story mentions is what a reference means, or lies in or under that. */
-function leadsTo(
+export function leadsTo(
   reference: string,
   kinds: EntityKind[],
   mention: PlainMention,
@@ -126,7 +129,10 @@ function vector({ latitude, longitude }: PlainPoint): [number, number, number] {
   return [Math.cos(north) * Math.cos(east), Math.cos(north) * Math.sin(east), Math.sin(north)];
 }
 
-function isInBox(box: NonNullable<PlainFilter["within"]>, { latitude, longitude }: PlainPoint): boolean {
+export function isInBox(
+  box: NonNullable<PlainFilter["within"]>,
+  { latitude, longitude }: PlainPoint,
+): boolean {
   if (latitude < box.south || latitude > box.north) return false;
   if (box.west <= box.east) return longitude >= box.west && longitude <= box.east;
   return longitude >= box.west || longitude <= box.east;

@@ -145,9 +145,11 @@ export function randomArguments(
 
   const special: Record<string, (spoil: Spoil, path: readonly string[]) => unknown> = {
     Boolean: () => chance(0.5),
-    // How many values of a facet, and the length of an excerpt.
+    // How many values of a facet, how much of a story is shown, and the length of an excerpt.
     Int: (spoil, path) => {
       if (spoil()) return pick([0, -1, 10_001]);
+      if (path.at(-1) === "fragments") return pick([1, 2, 3, 10]);
+      if (path[0] === "Highlight") return pick([50, 51, 80, 200, 1000]);
       if (path.at(-1) === "maxLength") return 1 + below(6);
       return path.at(-1) === "first" ? pick([1, 1, 2, 2, 3, 10]) : pick([1, 2, 40, 200, 10_000]);
     },

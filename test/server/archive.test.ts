@@ -92,6 +92,12 @@ describe("The archive over HTTP", () => {
         )
         .join(" ")} }`,
     ],
+    [
+      "a hundred stories that were searched, with what was found and why",
+      `{ articles(first: 100, filter: { search: "ferry" }) { edges { node { headline }
+        highlights { field fragment start marks { start end } }
+        matches { ... on TermMatch { term words } ... on MentionMatch { entity { name } through { name } } } } } }`,
+    ],
   ])("answers what somebody reads: %s", async (_title, query) => {
     expect((await post(query)).body.errors).toBeUndefined();
   });
@@ -124,6 +130,11 @@ describe("The archive over HTTP", () => {
       "near-duplicates of near-duplicates",
       "{ articles(first: 100) { nodes { duplicates(first: 100) { nodes { article { duplicates { nodes { similarity } } } } } } } }",
       `${tooLarge} ${whatToDo}`,
+    ],
+    [
+      "the highlights of a hundred stories of each of a hundred people",
+      '{ people(first: 100) { nodes { articles(first: 100, filter: { search: "ferry" }) { edges { highlights { fragment } } } } } }',
+      `${tooLarge} ${whatToDo} Each \`highlights\` counts as 20.`,
     ],
     [
       "twenty paths at once",

@@ -15,6 +15,12 @@ export interface Selection {
   sizes: Sizes;
 }
 
+/** The same with what it was made of, for what is told of its parts. */
+export interface ResolvedFilter extends Selection {
+  filter: ArticleFilter;
+  known: Known;
+}
+
 /**
  * Looks up what a filter names, in at most four statements whatever its size (references, languages, areas, sizes) and one
  * for each search.
@@ -23,18 +29,20 @@ export interface Selection {
  * const { predicate } = await resolveFilter(snapshot, { place: { anyOf: ["bajaur"] } });
  * ```
  */
-export async function resolveFilter(snapshot: Snapshot, filter: ArticleFilter): Promise<Selection> {
+export async function resolveFilter(snapshot: Snapshot, filter: ArticleFilter): Promise<ResolvedFilter> {
   const [targets, languages, places] = await Promise.all([
     Targets.read(snapshot, filter),
     LanguageTags.read(snapshot, filter),
     MentionedPlaces.read(snapshot, filter),
   ]);
   const searches = await Searches.read(snapshot, filter, languages);
-  const predicate = toPredicate(filter, { targets, languages, places, searches });
-  return { predicate, sizes: await measure(snapshot, predicate) };
+  const known = { targets, languages, places, searches };
+  const predicate = toPredicate(filter, known);
+  return { predicate, sizes: await measure(snapshot, predicate), filter, known };
 }
 
-interface Known {
+/** What was looked up for a filter and all that are nested in it. */
+export interface Known {
   targets: Targets;
   languages: LanguageTags;
   places: MentionedPlaces;
@@ -43,7 +51,8 @@ interface Known {
 
 const maxInteger = 2 ** 31 - 1;
 
-function toPredicate(filter: ArticleFilter, known: Known): Predicate {
+/** What SQL is made from, of a filter or of one that is nested in it. */
+export function toPredicate(filter: ArticleFilter, known: Known): Predicate {
   const nested = (part: ArticleFilter) => toPredicate(part, known);
   const conditions: Predicate[] = referenceConditions(filter).map((condition) =>
     namedPredicate(condition, known.targets),

@@ -1,9 +1,9 @@
-import type { Target } from "../database/reference.js";
 import type { ArticleOrganization } from "../entities/article-organization.js";
 import type { ArticlePerson } from "../entities/article-person.js";
 import type { ArticlePlace } from "../entities/article-place.js";
 import type { ArticleTopic } from "../entities/article-topic.js";
 import type { Mention } from "../entities/mention.js";
+import type { Target } from "./reference.js";
 
 type MentionRow = ArticlePerson | ArticleOrganization | ArticlePlace | ArticleTopic;
 
