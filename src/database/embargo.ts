@@ -2,6 +2,7 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { EntityManager } from "typeorm";
 import { listDuplicates } from "./duplicates/list-duplicates.js";
 import type { Reader } from "./engine.js";
+import { indexReleased } from "./search/index-released.js";
 import { Bindings } from "./sql.js";
 import type { Writer } from "./writer.js";
 
@@ -77,6 +78,8 @@ export class EmbargoRelease {
       const released = `"${key}" ${values.bindOneOf(ids)}`;
       await manager.query(`UPDATE ${table} SET listed = 1 WHERE ${released}`, values.parameters);
     }
-    await listDuplicates({ manager, dialect: this.writer.dialect }, ids);
+    const writing = { manager, dialect: this.writer.dialect };
+    await listDuplicates(writing, ids);
+    await indexReleased(writing, ids);
   }
 }

@@ -121,7 +121,7 @@ async function answersOn(schema: GraphQLSchema, archive: Database, paths: readon
     if (errors)
       throw new Error(`${errors[0]?.message}\n${some.map(({ selection }) => selection).join("\n")}`);
     some.forEach((path, index) => {
-      answers.push({ path, answer: withoutRanks(JSON.stringify(data?.[`p${index}`])) });
+      answers.push({ path, answer: JSON.stringify(data?.[`p${index}`]) });
     });
   }
   return answers;
@@ -323,11 +323,6 @@ describe("Two programs that share an archive, without a restart", () => {
     await expectOnBoth(nowhere);
   }, 480_000);
 });
-
-/** How rare a word is, and so a rank, is reckoned from all that is in the index. */
-function withoutRanks(answer: string): string {
-  return answer.replaceAll(/(~relevance~Article:\d+)~\d+/g, "$1");
-}
 
 /** The embargo is part of what comes in, and so of its document. */
 function withoutTimes(answers: Answers): Answers {

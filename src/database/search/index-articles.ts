@@ -11,6 +11,7 @@ export interface SearchedArticle {
   language: string | null;
   /** Whether the index holds no earlier text of it. */
   isNew: boolean;
+  listed: 0 | 1;
 }
 
 /** So long are the texts together (UTF-16 units) whose terms are in memory at a time, if it is not one text alone. */
@@ -18,10 +19,11 @@ const maxLength = 2_000_000;
 
 /**
  * Writes the texts of articles into the search index, in place of what it has of them: one statement where they are not
- * very long, one more where some are changed.
+ * very long, one more where some are changed. Those that readers may not see are not in it: how rare a word is, and so
+ * how well a story matches, would tell of them.
  *
  * ```ts
- * await indexArticles(transaction, [{ id: 42, headline: "…", standfirst: null, body: "…", language: "en", isNew: true }]);
+ * await indexArticles(transaction, [{ id: 42, headline: "…", standfirst: null, body: "…", language: "en", isNew: true, listed: 1 }]);
  * ```
  */
 export async function indexArticles(writing: Writing, articles: readonly SearchedArticle[]): Promise<void> {
@@ -29,7 +31,8 @@ export async function indexArticles(writing: Writing, articles: readonly Searche
     writing,
     articles.filter(({ isNew }) => !isNew).map(({ id }) => id),
   );
-  for (const some of inStretches(articles)) await insert(writing, some);
+  const listed = articles.filter((article) => article.listed === 1);
+  for (const some of inStretches(listed)) await insert(writing, some);
 }
 
 function* inStretches(articles: readonly SearchedArticle[]): Generator<SearchedArticle[]> {

@@ -1,6 +1,6 @@
 import type { Writing } from "../writing.js";
 import { indexArticles } from "./index-articles.js";
-import { textsAfter } from "./texts-after.js";
+import { textsAfter } from "./stored-texts.js";
 
 /**
  * Writes the index of an archive whose articles are in none yet, batch after batch:

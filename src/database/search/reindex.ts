@@ -4,7 +4,7 @@ import type { Writing } from "../writing.js";
 import { setAnalyzer } from "./index-analyzers.js";
 import { indexArticles } from "./index-articles.js";
 import { damageOf, inSnapshot } from "./index-snapshot.js";
-import { textsAfter, textsAtOnce } from "./texts-after.js";
+import { textsAfter, textsAtOnce } from "./stored-texts.js";
 
 /** How far it has come; so many are indexed anew for good. */
 export interface ReindexProgress {

@@ -3,7 +3,7 @@ import type { Database } from "../database.js";
 import type { Snapshot } from "../snapshot.js";
 import { damageOf, inSnapshot, readerOf } from "./index-snapshot.js";
 import type { IndexContents } from "./search-dialect.js";
-import type { StoredTexts } from "./texts-after.js";
+import type { StoredTexts } from "./stored-texts.js";
 
 /** What a verification has found so far. */
 export interface IndexFindings {
@@ -83,7 +83,7 @@ async function verifyAfter(
 ): Promise<number | null> {
   const { search } = snapshot.dialect;
   const keys = await snapshot.all<{ id: number }>(
-    `SELECT id FROM article WHERE id > $1 ORDER BY id LIMIT ${search.verifiedAtOnce}`,
+    `SELECT id FROM article WHERE id > $1 AND listed = 1 ORDER BY id LIMIT ${search.verifiedAtOnce}`,
     [after],
   );
   const ids = keys.map(({ id }) => id);
@@ -107,7 +107,7 @@ async function findSuperfluous(
   const [key] = snapshot.dialect.search.columns;
   const rows = await snapshot.all<{ key: number }>(
     `SELECT ${key} AS key FROM article_search s
-     WHERE ${key} > $1 AND ${key} <= $2 AND NOT EXISTS (SELECT 1 FROM article a WHERE a.id = s.${key})
+     WHERE ${key} > $1 AND ${key} <= $2 AND NOT EXISTS (SELECT 1 FROM article a WHERE a.id = s.${key} AND a.listed = 1)
      ORDER BY ${key}`,
     [after, last ?? Number.MAX_SAFE_INTEGER],
   );
@@ -124,7 +124,7 @@ async function compare(
   const rows = await snapshot.all<StoredArticle>(
     `SELECT id, uri, headline, standfirst, body, language,
        CASE WHEN EXISTS (SELECT 1 FROM article_search s WHERE s.${key} = a.id) THEN 1 ELSE 0 END AS "isIndexed"
-     FROM article a WHERE id >= $1 AND id <= $2 ORDER BY id`,
+     FROM article a WHERE id >= $1 AND id <= $2 AND listed = 1 ORDER BY id`,
     [ids[0] as number, ids.at(-1) as number],
   );
   const indexed: { id: number; text: IndexedText }[] = [];
