@@ -46,7 +46,7 @@ const enough = 3;
 const shortText = 100;
 const byLength = 0.6;
 
-/** The rarer, the more it tells; on the scale of logarithms, since it takes ten times the articles to tell half. */
+/** The rarer, the more it tells: what two articles have nearly three times as much as what three thousand have. */
 function rarity(articles: number): number {
   return 1 / Math.sqrt(Math.log(1 + articles));
 }

@@ -1,9 +1,8 @@
-import type { Match } from "../../search/match.js";
 import type { Snapshot } from "../snapshot.js";
 import { Bindings } from "../sql.js";
 
-/** A term that more articles have tells one from the other no more, and its list takes long to read. */
-export const frequentTerm = 5000;
+/** A term that more articles have tells little, and its list takes long to read. */
+export const frequentTerm = 3000;
 
 /** The keys of articles in ascending order. */
 export type Occurrences = Float64Array;
@@ -23,21 +22,21 @@ export async function readOccurrences(
   const { dialect } = snapshot;
   const { search } = dialect;
   const values = new Bindings(dialect);
-  const questions = terms.map((term) => search.question({ is: "term", term, field: null } satisfies Match));
+  const asked = terms.map((term) => [term, search.question({ is: "term", term, field: null })]);
+  const wanted = dialect.tuples(values.bind(JSON.stringify(asked)), { term: "text", question: "text" });
+  const known = search.knownFrequent(frequentTerm);
   // What is hidden is seldom much: it is read once, rather than the row of each article that has a term.
-  const rows = await snapshot.all<{ position: number; articles: string | null }>(
-    `SELECT k.key AS position, (
+  const rows = await snapshot.all<{ term: string; articles: string | null }>(
+    `SELECT k.term, (
        SELECT CASE WHEN count(*) <= ${frequentTerm} THEN ${dialect.arrayOfRows("o.key")} END
-       FROM (SELECT s.key FROM (${search.matched("k.value")}) s
+       FROM (SELECT s.key FROM (${search.matched("k.question")}) s
          WHERE s.key NOT IN (SELECT h.id FROM article h WHERE h.listed = 0) LIMIT ${frequentTerm + 1}) o
-     ) AS articles FROM ${values.bindEach(questions)} k`,
+     ) AS articles FROM ${wanted} k${known ? ` WHERE k.term NOT IN (${known})` : ""}`,
     values.parameters,
   );
   return new Map(
-    rows.flatMap(({ position, articles }) =>
-      articles === null
-        ? []
-        : [[terms[position] as string, Float64Array.from(JSON.parse(articles) as number[]).sort()] as const],
+    rows.flatMap(({ term, articles }) =>
+      articles === null ? [] : [[term, Float64Array.from(JSON.parse(articles) as number[]).sort()] as const],
     ),
   );
 }
