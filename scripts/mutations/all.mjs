@@ -1,4 +1,5 @@
 import { filterMutations } from "./filter.mjs";
+import { searchMutations } from "./search.mjs";
 import { viewMutations } from "./views.mjs";
 
 /**
@@ -8,7 +9,8 @@ import { viewMutations } from "./views.mjs";
  * @property {string} find stands in the file exactly once
  * @property {string} replace
  * @property {string} test which must fail
+ * @property {"sqlite" | "postgres"} [project] the database that it runs on; SQLite unless said otherwise
  */
 
 /** @type {Mutation[]} */
-export const mutations = [...filterMutations, ...viewMutations];
+export const mutations = [...filterMutations, ...searchMutations, ...viewMutations];

@@ -59,8 +59,8 @@ export const filterMutations = broken(
   [
     "ties of what is walked",
     walk,
-    "if (along) conditions.push(...tieSql",
-    "if (!along) conditions.push(...tieSql",
+    "if (join) conditions.push(...tieSql",
+    "if (join?.parentKey === null) conditions.push(...tieSql",
   ],
   [
     "includeDescendants",
@@ -109,7 +109,7 @@ export const filterMutations = broken(
     "negations do not drive",
     driver,
     'if (predicate.is !== "any") return null;',
-    'if (predicate.is === "not") return rarest(predicate.of, sizes);\n  if (predicate.is !== "any") return null;',
+    'if (predicate.is === "not") return rarest(predicate.of, lengthOf);\n  if (predicate.is !== "any") return null;',
   ],
   [
     "each article once in a page",
@@ -140,8 +140,8 @@ export const filterMutations = broken(
   [
     "UPDATED, of a few",
     "article-pages",
-    'const sortBy = order.isByDate ? "date" : "update"',
-    'const sortBy = order.isByDate || walk.along ? "date" : "update"',
+    "const sortBy = order.by;",
+    'const sortBy = order.by === "update" && walk.along ? "date" : order.by;',
   ],
   ["cursors", "page-request", "if (request.after) pairs.push([later, request.after]);", ""],
   ["cursors backwards", "page-request", "if (request.before) pairs.push([earlier, request.before]);", ""],

@@ -31,7 +31,8 @@ export function decodeCursor(cursor: string, order: OrderName, types: readonly s
   const { type = "", value = "" } = parts;
   const id = Number(parts.id);
   if (!types.includes(type) || !Number.isSafeInteger(id)) return null;
-  if ((order === "mentions" || order === "relevance") && !isCount(value)) return null;
+  if (order === "mentions" && !isCount(value)) return null;
+  if (order === "relevance" && !isRank(value)) return null;
   if (order !== "relevance" && order in articleOrders && !isCanonicalTime(value)) return null;
   if (order === "recent" && value !== "" && !isCanonicalTime(value)) return null;
   if (order === "similar" && !isSimilarityAndTime(value)) return null;
@@ -42,6 +43,10 @@ export function decodeCursor(cursor: string, order: OrderName, types: readonly s
 /** As a column of the archive can hold it. */
 function isCount(value: string): boolean {
   return /^(0|[1-9]\d{0,9})$/.test(value) && Number(value) < 2 ** 31;
+}
+
+function isRank(value: string): boolean {
+  return /^(0|[1-9]\d{0,14})$/.test(value);
 }
 
 /** `893 2024-07-12T00:00:00.000Z`: thousandths, then the time. */

@@ -1,5 +1,6 @@
 import type { GraphQLSchema } from "graphql";
 import { buildGraph } from "../schema/build-schema.js";
+import { ActorPathResolver, ActorPathStepResolver } from "./actor-path-resolver.js";
 import { ActorResolver } from "./actor-resolver.js";
 import { ArticleConnectionResolver } from "./article-connection-resolver.js";
 import { ArticleResolver } from "./article-resolver.js";
@@ -28,6 +29,8 @@ export function buildGraphSchema(): Promise<GraphQLSchema> {
     EntityResolver,
     CoMentionResolver,
     ActorResolver,
+    ActorPathResolver,
+    ActorPathStepResolver,
     PersonResolver,
     OrganizationResolver,
     PlaceResolver,

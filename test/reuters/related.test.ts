@@ -1,6 +1,7 @@
 import { findRelated } from "../../src/archive/related.js";
 import { readDocuments } from "../../src/cli/read-documents.js";
 import type { Database } from "../../src/database/database.js";
+import { askIndex } from "../../src/database/search/ask-index.js";
 import type { Snapshot } from "../../src/database/snapshot.js";
 import { Bindings } from "../../src/database/sql.js";
 import { ingest } from "../../src/ingest/ingest.js";
@@ -111,7 +112,7 @@ async function ranked(snapshot: Snapshot, headline: string, first: number): Prom
   );
   const values = new Bindings(snapshot.dialect);
   const rows = await snapshot.all<{ key: number }>(
-    `SELECT s.key FROM (${search.ranked(values.bind(search.question({ is: "any", of })))}) s
+    `SELECT s.key FROM (${search.ranked(askIndex(values, { is: "any", of }))}) s
      ORDER BY s.rank DESC, s.key DESC LIMIT ${first}`,
     values.parameters,
   );

@@ -38,6 +38,19 @@ const listNames = ["anyOf", "allOf", "noneOf"];
 const deepestFilter = 4;
 const languages = ["en", "EN", "en-GB", "en-us", "*", "de", "e", "x-klingon", "zh-Hant-TW"];
 
+const searches = [
+  "grain",
+  "prices -oil",
+  "tonnes OR barrels",
+  '"crude oil" OR "interest rates"',
+  "head*",
+  "headline:(bank OR trade)",
+  "body:(rate NEAR/4 cut)",
+  "-the",
+  "japan (yen | dollar) -(bundesbank OR bonds)",
+  "klingon",
+];
+
 /** Draws arguments by their types and names from what the archive holds; mostly such as match something. */
 export function randomArguments(
   schema: GraphQLSchema,
@@ -91,7 +104,9 @@ export function randomArguments(
         const length = spoil() ? 301 : size;
         return Array.from({ length }, () => drawValue(nullable.ofType, path));
       }
-      if (isEnumType(nullable)) return pick(nullable.getValues()).name;
+      // How well a story matches is each engine's own reckoning.
+      if (isEnumType(nullable))
+        return pick(nullable.getValues().filter(({ name }) => name !== "RELEVANCE")).name;
       const made = special[nullable.name]?.(spoil, path);
       if (made !== undefined) return made;
       if (!isInputObjectType(nullable)) return textFor(path);
@@ -110,8 +125,12 @@ export function randomArguments(
       const name = path.at(-1) ?? "";
       if (spoil()) return pick(oddTexts);
       if (path.includes("language")) return pick(languages);
+      if (name === "search" && path.includes("filter")) return pick(searches);
       if (name === "timeZone") return pick(["UTC", "Asia/Karachi", "Asia/Kathmandu", "America/New_York"]);
-      const kind = path.map(capitalised).findLast((part) => vocabulary.keysOf(part).length > 0) ?? "Node";
+      const isEndOfPath = path[0] === "ActorPath" && (name === "from" || name === "to");
+      const kind = isEndOfPath
+        ? "Actor"
+        : (path.map(capitalised).findLast((part) => vocabulary.keysOf(part).length > 0) ?? "Node");
       const known = vocabulary.keysOf(kind);
       const some = pick(known.length > 0 ? known : vocabulary.keysOf("Node"));
       if (name === "name") return recased(pick(some.names.length > 0 ? some.names : [some.id]));
@@ -129,6 +148,7 @@ export function randomArguments(
     // How many values of a facet, and the length of an excerpt.
     Int: (spoil, path) => {
       if (spoil()) return pick([0, -1, 10_001]);
+      if (path.at(-1) === "maxLength") return 1 + below(6);
       return path.at(-1) === "first" ? pick([1, 1, 2, 2, 3, 10]) : pick([1, 2, 40, 200, 10_000]);
     },
     // How relevant something is to a story.
@@ -162,6 +182,7 @@ export function randomArguments(
     const filter = toReferences(combine(), below(2)) as Values;
     for (const [name, condition] of Object.entries(filter)) filter[name] = withIds(name, condition as Values);
     if (chance(0.2)) filter.publishedAt = period();
+    if (chance(0.2)) filter.search = pick(searches);
     if (chance(0.2)) filter.language = { anyOf: [pick(languages)] };
     if (chance(0.1))
       filter.place = {

@@ -6,6 +6,7 @@ import {
   getNullableType,
   isInputObjectType,
   isListType,
+  isNonNullType,
 } from "graphql";
 import type { Operation } from "./difference.js";
 import { fieldsOf, isConnection } from "./whole-selection.js";
@@ -21,19 +22,28 @@ export interface TextArgument {
 /** All arguments of the queries that take texts or times. */
 export function textArguments(schema: GraphQLSchema): TextArgument[] {
   return fieldsOf(schema.getQueryType() as GraphQLNamedType).flatMap((field) => {
-    const answer = isConnection(getNamedType(field.type))
+    const type = getNamedType(field.type);
+    const hasId = fieldsOf(type).some(({ name }) => name === "id");
+    const answer = isConnection(type)
       ? "{ totalCount pageInfo { hasNextPage hasPreviousPage } edges { cursor node { id } } }"
-      : "{ __typename id }";
-    return field.args.flatMap((argument) =>
-      textsIn(argument.type).map(({ path, type, wrap }) => ({
+      : `{ __typename ${hasId ? "id" : ""} }`;
+    return field.args.flatMap((argument) => {
+      // What must be given as well are texts too: a moment, or somebody of the archive.
+      const others = field.args.filter((other) => other !== argument && isNonNullType(other.type));
+      const given = others
+        .filter(({ defaultValue }) => defaultValue === undefined)
+        .map(({ name, type: other }) =>
+          String(other) === "DateTime!" ? `, ${name}: "2020-01-01T00:00:00Z"` : `, ${name}: "james-baker"`,
+        );
+      return textsIn(argument.type).map(({ path, type: textType, wrap }) => ({
         title: `${field.name}(${[argument.name, ...path].join(".")})`,
-        type,
+        type: textType,
         operation: (text: string) => ({
-          source: `query ($value: ${argument.type}) { ${field.name}(${argument.name}: $value) ${answer} }`,
+          source: `query ($value: ${argument.type}) { ${field.name}(${argument.name}: $value${given.join("")}) ${answer} }`,
           variables: { value: wrap(text) },
         }),
-      })),
-    );
+      }));
+    });
   });
 }
 

@@ -83,6 +83,15 @@ describe("The archive over HTTP", () => {
       "the newest stories of ten suggestions",
       '{ suggest(prefix: "a") { entity { articles(first: 3) { nodes { headline people { name } } } } } }',
     ],
+    [
+      "how five others hang together with somebody, with the stories",
+      `{ ${[1, 2, 3, 4, 5]
+        .map(
+          (n) =>
+            `to${n}: path(from: "ada-park", to: "person-${n}") { actors { name } steps { articleCount articles(first: 5) { nodes { headline } } } }`,
+        )
+        .join(" ")} }`,
+    ],
   ])("answers what somebody reads: %s", async (_title, query) => {
     expect((await post(query)).body.errors).toBeUndefined();
   });
@@ -115,6 +124,11 @@ describe("The archive over HTTP", () => {
       "near-duplicates of near-duplicates",
       "{ articles(first: 100) { nodes { duplicates(first: 100) { nodes { article { duplicates { nodes { similarity } } } } } } } }",
       `${tooLarge} ${whatToDo}`,
+    ],
+    [
+      "twenty paths at once",
+      `{ ${Array.from({ length: 20 }, (_, n) => `to${n}: path(from: "ada-park", to: "person-${n}") { length }`).join(" ")} }`,
+      `${tooLarge} ${whatToDo} Each \`path\` counts as 10000.`,
     ],
   ])("refuses what nobody reads, and says what to do: %s", async (_title, query, message) => {
     expect(await post(query)).toEqual({

@@ -53,6 +53,9 @@ const numbers: Record<string, number> = {
   minRelevance: 0.5,
 };
 
+/** Asks for a search beside it. */
+const byRelevance = "orderBy: RELEVANCE";
+
 const qualifiers = new Set(["relation", "minRelevance"]);
 
 /**
@@ -164,7 +167,8 @@ export class SchemaWalk {
     }
     const optional = field.args
       .filter((argument) => !isRequiredArgument(argument))
-      .flatMap(({ name, type }) => this.#values(field, name, type).map((value) => `${name}: ${value}`));
+      .flatMap(({ name, type }) => this.#values(field, name, type).map((value) => `${name}: ${value}`))
+      .map((argument) => (argument === byRelevance ? `${argument}, filter: { search: "ferry" }` : argument));
     return [toArguments(always), ...optional.map((one) => toArguments([...always, one]))];
   }
 
@@ -174,6 +178,9 @@ export class SchemaWalk {
     if (isEnumType(named)) return named.getValues().map((value) => value.name);
     // Names that begin so are of people, places and topics that stories mention.
     if (name === "prefix") return ['"a"'];
+    // Both ends of a path are in every story.
+    if (name === "from") return [JSON.stringify(this.keys.Person?.slug)];
+    if (name === "to") return [JSON.stringify(this.keys.Organization?.slug)];
     if (name === "ids") return [JSON.stringify(Object.values(this.keys).map(({ id }) => id))];
     if (named.name === "DateTime" && moments[name]) return [JSON.stringify(moments[name])];
     return named.name === "Boolean" ? ["true", "false"] : [];

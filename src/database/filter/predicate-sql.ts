@@ -1,3 +1,4 @@
+import { askIndex } from "../search/ask-index.js";
 import { type Bindings, quote } from "../sql.js";
 import type { InRange, Linked, Matches, Predicate, Tie } from "./predicate.js";
 
@@ -82,9 +83,9 @@ function linkedSql(row: WalkedRow, { join, parents, tie }: Linked): string {
 
 function matchesSql({ values, key, isShort }: WalkedRow, { match, size }: Matches): string {
   const { search, existsByRow } = values.dialect;
-  const question = values.bind(search.question(match));
-  if (isShort && size >= search.frequent) return existsByRow(search.matchOf(question, key));
-  return search.isMatched(question, key);
+  const asked = askIndex(values, match);
+  if (isShort && size >= search.frequent) return existsByRow(search.matchOf(asked, key));
+  return search.isMatched(asked, key);
 }
 
 /** Whether a link's table, as `e`, has such a row. */

@@ -1,5 +1,6 @@
 import { type ArticleOrder, updatedSql } from "../article-order.js";
 import type { Join } from "../join.js";
+import { askIndex } from "../search/ask-index.js";
 import { type Bindings, quote } from "../sql.js";
 import { isOfTexts, type Walk } from "./plan.js";
 import { conjuncts, type InRange, type Matches, type Predicate } from "./predicate.js";
@@ -58,8 +59,8 @@ function foundInTexts(
   sortBy: ArticleOrder["by"],
 ): string {
   const { search, joinById, joinInOrder } = values.dialect;
-  const question = values.bind(search.question(match));
-  const found = sortBy === "rank" ? search.ranked(question) : search.matched(question);
+  const asked = askIndex(values, match);
+  const found = sortBy === "rank" ? search.ranked(asked) : search.matched(asked);
   const article = isShort ? joinById("article", "m", "s.key") : `${joinInOrder} article m ON m.id = s.key`;
   return `(${found}) s ${article}`;
 }

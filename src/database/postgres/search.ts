@@ -2,7 +2,7 @@ import type { IndexedText } from "../../search/indexed-text.js";
 import type { Match, MatchNear } from "../../search/match.js";
 import { type SearchField, searchFields } from "../../search/search-field.js";
 import { filler } from "../../search/terms.js";
-import type { SearchDialect } from "../search/search-dialect.js";
+import type { Asked, Bind, SearchDialect } from "../search/search-dialect.js";
 
 /** A position's weight tells its field. */
 const weightOf: Record<SearchField, string> = { headline: "A", standfirst: "B", body: "C" };
@@ -13,10 +13,14 @@ const printedAt: Record<SearchField, string> = { headline: "1A", standfirst: "2B
 /** The last position there is. What stands here is in no phrase, for the streams end far before it. */
 const beyond = "16383C";
 
-const matching = (question: string) => `FROM article_search WHERE document @@ ${question}::tsquery`;
+const matching = ({ question, further }: Asked) =>
+  `FROM article_search WHERE document @@ ${question}::tsquery${further ? ` AND ${further}` : ""}`;
 
 /** Of D, C, B, A: a word in a headline tells more of what a story is about than one in its text. */
 const weights = "'{0.1, 0.15, 0.4, 1.0}'";
+
+/** Ranks are whole numbers, which a cursor holds as they are. */
+const rankScale = 1e9;
 
 const frequent = 10_000;
 
@@ -31,8 +35,9 @@ export const postgresSearch: SearchDialect = {
   place: (column, placeholder) => (column === "document" ? `${placeholder}::tsvector` : placeholder),
   rowOf: (articleId, text) => [articleId, vector(text)],
   question,
+  further: (bind, match) => (holdsNear(match) ? exactly(bind, match) : null),
   // The index gives all that match or none; the planner knows the frequent terms.
-  sizeSql: (asked) => `EXPLAIN (FORMAT JSON) SELECT 1 ${matching(asked)}`,
+  sizeSql: (question) => `EXPLAIN (FORMAT JSON) SELECT 1 ${matching({ question, further: null })}`,
   sizeIn: (row) => (row as Explained)["QUERY PLAN"][0].Plan["Plan Rows"],
   // A row of the table is looked at for each article that has a term; what ANALYZE found of the most frequent is at hand.
   knownFrequent: (articles) => `SELECT e.term FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -43,7 +48,7 @@ export const postgresSearch: SearchDialect = {
   matched: (asked) => `SELECT "articleId" AS key ${matching(asked)} OFFSET 0`,
   ranked: (asked) =>
     `SELECT "articleId" AS key,
-       CAST(round(CAST(100000 * ts_rank(${weights}, document, ${asked}::tsquery, 1) AS numeric)) AS integer) AS rank
+       CAST(round(${rankScale} * ts_rank(${weights}, document, ${asked.question}::tsquery, 1)) AS bigint) AS rank
      ${matching(asked)} OFFSET 0`,
   // IS TRUE keeps the planner from making a join of it, and sorting all that match.
   isMatched: (asked, key) => `(${key} IN (SELECT "articleId" ${matching(asked)})) IS TRUE`,
@@ -70,6 +75,10 @@ function vector(text: IndexedText): string {
   return [...positions].map(([term, at]) => `'${term}':${at.join(",")}`).join(" ");
 }
 
+/**
+ * In PostgreSQL's language, whose `<N>` is one distance in one order: of words near each other it only asks that they
+ * are there, and of what must not be there nothing where that is such words.
+ */
 function question(match: Match): string {
   switch (match.is) {
     case "all":
@@ -77,6 +86,7 @@ function question(match: Match): string {
     case "any":
       return `(${match.of.map(question).join(" | ")})`;
     case "but":
+      if (holdsNear(match.without)) return question(match.of);
       return `(${question(match.of)} & !${question(match.without)})`;
     case "term":
       return lexeme(match.term, match.field);
@@ -85,8 +95,46 @@ function question(match: Match): string {
     case "phrase":
       return phrase(match.terms, match.field);
     case "near":
-      return near(match);
+      return `(${phrase(match.left, match.field)} & ${phrase(match.right, match.field)})`;
   }
+}
+
+function holdsNear(match: Match): boolean {
+  switch (match.is) {
+    case "all":
+    case "any":
+      return match.of.some(holdsNear);
+    case "but":
+      return holdsNear(match.of) || holdsNear(match.without);
+    default:
+      return match.is === "near";
+  }
+}
+
+/** The match as a condition on a row: by the positions in its vector where words are to be near each other. */
+function exactly(bind: Bind, match: Match): string {
+  if (!holdsNear(match)) return `document @@ ${bind(question(match))}::tsquery`;
+  const each = (parts: readonly Match[], operator: string) =>
+    `(${parts.map((part) => exactly(bind, part)).join(operator)})`;
+  switch (match.is) {
+    case "all":
+      return each(match.of, " AND ");
+    case "any":
+      return each(match.of, " OR ");
+    case "but":
+      return `(${exactly(bind, match.of)} AND NOT ${exactly(bind, match.without)})`;
+    default:
+      return nearSql(bind, match as MatchNear);
+  }
+}
+
+function nearSql(bind: Bind, match: MatchNear): string {
+  const { left, right, distance, field } = match;
+  const terms = (list: readonly string[]) => `string_to_array(${bind(list.join(" "))}, ' ')`;
+  const weight = bind(field && weightOf[field]);
+  // What hardly any row passes goes first.
+  return `(document @@ ${bind(question(match))}::tsquery
+    AND article_near(document, ${weight}, ${terms(left)}, ${terms(right)}, ${bind(distance)}))`;
 }
 
 function lexeme(term: string, field: SearchField | null, prefix = ""): string {
@@ -96,31 +144,4 @@ function lexeme(term: string, field: SearchField | null, prefix = ""): string {
 
 function phrase(terms: readonly string[], field: SearchField | null): string {
   return `(${terms.map((term) => lexeme(term, field)).join(" <-> ")})`;
-}
-
-/** `<N>` is in one order and at one distance, and the two do not overlap; FTS5's NEAR may be and do all that. */
-function near({ left, right, distance, field }: MatchNear): string {
-  const [one, other] = [phrase(left, field), phrase(right, field)];
-  const apart = Array.from({ length: distance + 1 }, (_, between) => [
-    `${one} <${between + 1}> ${other}`,
-    `${other} <${between + 1}> ${one}`,
-  ]);
-  const overlapping = overlaps(left, right).map((terms) => phrase(terms, field));
-  return `(${[...apart.flat(), ...overlapping].join(" | ")})`;
-}
-
-/** The phrases that two phrases make where they have words in common. */
-function overlaps(left: readonly string[], right: readonly string[]): string[][] {
-  const found: string[][] = [];
-  for (let offset = 1 - right.length; offset < left.length; offset += 1) {
-    const start = Math.min(0, offset);
-    const end = Math.max(left.length, offset + right.length);
-    const places = Array.from({ length: end - start }, (_, index) => start + index);
-    const agree = places.every((place) => {
-      const [one, other] = [left[place], right[place - offset]];
-      return one === undefined || other === undefined || one === other;
-    });
-    if (agree) found.push(places.map((place) => (left[place] ?? right[place - offset]) as string));
-  }
-  return found;
 }

@@ -29,7 +29,7 @@ export async function readOccurrences(
   const rows = await snapshot.all<{ term: string; articles: string | null }>(
     `SELECT k.term, (
        SELECT CASE WHEN count(*) <= ${frequentTerm} THEN ${dialect.arrayOfRows("o.key")} END
-       FROM (SELECT s.key FROM (${search.matched("k.question")}) s
+       FROM (SELECT s.key FROM (${search.matched({ question: "k.question", further: null })}) s
          WHERE s.key NOT IN (SELECT h.id FROM article h WHERE h.listed = 0) LIMIT ${frequentTerm + 1}) o
      ) AS articles FROM ${wanted} k${known ? ` WHERE k.term NOT IN (${known})` : ""}`,
     values.parameters,

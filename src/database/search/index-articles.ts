@@ -13,12 +13,12 @@ export interface SearchedArticle {
   isNew: boolean;
 }
 
-/** How many articles' terms are in memory at a time. */
-const chunk = 50;
+/** So long are the texts together (UTF-16 units) whose terms are in memory at a time, if it is not one text alone. */
+const maxLength = 2_000_000;
 
 /**
- * Writes the texts of articles into the search index, in place of what it has of them: a statement for each fifty
- * articles, one more where some are changed.
+ * Writes the texts of articles into the search index, in place of what it has of them: one statement where they are not
+ * very long, one more where some are changed.
  *
  * ```ts
  * await indexArticles(transaction, [{ id: 42, headline: "…", standfirst: null, body: "…", language: "en", isNew: true }]);
@@ -29,9 +29,26 @@ export async function indexArticles(writing: Writing, articles: readonly Searche
     writing,
     articles.filter(({ isNew }) => !isNew).map(({ id }) => id),
   );
-  for (let start = 0; start < articles.length; start += chunk) {
-    await insert(writing, articles.slice(start, start + chunk));
+  for (const some of inStretches(articles)) await insert(writing, some);
+}
+
+function* inStretches(articles: readonly SearchedArticle[]): Generator<SearchedArticle[]> {
+  let stretch: SearchedArticle[] = [];
+  let length = 0;
+  for (const article of articles) {
+    const own = lengthOf(article);
+    if (stretch.length > 0 && length + own > maxLength) {
+      yield stretch;
+      [stretch, length] = [[], 0];
+    }
+    stretch.push(article);
+    length += own;
   }
+  if (stretch.length > 0) yield stretch;
+}
+
+function lengthOf({ headline, standfirst, body }: SearchedArticle): number {
+  return [headline, standfirst, body].reduce((sum, text) => sum + (text?.length ?? 0), 0);
 }
 
 async function forget({ manager, dialect }: Writing, ids: readonly number[]): Promise<void> {

@@ -1,6 +1,17 @@
 import type { IndexedText } from "../../search/indexed-text.js";
 import type { Match } from "../../search/match.js";
 
+/** Puts a value among those that a statement binds and gives its placeholder. */
+export type Bind = (value: string | number | null) => string;
+
+/** A match as parts of a statement. */
+export interface Asked {
+  /** What the index is asked, bound: `$1`. */
+  question: string;
+  /** A condition on what it finds, for what it cannot be asked; null: that is all. */
+  further: string | null;
+}
+
 /** How one of the two databases keeps the index of the stories' texts, the table `article_search`, and asks it. */
 export interface SearchDialect {
   /**
@@ -15,6 +26,8 @@ export interface SearchDialect {
   rowOf(articleId: number, text: IndexedText): (number | string)[];
   /** What the index is asked, in its own language, to be bound. */
   question(match: Match): string;
+  /** A condition on the row of `article_search` for what the question leaves open; null where it says all. */
+  further(bind: Bind, match: Match): string | null;
   /** A statement that counts or estimates how many articles match. */
   sizeSql(question: string): string;
   /** What its row says. */
@@ -25,11 +38,11 @@ export interface SearchDialect {
    */
   knownFrequent(articles: number): string | null;
   /** The articles that match, read by the index, as a query with the column `key`. */
-  matched(question: string): string;
+  matched(asked: Asked): string;
   /** The same with a column `rank`, a whole number: the greater the better the article matches. */
-  ranked(question: string): string;
+  ranked(asked: Asked): string;
   /** Whether an article is among those that match, all of which are read once for the statement. */
-  isMatched(question: string, key: string): string;
+  isMatched(asked: Asked, key: string): string;
   /** A query that gives a row where an article matches. */
-  matchOf(question: string, key: string): string;
+  matchOf(asked: Asked, key: string): string;
 }

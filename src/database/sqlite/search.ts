@@ -1,6 +1,6 @@
 import type { Match } from "../../search/match.js";
 import type { SearchField } from "../../search/search-field.js";
-import type { SearchDialect } from "../search/search-dialect.js";
+import type { Asked, SearchDialect } from "../search/search-dialect.js";
 
 /** In which columns the words of a field stand: those of long texts that no phrase finds are in one of their own. */
 const columnsOf: Record<SearchField, string> = {
@@ -12,10 +12,17 @@ const columnsOf: Record<SearchField, string> = {
 /** Where phrases are looked for. */
 const inOrder = "{headline standfirst body}";
 
-const matching = (question: string) => `FROM article_search WHERE article_search MATCH ${question}`;
+const matching = ({ question }: Pick<Asked, "question">) =>
+  `FROM article_search WHERE article_search MATCH ${question}`;
 
 /** A word in a headline tells more of what a story is about than one in its text. */
 const weights = "8.0, 3.0, 1.0, 1.0";
+
+/**
+ * Ranks are whole numbers, which a cursor holds as they are. Of a word that is in more than half of the stories FTS5
+ * reckons with a millionth of what others weigh, and its rank still tells the fields.
+ */
+const rankScale = 1e9;
 
 const frequent = 40_000;
 
@@ -36,13 +43,15 @@ export const sqliteSearch: SearchDialect = {
     ];
   },
   question,
-  sizeSql: (asked) => `SELECT count(*) AS size FROM (SELECT 1 ${matching(asked)} LIMIT ${frequent})`,
+  further: () => null,
+  sizeSql: (question) =>
+    `SELECT count(*) AS size FROM (SELECT 1 ${matching({ question })} LIMIT ${frequent})`,
   sizeIn: (row) => (row as { size: number }).size,
   knownFrequent: () => null,
   matched: (asked) => `SELECT rowid AS key ${matching(asked)}`,
   // BM25 is the smaller the better.
   ranked: (asked) =>
-    `SELECT rowid AS key, CAST(round(-100000 * bm25(article_search, ${weights})) AS INTEGER) AS rank ${matching(asked)}`,
+    `SELECT rowid AS key, CAST(round(-${rankScale} * bm25(article_search, ${weights})) AS INTEGER) AS rank ${matching(asked)}`,
   // The plus keeps SQLite from walking the list rather than what is walked, in its order.
   isMatched: (asked, key) => `+${key} IN (SELECT rowid ${matching(asked)})`,
   matchOf: (asked, key) => `SELECT 1 ${matching(asked)} AND rowid = ${key} LIMIT 1`,
