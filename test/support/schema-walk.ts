@@ -53,7 +53,7 @@ const numbers: Record<string, number> = {
   minRelevance: 0.5,
 };
 
-/** Asks for a search beside it. */
+/** Asks for a search beside it; in its cursors stands how well a story matches, reckoned over hidden ones too. */
 const byRelevance = "orderBy: RELEVANCE";
 
 const qualifiers = new Set(["relation", "minRelevance"]);
@@ -168,7 +168,7 @@ export class SchemaWalk {
     const optional = field.args
       .filter((argument) => !isRequiredArgument(argument))
       .flatMap(({ name, type }) => this.#values(field, name, type).map((value) => `${name}: ${value}`))
-      .map((argument) => (argument === byRelevance ? `${argument}, filter: { search: "ferry" }` : argument));
+      .filter((argument) => argument !== byRelevance);
     return [toArguments(always), ...optional.map((one) => toArguments([...always, one]))];
   }
 
