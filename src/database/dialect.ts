@@ -58,8 +58,12 @@ export interface Dialect {
   imageRows(images: string, table: string, columns: readonly StoredColumn[]): string;
   /** One JSON list of values. */
   array(values: readonly string[]): string;
-  /** A JSON list of what a group's rows give, as text; the empty list where there are none. */
-  arrayOfRows(value: string, order: string): string;
+  /**
+   * A JSON list of what a group's rows give, as text; the empty list where there are none.
+   *
+   * @param order without one they come in whatever order: thousands take longer to sort than to read
+   */
+  arrayOfRows(value: string, order?: string): string;
   /** The rows of a subquery for each row of `outer`, side by side: `outer d` → `d`'s and the subquery's columns. */
   forEach(outer: string, alias: string, subquery: string, columns: readonly string[]): string;
   /** A time column as ISO text (UTC, milliseconds). */

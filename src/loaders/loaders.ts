@@ -1,9 +1,11 @@
 import DataLoader from "dataloader";
+import { findRelated } from "../archive/related.js";
 import { readKeysByUri } from "../database/article-keys.js";
 import { readArticleTexts } from "../database/article-texts.js";
 import { countVersions, readVersionPages, readVersionTexts } from "../database/article-versions.js";
 import { countDuplicates, readDuplicatePages } from "../database/duplicates/duplicate-pages.js";
 import { countChildren, type Named, readChildPages } from "../database/entity-pages.js";
+import type { ArticleFilter } from "../database/filter/article-filter.js";
 import type { Join } from "../database/join.js";
 import { readLists } from "../database/lists.js";
 import type { Page, PageRequest } from "../database/page-request.js";
@@ -13,6 +15,7 @@ import type { Snapshot } from "../database/snapshot.js";
 import type { StoredClass } from "../database/stored-class.js";
 import { asReadersSee } from "../database/visibility.js";
 import { Article } from "../entities/article.js";
+import { entityKinds } from "../news/entity-kind.js";
 import { createArticleLists } from "./article-lists.js";
 import { memo } from "./memo.js";
 import { createTextReading } from "./text-reading.js";
@@ -22,6 +25,12 @@ import { readVersionChanges } from "./version-changes.js";
 interface PageOfJoin {
   join: Join;
   request: PageRequest;
+}
+
+/** Relatives of articles, as a key. */
+interface RelatedOnes {
+  first: number;
+  filter: ArticleFilter;
 }
 
 /** A page of versions, as a key. */
@@ -63,6 +72,12 @@ export function createLoaders(snapshot: Snapshot) {
     return new DataLoader((articles: readonly number[]) => readDuplicatePages(snapshot, articles, request));
   }, JSON.stringify);
 
+  const related = memo((asked: RelatedOnes) => {
+    return new DataLoader((articles: readonly number[]) =>
+      findRelated(snapshot, articles, { ...asked, kinds: entityKinds }),
+    );
+  }, JSON.stringify);
+
   const versionPage = memo(({ asOf, request }: PageOfVersions) => {
     return new DataLoader((articleIds: readonly number[]) =>
       readVersionPages(snapshot, articleIds, request, asOf),
@@ -102,6 +117,9 @@ export function createLoaders(snapshot: Snapshot) {
 
     /** How many near-duplicates an article has. */
     duplicateCount: new DataLoader((articles: readonly number[]) => countDuplicates(snapshot, articles)),
+
+    /** The articles that are most like an article, of those that a filter takes. */
+    related: (first: number, filter: ArticleFilter) => related({ first, filter }),
 
     /** The long texts of an article. */
     articleTexts,

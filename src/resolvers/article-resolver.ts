@@ -22,6 +22,7 @@ import { excerptOf } from "../schema/excerpt-arg.js";
 import { findArticle } from "../schema/find-by-key.js";
 import { ArticleKeyArgs } from "../schema/key-args.js";
 import { mostSimilar } from "../schema/orders.js";
+import { RelatedArgs, RelatedArticle, relatedTo } from "../schema/related-article.js";
 import { Actor } from "../schema/types/actor.js";
 import { paragraphs } from "../text/paragraphs.js";
 
@@ -134,6 +135,19 @@ export class ArticleResolver {
       (request) => loaders.duplicatePage(request).load(article.id),
       () => loaders.duplicateCount.load(article.id),
     );
+  }
+
+  @FieldResolver(() => [RelatedArticle], {
+    description:
+      "The stories that are most like this one, by the people, organizations, places and topics that both mention and the words that it begins with, what is rare above all; who wrote them does not count. Its near-duplicates are left out (they are its `duplicates`), and of stories that are near-duplicates of each other the one most like it stands for all. None of a tombstone.",
+    complexity: 500,
+  })
+  related(
+    @Root() article: Article,
+    @Args(() => RelatedArgs) args: RelatedArgs,
+    @Ctx() context: Context,
+  ): Promise<RelatedArticle[]> {
+    return relatedTo(article, args, context);
   }
 
   @FieldResolver(() => ArticleVersionConnection, {

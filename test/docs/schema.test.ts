@@ -62,7 +62,7 @@ describe("The schema", () => {
 
   it("gives every list of any length as a Relay connection", () => {
     const short =
-      /^(ActorPath\.(actors|steps)|Article\.(people|organizations|actors|places|topics|mentions|authors|images|paragraphs)|Query\.(nodes|suggest)|(Place|Topic)\.ancestors|\w+\.(aliases|identifiers)|\w+Connection\.(edges|nodes)|Mention\.(relations|names|occupations|evidence)|ArticleVersion\.changes|VersionChange\.parts|ArticleFacets\.\w+|Timeline\.buckets|ArticleEdge\.(highlights|matches)|Highlight\.marks|TermMatch\.words|MentionMatch\.through|\w+\.coMentions)$/;
+      /^(ActorPath\.(actors|steps)|Article\.(people|organizations|actors|places|topics|mentions|authors|images|paragraphs)|Query\.(nodes|suggest)|(Place|Topic)\.ancestors|\w+\.(aliases|identifiers)|\w+Connection\.(edges|nodes)|Mention\.(relations|names|occupations|evidence)|ArticleVersion\.changes|VersionChange\.parts|ArticleFacets\.\w+|Article\.related|RelatedArticle\.(shared|sharedTerms)|Timeline\.buckets|ArticleEdge\.(highlights|matches)|Highlight\.marks|TermMatch\.words|MentionMatch\.through|\w+\.coMentions)$/;
     const bare = ownTypes().flatMap((type) =>
       isObjectType(type)
         ? Object.values(type.getFields())

@@ -80,6 +80,8 @@ const visible = [
   ferry("usable", visibleWord, { version: "2" }),
   // Near-duplicates of each other, and of every hidden story.
   ferry("copy", visibleWord),
+  // Related to all of them.
+  ferry("unlike", visibleWord, { body: "Four boats of the same line sailed on time all week long." }),
 ];
 
 const later = { version: "2", updatedAt: "2024-07-13T00:00:00.000Z" };
@@ -195,9 +197,9 @@ describe("On every path through the schema by which an article can be reached", 
   }, 240_000);
 
   it.each([
-    ["withheld", "Article:3", { uri: "withheld", status: "WITHHELD", headline: null }],
-    ["canceled", "Article:4", { uri: "canceled", status: "CANCELED", headline: null }],
-    ["embargoed", "Article:5", null],
+    ["withheld", "Article:4", { uri: "withheld", status: "WITHHELD", headline: null }],
+    ["canceled", "Article:5", { uri: "canceled", status: "CANCELED", headline: null }],
+    ["embargoed", "Article:6", null],
   ])(
     "the key of a story that is %s gives a tombstone or nothing, and leads no further",
     async (uri, id, tombstone) => {

@@ -16,7 +16,7 @@ import { ask } from "../support/graph.js";
 import { originalOf, story } from "../support/news.js";
 import { byEngine } from "../support/plan.js";
 import { dropDatabase, locationOf, makeEmptyDatabase } from "../support/postgres/databases.js";
-import { makeTempDirectory, openTwice } from "../support/temp-database.js";
+import { makeTempDirectory, openTempDatabase, openTwice } from "../support/temp-database.js";
 import { now, take } from "./support.js";
 
 /** The uris of what a search finds, in their order. */
@@ -91,15 +91,39 @@ describe("The search index", () => {
     expect(await verifyIndex(archive)).toEqual(findings(1));
   });
 
-  it("shows nothing of a story that is withheld or under an embargo", async () => {
-    const archive = await archiveOf([
+  it("holds nothing of a story that is withheld or under an embargo, until this is over", async () => {
+    let time = new Date(now);
+    const archive = await openTempDatabase(() => time);
+    await take(archive, [
       story({ uri: "withheld", headline: "Ferry sails", status: "WITHHELD" }),
       story({ uri: "later", headline: "Ferry sails", embargoedUntil: "2030-01-01T00:00:00.000Z" }),
       story({ uri: "now", headline: "Ferry sails" }),
     ]);
     expect(await found(archive, "ferry")).toEqual(["now"]);
+    expect(await verifyIndex(archive)).toEqual(findings(1));
     await take(archive, [story({ uri: "now", version: "2", headline: "Ferry sails", status: "CANCELED" })]);
     expect(await found(archive, "ferry")).toEqual([]);
+    expect(await verifyIndex(archive)).toEqual(findings(0));
+    time = new Date("2030-01-01T00:00:00.000Z");
+    expect(await found(archive, "ferry")).toEqual(["later"]);
+    expect(await verifyIndex(archive)).toEqual(findings(1));
+  });
+
+  it("ranks stories as if there were none that readers may not see", async () => {
+    const stories = numbered(5);
+    const hidden = Array.from({ length: 20 }, (_, n) =>
+      story({ uri: `hidden-${n}`, headline: "Ferry 1 sails", status: "WITHHELD" }),
+    );
+    const ranks = async (archive: Database) => {
+      const { articles } = await ask(
+        archive,
+        '{ articles(orderBy: RELEVANCE, filter: { search: "ferry 1" }) { edges { cursor } } }',
+      );
+      return articles.edges;
+    };
+    const open = await ranks(await archiveOf(stories));
+    expect(open).toHaveLength(1);
+    expect(await ranks(await archiveOf([...stories, ...hidden]))).toEqual(open);
   });
 
   it("is made by the migration of an archive that was filled before there was one", async () => {

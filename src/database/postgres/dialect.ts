@@ -45,7 +45,8 @@ export const postgresDialect: Dialect = {
     `(SELECT images.key, ${columns.map(({ name }) => `v."${name}"`).join(", ")} FROM (${images}) images
       CROSS JOIN LATERAL jsonb_populate_record((SELECT typed FROM ${table} typed LIMIT 0), images.image) v)`,
   array: (values) => `json_build_array(${values.join(", ")})`,
-  arrayOfRows: (value, order) => `coalesce(json_agg(${value} ORDER BY ${order}), '[]'::json)::text`,
+  arrayOfRows: (value, order) =>
+    `coalesce(json_agg(${value}${order ? ` ORDER BY ${order}` : ""}), '[]'::json)::text`,
   forEach(outer, alias, subquery, columns) {
     const values = columns.map((column) => `w.${column}`);
     return `(SELECT ${values.join(", ")} FROM ${outer} ${alias} CROSS JOIN LATERAL (${subquery}) w)`;

@@ -48,6 +48,11 @@ export interface SearchDialect {
   sizeSql(question: string): string;
   /** What its row says. */
   sizeIn(row: object): number;
+  /**
+   * Terms that the database knows to be in more than twice so many articles, as a query with the column `term`; null
+   * where to know is no cheaper than to look.
+   */
+  knownFrequent(articles: number): string | null;
   /** The articles that match, read by the index, as a query with the column `key`. */
   matched(asked: Asked): string;
   /** The same with a column `rank`, a whole number: the greater the better the article matches. */

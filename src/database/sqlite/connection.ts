@@ -80,10 +80,11 @@ export class Connection implements Reader {
     });
   }
 
-  /** The driver finalizes a statement after what already waits for it. */
+  /** The driver finalizes a statement after what already waits for it; whoever comes later prepares it anew. */
   async #drop(sql: string): Promise<void> {
-    const statement = await this.#statements.get(sql)?.catch(() => undefined);
+    const held = this.#statements.get(sql);
     this.#statements.delete(sql);
+    const statement = await held?.catch(() => undefined);
     await new Promise<void>((resolve) => (statement ? statement.finalize(() => resolve()) : resolve()));
   }
 }

@@ -40,7 +40,7 @@ export const sqliteDialect: Dialect = {
   imageRows: (images, _table, columns) =>
     `(SELECT images.key, ${columns.map(fromImage).join(", ")} FROM (${images}) images)`,
   array: (values) => `json_array(${values.join(", ")})`,
-  arrayOfRows: (value, order) => `json_group_array(${value} ORDER BY ${order})`,
+  arrayOfRows: (value, order) => `json_group_array(${value}${order ? ` ORDER BY ${order}` : ""})`,
   // A subquery in FROM cannot look at its neighbours; the argument of json_each can.
   forEach(outer, alias, subquery, columns) {
     const values = columns.map((column, index) => `w.value->>${index} AS ${column}`);

@@ -46,6 +46,7 @@ export const sqliteSearch: SearchDialect = {
   sizeSql: (question) =>
     `SELECT count(*) AS size FROM (SELECT 1 ${matching({ question })} LIMIT ${frequent})`,
   sizeIn: (row) => (row as { size: number }).size,
+  knownFrequent: () => null,
   matched: (asked) => `SELECT rowid AS key ${matching(asked)}`,
   // BM25 is the smaller the better.
   ranked: (asked) =>
