@@ -22,9 +22,8 @@ export class CutPlaces {
     words: readonly Word[],
   ) {
     this.#graphemes = graphemes.segment(text);
-    this.#unspaced = new Set(
-      words.filter((word) => unspaced.test(word.text)).flatMap(({ start, end }) => [start, end]),
-    );
+    const parted = unspaced.test(text) ? words.filter((word) => unspaced.test(word.text)) : [];
+    this.#unspaced = new Set(parted.flatMap(({ start, end }) => [start, end]));
   }
 
   /** The beginning of the grapheme that a place is in. */

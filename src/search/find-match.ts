@@ -1,6 +1,8 @@
 import type { Match, MatchNear } from "./match.js";
 import { type SearchField, searchFields } from "./search-field.js";
 import type { SearchedField, SearchedText } from "./searched-text.js";
+import { printedMark } from "./terms.js";
+import type { Word } from "./words.js";
 
 /** Words that stand where a search asks for them. */
 export interface Found {
@@ -35,7 +37,7 @@ export function findMatch(text: SearchedText, match: Match): Found[] {
     case "but":
       return findMatch(text, match.without).length > 0 ? [] : findMatch(text, match.of);
     case "term":
-      return eachField(text, match.field, ({ placesOf }) => termsIn(placesOf.get(match.term), match.term));
+      return eachField(text, match.field, (field) => termsIn(placesOf(field, match.term), match.term));
     case "beginning":
       return eachField(text, match.field, (field) => beginningsIn(field, match.term));
     case "phrase":
@@ -57,23 +59,39 @@ function eachField(
     .flatMap((field) => findIn(fields[field]).map((placed) => ({ field, ...placed })));
 }
 
-function termsIn(places: readonly number[] = [], asked: string): Placed[] {
+function termsIn(places: readonly number[], asked: string): Placed[] {
   return places.map((place) => ({ place, asked: [asked] }));
 }
 
-function beginningsIn({ placesOf }: SearchedField, beginning: string): Placed[] {
-  const places = [...placesOf].flatMap(([term, places]) => (term.startsWith(beginning) ? places : []));
-  return termsIn(
-    places.sort((one, other) => one - other),
-    `${beginning}*`,
-  );
+/** Which words have a term, stemmed or as printed. */
+function placesOf({ words, stems }: SearchedField, term: string): number[] {
+  return placesWhere(stems, (stem, place) => stem === term || isPrinted(words[place] as Word, term));
 }
 
-function phrasesIn({ placesOf, stream }: SearchedField, terms: readonly string[]): Placed[] {
-  const starts = placesOf.get(terms[0] as string) ?? [];
-  return starts
-    .filter((place) => terms.every((term, step) => stream[place + step] === term))
-    .map((place) => ({ place, asked: terms }));
+function isPrinted({ folded }: Word, term: string): boolean {
+  return term.length === folded.length + 1 && term.endsWith(folded) && term.startsWith(printedMark);
+}
+
+function beginningsIn({ words }: SearchedField, beginning: string): Placed[] {
+  const letters = beginning.slice(printedMark.length);
+  const places = placesWhere(words, ({ folded }) => folded.startsWith(letters));
+  return termsIn(places, `${beginning}*`);
+}
+
+function phrasesIn({ stream }: SearchedField, terms: readonly string[]): Placed[] {
+  const [first] = terms;
+  return placesWhere(
+    stream,
+    (stem, place) => stem === first && terms.every((term, step) => stream[place + step] === term),
+  ).map((place) => ({ place, asked: terms }));
+}
+
+function placesWhere<Item>(items: readonly Item[], isSuch: (item: Item, place: number) => boolean): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < items.length; place += 1) {
+    if (isSuch(items[place] as Item, place)) places.push(place);
+  }
+  return places;
 }
 
 /** The two may overlap; a term has few positions, so that each can be compared with each. */

@@ -2,7 +2,8 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { indexWords, wordsOfTexts } from "./indexed-text.js";
 import { type SearchField, searchFields } from "./search-field.js";
 import { type Stemmer, stemmerOf } from "./stemmers.js";
-import { filler, printedTerm, stemTerm } from "./terms.js";
+import { surelyFits } from "./term-budget.js";
+import { stemTerm } from "./terms.js";
 import type { Word } from "./words.js";
 
 /** The texts of an article, made ready to look for what searches ask. */
@@ -15,10 +16,10 @@ export interface SearchedText {
 export interface SearchedField {
   text: string;
   words: readonly Word[];
+  /** The stem of each word. */
+  stems: readonly string[];
   /** The term at each position, the filler where the index has none: what phrases are looked for in. */
   stream: readonly string[];
-  /** Which words have a term, stemmed or as printed, in reading order. */
-  placesOf: ReadonlyMap<string, readonly number[]>;
 }
 
 /** Others get their turn after so many words. */
@@ -29,7 +30,7 @@ const wordsATurn = 1000;
  *
  * ```ts
  * const { fields } = await searchedText({ headline: "Ministers met", standfirst: null, body: null, language: "en" });
- * fields.headline.placesOf.get("en:minist"); // [0]
+ * fields.headline.stems; // ["en:minist", "en:met"]
  * ```
  *
  * A word for which the index had no room is found here all the same; a phrase is found where the index has it.
@@ -41,36 +42,29 @@ export async function searchedText(
 ): Promise<SearchedText> {
   const stemmer = stemmerOf(article.language);
   const words = await wordsOfTexts(article);
-  const indexed = await indexWords(words, stemmer);
-  const read = async (field: SearchField): Promise<SearchedField> => {
-    const { stream } = indexed[field];
-    return {
-      text: article[field] ?? "",
-      words: words[field],
-      stream,
-      placesOf: await placesIn(words[field], stream, stemmer),
-    };
+  const [headline = [], standfirst = [], body = []] = await Promise.all(
+    searchFields.map((field) => stemsOf(words[field], stemmer)),
+  );
+  const stems = { headline, standfirst, body };
+  // Of most articles the index has every word, so that there is no need to reckon what has room.
+  const indexed = surelyFits(Object.values(stems).flat()) ? null : await indexWords(words, stemmer);
+  const read = (field: SearchField): SearchedField => ({
+    text: article[field] ?? "",
+    words: words[field],
+    stems: stems[field],
+    stream: indexed ? indexed[field].stream : stems[field],
+  });
+  return {
+    stemmer,
+    fields: { headline: read("headline"), standfirst: read("standfirst"), body: read("body") },
   };
-  const [headline, standfirst, body] = await Promise.all(searchFields.map(read));
-  return { stemmer, fields: { headline, standfirst, body } as SearchedText["fields"] };
 }
 
-async function placesIn(
-  words: readonly Word[],
-  stream: readonly string[],
-  stemmer: Stemmer,
-): Promise<Map<string, number[]>> {
-  const places = new Map<string, number[]>();
-  const put = (term: string, place: number) => {
-    const known = places.get(term);
-    if (known) known.push(place);
-    else places.set(term, [place]);
-  };
-  for (const [place, word] of words.entries()) {
-    if (place % wordsATurn === wordsATurn - 1) await nextTurn();
-    const indexed = stream[place] ?? filler;
-    put(indexed === filler ? stemTerm(word, stemmer) : indexed, place);
-    put(printedTerm(word), place);
+async function stemsOf(words: readonly Word[], stemmer: Stemmer): Promise<string[]> {
+  const stems: string[] = [];
+  for (const word of words) {
+    if (stems.length % wordsATurn === wordsATurn - 1) await nextTurn();
+    stems.push(stemTerm(word, stemmer));
   }
-  return places;
+  return stems;
 }

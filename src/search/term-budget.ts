@@ -8,6 +8,24 @@ const maxBytes = 1_000_000;
 const bytesATerm = 8;
 const bytesAPosition = 2;
 
+/** Terms of so few words have room whatever they are: no more positions than one may have, and few bytes. */
+const certainWords = maxPositions;
+
+/** Of so many words, none of which stands more than `maxPositions` times, the terms have far less than a megabyte. */
+const likelyWords = 1500;
+
+/** Whether the index has surely a place for each of an article's words, told by their stems. */
+export function surelyFits(stems: readonly string[]): boolean {
+  if (stems.length <= certainWords) return true;
+  if (stems.length > likelyWords) return false;
+  const counts = new Map<string, number>();
+  return stems.every((stem) => {
+    const count = (counts.get(stem) ?? 0) + 1;
+    counts.set(stem, count);
+    return count <= maxPositions;
+  });
+}
+
 /**
  * What of an article's terms has room in an index, by the limits of the narrower of the two, PostgreSQL's: so that an
  * article is found by the same words on both.

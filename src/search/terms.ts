@@ -5,12 +5,15 @@ import type { Word } from "./words.js";
 /** Stands in a stream where a term does not: no word has it. */
 export const filler = "_";
 
+/** What the terms of words as printed begin with. */
+export const printedMark = "=";
+
 /**
  * The term of a word as it is printed, but for case and accents: `=muller` of `Müller`. It begins with the terms of all
  * beginnings of the word.
  */
 export function printedTerm(word: Word): string {
-  return `=${word.folded}`;
+  return `${printedMark}${word.folded}`;
 }
 
 /**
