@@ -25,12 +25,12 @@ export async function readOccurrences(
   const asked = terms.map((term) => [term, search.question({ is: "term", term, field: null })]);
   const wanted = dialect.tuples(values.bind(JSON.stringify(asked)), { term: "text", question: "text" });
   const known = search.knownFrequent(frequentTerm);
-  // What is hidden is seldom much: it is read once, rather than the row of each article that has a term.
+  // Only listed articles are in the index.
   const rows = await snapshot.all<{ term: string; articles: string | null }>(
     `SELECT k.term, (
        SELECT CASE WHEN count(*) <= ${frequentTerm} THEN ${dialect.arrayOfRows("o.key")} END
        FROM (SELECT s.key FROM (${search.matched({ question: "k.question", further: null })}) s
-         WHERE s.key NOT IN (SELECT h.id FROM article h WHERE h.listed = 0) LIMIT ${frequentTerm + 1}) o
+         LIMIT ${frequentTerm + 1}) o
      ) AS articles FROM ${wanted} k${known ? ` WHERE k.term NOT IN (${known})` : ""}`,
     values.parameters,
   );
