@@ -123,7 +123,7 @@ async function answersOn(schema: GraphQLSchema, archive: Database, paths: readon
     if (errors)
       throw new Error(`${errors[0]?.message}\n${some.map(({ selection }) => selection).join("\n")}`);
     some.forEach((path, index) => {
-      answers.push({ path, answer: JSON.stringify(data?.[`p${index}`]) });
+      answers.push({ path, answer: withoutRanks(JSON.stringify(data?.[`p${index}`])) });
     });
   }
   return answers;
@@ -325,6 +325,14 @@ describe("Two programs that share an archive, without a restart", () => {
     await expectOnBoth(nowhere);
   }, 480_000);
 });
+
+/**
+ * FTS5 goes on counting rows that were taken out of an index without content: a rank tells how many versions of stories
+ * there ever were, and nothing of what is in those that are hidden. The order of stories is compared as it is.
+ */
+function withoutRanks(answer: string): string {
+  return answer.replaceAll(/(~relevance~Article:\d+)~\d+/g, "$1");
+}
 
 /** The embargo is part of what comes in, and so of its document. */
 function withoutTimes(answers: Answers): Answers {

@@ -20,7 +20,8 @@ const maxLength = 2_000_000;
 /**
  * Writes the texts of articles into the search index, in place of what it has of them: one statement where they are not
  * very long, one more where some are changed. Those that readers may not see are not in it: how rare a word is, and so
- * how well a story matches, would tell of them.
+ * how well a story matches, would tell of them. (FTS5 still counts, in how many stories there are, those that were taken
+ * out; it does not know their words any more.)
  *
  * ```ts
  * await indexArticles(transaction, [{ id: 42, headline: "…", standfirst: null, body: "…", language: "en", isNew: true, listed: 1 }]);
