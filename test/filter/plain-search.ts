@@ -102,9 +102,11 @@ function soughtAbout({ texts, language }: PlainStory): fc.Arbitrary<PlainSought>
     texts[field][place + step] ?? (texts[field][place] as string);
   return fc.oneof(
     fc.constantFrom(...allWords).map((word) => words([word])),
-    fc
-      .tuple(spot, limits)
-      .chain(([found, limit]) => form(found.word).map((word) => words([word], limit && found.field))),
+    fc.tuple(spot, limits).chain(([found, limit]) =>
+      form(found.word)
+        .chain(spelt)
+        .map((word) => words([word], limit && found.field)),
+    ),
     fc
       .tuple(spot, limits)
       .chain(([found, limit]) =>
@@ -125,6 +127,11 @@ function soughtAbout({ texts, language }: PlainStory): fc.Arbitrary<PlainSought>
         field: limit && found.field,
       })),
   );
+}
+
+/** Without regard to case and accents. */
+function spelt(word: string): fc.Arbitrary<string> {
+  return fc.constantFrom(word, word.toUpperCase(), word.normalize("NFD").replace(/\p{M}/gu, ""));
 }
 
 function words(sought: string[], field: Field | null = null): PlainSought {

@@ -9,7 +9,7 @@ import { ordered } from "./oracle.js";
 import { meetsSearch, searchAbout } from "./plain-search.js";
 
 const seed = Number(process.env.NEWSGRAPH_SEED ?? randomInt(1_000_000));
-const rounds = sized({ sample: 500, full: 5000 });
+const rounds = sized({ sample: 300, full: 5000 });
 
 const { items, visible } = inventedNews();
 
