@@ -31,8 +31,8 @@ ${examples("newsgraph reindex", "newsgraph reindex --database archive.sqlite")}`
     .addHelpText(
       "after",
       `
-Every story's words are found anew and compared with what the index holds of it. What differs is named by the story's
-uri, the first twenty of a kind, and the exit code is 1; newsgraph reindex mends it.
+The words of every story that readers may see are found anew and compared with what the index holds of it. What differs
+is named by the story's uri, the first twenty of a kind, and the exit code is 1; newsgraph reindex mends it.
 ${databaseHelp}
 ${examples("newsgraph verify", "newsgraph verify --database archive.sqlite")}`,
     )

@@ -7,13 +7,13 @@ import type { StoredTexts } from "./stored-texts.js";
 
 /** What a verification has found so far. */
 export interface IndexFindings {
-  /** How many articles were compared. */
+  /** How many articles were compared: those that readers may see. */
   articles: number;
   /** Articles that the index does not hold, by uri. */
   missing: Findings;
   /** Articles of which it holds other terms than their texts have, by uri. */
   differing: Findings;
-  /** Entries of articles that are not there, by key. */
+  /** Entries of articles that are not there, or not for readers, by key. */
   superfluous: Findings;
   /** What the database says is wrong with the index itself; null where it says nothing. */
   damage: string | null;
