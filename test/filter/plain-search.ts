@@ -17,7 +17,7 @@ interface PlainGroup {
 type PlainSought =
   | { is: "words"; words: string[]; field: Field | null }
   | { is: "beginning"; text: string; field: Field | null }
-  | { is: "near"; left: string; right: string; distance: number; field: Field | null };
+  | { is: "near"; left: string[]; right: string[]; distance: number; field: Field | null };
 
 const written = new Map<string, PlainSearch>();
 
@@ -49,7 +49,7 @@ function stands(search: PlainSought, story: PlainStory): boolean {
 function isFound(search: PlainSought, words: string[], language: string | null): boolean {
   if (search.is === "beginning") return words.some((word) => beginsWith(search.text, word));
   if (search.is === "words") return placesOf(search.words, words, language).length > 0;
-  const [left, right] = [parts(search.left), parts(search.right)];
+  const { left, right } = search;
   const rights = placesOf(right, words, language);
   return placesOf(left, words, language).some((one) =>
     rights.some((other) => {
@@ -118,11 +118,17 @@ function soughtAbout({ texts, language }: PlainStory): fc.Arbitrary<PlainSought>
       field: limit && field,
     })),
     fc
-      .tuple(spot, fc.constantFrom(-3, -2, -1, 1, 2, 3), fc.constantFrom(0, 1, 2, 30), limits)
-      .map(([found, step, distance, limit]) => ({
+      .tuple(
+        spot,
+        fc.constantFrom(-3, -2, -1, 1, 2, 3),
+        fc.constantFrom(0, 1, 2, 30),
+        limits,
+        fc.constantFrom(1, 2),
+      )
+      .map(([found, step, distance, limit, length]) => ({
         is: "near" as const,
-        left: found.word,
-        right: at(found, step),
+        left: [found.word, ...(length > 1 ? [at(found, 1)] : [])].flatMap(parts),
+        right: parts(at(found, step)),
         distance,
         field: limit && found.field,
       })),
@@ -150,12 +156,18 @@ function print(search: PlainSearch): string {
     case "beginning":
       return within(search.field, `${search.text}*`);
     case "near":
-      return within(search.field, `(${search.left} NEAR/${search.distance} ${search.right})`);
-    case "words": {
-      const [only, ...more] = search.words;
-      return within(search.field, only && more.length === 0 ? only : `"${search.words.join(" ")}"`);
-    }
+      return within(
+        search.field,
+        `(${together(search.left)} NEAR/${search.distance} ${together(search.right)})`,
+      );
+    case "words":
+      return within(search.field, together(search.words));
   }
+}
+
+function together(sought: string[]): string {
+  const [only, ...more] = sought;
+  return only && more.length === 0 ? only : `"${sought.join(" ")}"`;
 }
 
 function within(field: Field | null, sought: string): string {
