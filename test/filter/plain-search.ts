@@ -80,8 +80,12 @@ function treeAbout(story: PlainStory, depth: number): fc.Arbitrary<PlainSearch> 
   if (depth === 0) return sought;
   const nested = fc.constant(null).chain(() => treeAbout(story, depth - 1));
   const group = fc.array(nested, { minLength: 2, maxLength: 3 });
+  const without = fc
+    .tuple(sought, sought)
+    .map(([wanted, of]) => ({ is: "and" as const, of: [wanted, { is: "not" as const, of }] }));
   return fc.oneof(
     { weight: 5, arbitrary: sought },
+    { weight: 2, arbitrary: without },
     { weight: 3, arbitrary: group.map((of) => ({ is: "and" as const, of })) },
     { weight: 2, arbitrary: group.map((of) => ({ is: "or" as const, of })) },
     { weight: 1, arbitrary: nested.map((of) => ({ is: "not" as const, of })) },
