@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { execute, parse } from "graphql";
 import { Database } from "../dist/database/database.js";
+import { inSnapshot } from "../dist/database/in-snapshot.js";
 import { buildGraphSchema } from "../dist/resolvers/graph-schema.js";
 import { createContext } from "../dist/schema/context.js";
 import { fillArchive, wordOfRank } from "./invented-archive.mjs";
@@ -167,20 +168,6 @@ async function asker(database) {
       if (errors) throw errors[0];
       return JSON.stringify(data);
     });
-}
-
-/**
- * @template Result
- * @param {Database} database
- * @param {(snapshot: import("../dist/database/snapshot.js").Snapshot) => Promise<Result>} read
- */
-async function inSnapshot(database, read) {
-  const snapshot = database.snapshot();
-  try {
-    return await read(snapshot);
-  } finally {
-    await snapshot.release();
-  }
 }
 
 /** @param {string} line */

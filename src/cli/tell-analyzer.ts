@@ -1,6 +1,6 @@
 import type { Database } from "../database/database.js";
+import { inSnapshot } from "../database/in-snapshot.js";
 import { addAnalyzer, otherAnalyzers } from "../database/search/index-analyzers.js";
-import { inSnapshot } from "../database/search/index-snapshot.js";
 import { type Analyzer, analyzer, describeAnalyzer } from "../search/analyzer.js";
 import { tell } from "./output.js";
 

@@ -1,4 +1,5 @@
 import type { Match } from "./match.js";
+import { operandsOf } from "./query/operands-of.js";
 import { parseSearch } from "./query/parse-search.js";
 import type { Operand, SearchNode } from "./query/search-node.js";
 import type { Stemmer } from "./stemmers.js";
@@ -26,16 +27,4 @@ export async function prepareSearch(search: string, stemmer: Stemmer): Promise<P
     if (match) matches.set(operand, match);
   }
   return { search, node, matches };
-}
-
-function operandsOf(node: SearchNode): Operand[] {
-  switch (node.is) {
-    case "and":
-    case "or":
-      return node.of.flatMap(operandsOf);
-    case "not":
-      return operandsOf(node.of);
-    default:
-      return [node];
-  }
 }

@@ -1,6 +1,7 @@
 import { findRelated } from "../../src/archive/related.js";
 import { readDocuments } from "../../src/cli/read-documents.js";
 import type { Database } from "../../src/database/database.js";
+import { inSnapshot } from "../../src/database/in-snapshot.js";
 import { askIndex } from "../../src/database/search/ask-index.js";
 import type { Snapshot } from "../../src/database/snapshot.js";
 import { Bindings } from "../../src/database/sql.js";
@@ -127,16 +128,4 @@ function grouped(pairs: readonly { one: number; other: number }[]): Map<number, 
     else groups.set(one, new Set([other]));
   }
   return groups;
-}
-
-async function inSnapshot<Result>(
-  archive: Database,
-  work: (snapshot: Snapshot) => Promise<Result>,
-): Promise<Result> {
-  const snapshot = archive.snapshot();
-  try {
-    return await work(snapshot);
-  } finally {
-    await snapshot.release();
-  }
 }

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { operandsOf } from "../../src/search/query/operands-of.js";
 import { parseSearch } from "../../src/search/query/parse-search.js";
 import type { Operand, SearchNode } from "../../src/search/query/search-node.js";
 import { SearchSyntaxError } from "../../src/search/query/search-syntax-error.js";
@@ -6,18 +7,6 @@ import { type SearchField, searchFields } from "../../src/search/search-field.js
 import { printSearch } from "../support/print-search.js";
 import { anySearch } from "../support/random-searches.js";
 import { sized } from "../support/size.js";
-
-function operandsOf(node: SearchNode): Operand[] {
-  switch (node.is) {
-    case "and":
-    case "or":
-      return node.of.flatMap(operandsOf);
-    case "not":
-      return operandsOf(node.of);
-    default:
-      return [node];
-  }
-}
 
 const hasLetterOrDigit = (text: string) => /[\p{L}\p{N}]/u.test(text);
 

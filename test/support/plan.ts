@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { Database } from "../../src/database/database.js";
-import type { Snapshot, Statement } from "../../src/database/snapshot.js";
+import { inSnapshot } from "../../src/database/in-snapshot.js";
+import type { Statement } from "../../src/database/snapshot.js";
 import { type Engine, engine } from "./engine.js";
 import { serverVariable } from "./postgres/databases.js";
 
@@ -152,16 +153,4 @@ function conditionOf(node: PlanNode): string {
 
 function rowsRead(node: PlanNode): number {
   return (node["Actual Rows"] + (node["Rows Removed by Filter"] ?? 0)) * node["Actual Loops"];
-}
-
-async function inSnapshot<Result>(
-  database: Database,
-  work: (snapshot: Snapshot) => Promise<Result>,
-): Promise<Result> {
-  const snapshot = database.snapshot();
-  try {
-    return await work(snapshot);
-  } finally {
-    await snapshot.release();
-  }
 }

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../database.js";
+import { inSnapshot } from "../in-snapshot.js";
 import type { Writing } from "../writing.js";
 import { setAnalyzer } from "./index-analyzers.js";
 import { indexArticles } from "./index-articles.js";
-import { damageOf, inSnapshot } from "./index-snapshot.js";
+import { damageOf } from "./index-damage.js";
 import { textsAfter, textsAtOnce } from "./stored-texts.js";
 
 /** How far it has come; so many are indexed anew for good. */

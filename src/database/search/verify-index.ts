@@ -1,7 +1,8 @@
 import { type IndexedText, indexText } from "../../search/indexed-text.js";
 import type { Database } from "../database.js";
+import { inSnapshot } from "../in-snapshot.js";
 import type { Snapshot } from "../snapshot.js";
-import { damageOf, inSnapshot, readerOf } from "./index-snapshot.js";
+import { damageOf, readerOf } from "./index-damage.js";
 import type { IndexContents } from "./search-dialect.js";
 import type { StoredTexts } from "./stored-texts.js";
 

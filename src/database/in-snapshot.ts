@@ -1,0 +1,15 @@
+import type { Database } from "./database.js";
+import type { Snapshot } from "./snapshot.js";
+
+/** Reads in a snapshot that lasts as long as the work: `await inSnapshot(database, damageOf)`. */
+export async function inSnapshot<Result>(
+  database: Database,
+  work: (snapshot: Snapshot) => Promise<Result>,
+): Promise<Result> {
+  const snapshot = database.snapshot();
+  try {
+    return await work(snapshot);
+  } finally {
+    await snapshot.release();
+  }
+}
