@@ -2,7 +2,7 @@ import { countNamed, type Listed, type Named, readNamedPage } from "../database/
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import { planWalks } from "../database/filter/plan.js";
 import { isAlways, isNever } from "../database/filter/predicate.js";
-import { resolveFilter } from "../database/filter/resolve-filter.js";
+import { selectArticles } from "../database/filter/resolve-filter.js";
 import type { NamedOrder } from "../database/named-order.js";
 import type { Mentioning, NamedSelection, PlaceSelection } from "../database/named-selection.js";
 import { placesNear } from "../database/places-near.js";
@@ -68,7 +68,7 @@ async function lookUp(
 }
 
 async function lookUpArticles(snapshot: Snapshot, filter: ArticleFilter): Promise<Mentioning> {
-  const selection = await resolveFilter(snapshot, filter);
+  const selection = await selectArticles(snapshot, filter);
   if (isAlways(selection.predicate)) return "any";
   return isNever(selection.predicate) ? "none" : planWalks(snapshot, null, selection, true);
 }

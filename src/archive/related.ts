@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import { isAlways, isNever, type Predicate } from "../database/filter/predicate.js";
-import { resolveFilter } from "../database/filter/resolve-filter.js";
+import { selectArticles } from "../database/filter/resolve-filter.js";
 import { type CandidateTold, readCandidates, readMeeting } from "../database/related/read-candidates.js";
 import { readNewest } from "../database/related/read-newest.js";
 import { readOccurrences } from "../database/related/read-occurrences.js";
@@ -55,7 +55,7 @@ export async function findRelated(
   ids: readonly number[],
   asked: RelatedAsked,
 ): Promise<RelatedTo[][]> {
-  const { predicate } = await resolveFilter(snapshot, asked.filter);
+  const { predicate } = await selectArticles(snapshot, asked.filter);
   if (isNever(predicate)) return ids.map(() => []);
   const found: RelatedTo[][] = [];
   for (let start = 0; start < ids.length; start += chunk) {

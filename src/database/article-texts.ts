@@ -12,9 +12,11 @@ const none: ArticleTexts = { body: null, bodyHtml: null };
 
 /** The texts of these articles, in one statement; null in each where readers may not see the article. */
 export async function readArticleTexts(snapshot: Snapshot, ids: readonly number[]): Promise<ArticleTexts[]> {
-  const values = new Bindings(snapshot.dialect);
+  const { dialect } = snapshot;
+  const values = new Bindings(dialect);
   const rows = await snapshot.all<ArticleTexts & { id: number }>(
-    `SELECT id, body, "bodyHtml" FROM article WHERE listed = 1 AND id ${values.bindOneOf(ids)}`,
+    `SELECT a.id, a.body, a."bodyHtml" FROM ${values.bindEach(ids)} k ${dialect.joinById("article", "a", "k.value")}
+     WHERE a.listed = 1`,
     values.parameters,
   );
   const byId = new Map(rows.map((row) => [row.id, row]));

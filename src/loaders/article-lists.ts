@@ -8,7 +8,7 @@ import { type FacetCount, type FacetOf, readFacets, readValueFacets } from "../d
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import { wantedParts } from "../database/filter/parts.js";
 import type { ParentJoin } from "../database/filter/plan.js";
-import { resolveFilter, type Selection } from "../database/filter/resolve-filter.js";
+import { measureFilter, resolveFilter, type Selection } from "../database/filter/resolve-filter.js";
 import type { Join } from "../database/join.js";
 import type { Page, PageRequest } from "../database/page-request.js";
 import type { Snapshot } from "../database/snapshot.js";
@@ -45,7 +45,12 @@ interface ValuesAsked {
  * statement: `await lists.count({ from: [{ join: entityArticles.Person, parent: 7 }], filter: {} }, null)`.
  */
 export function createArticleLists(snapshot: Snapshot, texts: TextReading) {
-  const selectionOf = memo((filter: ArticleFilter) => resolveFilter(snapshot, filter), JSON.stringify);
+  const resolvedOf = memo((filter: ArticleFilter) => resolveFilter(snapshot, filter), JSON.stringify);
+
+  const selectionOf = memo(
+    async (filter: ArticleFilter) => measureFilter(snapshot, await resolvedOf(filter)),
+    JSON.stringify,
+  );
 
   /** Parents are no part of it: an article is in a list by the filter. */
   const matches = memo(
@@ -57,6 +62,10 @@ export function createArticleLists(snapshot: Snapshot, texts: TextReading) {
     JSON.stringify,
   );
 
+  /** By rank all that matches is read: it does not matter how much that is. */
+  const selectionFor = async (filter: ArticleFilter, { by }: ArticleOrder): Promise<Selection> =>
+    by === "rank" ? { ...(await resolvedOf(filter)), sizes: new Map() } : selectionOf(filter);
+
   /**
    * @param read gives an error in place of a result where it can read for the others
    * @param keyOf what is asked, as text; plain data is its own JSON
@@ -64,11 +73,12 @@ export function createArticleLists(snapshot: Snapshot, texts: TextReading) {
   function byParents<Asked, Result>(
     read: (from: ParentJoin | null, selection: Selection, asked: Asked) => Promise<(Result | Error)[]>,
     keyOf: (asked: Asked) => string = JSON.stringify,
+    select: (filter: ArticleFilter, asked: Asked) => Promise<Selection> = selectionOf,
   ): (list: ArticleList, asked: Asked) => Promise<Result> {
     const loaderOf = memo(
       ({ list: { filter }, asked }: { list: ArticleList; asked: Asked }) =>
         new DataLoader<ArticleList["from"], Result, string>(
-          async (lists) => read(together(lists), await selectionOf(filter), asked),
+          async (lists) => read(together(lists), await select(filter, asked), asked),
           { cacheKeyFn: (joins) => JSON.stringify(joins.map(({ parent }) => parent)) },
         ),
       ({ list: { from, filter }, asked }) =>
@@ -83,8 +93,10 @@ export function createArticleLists(snapshot: Snapshot, texts: TextReading) {
   );
 
   return {
-    page: byParents<PageAsked, Page<Article>>((from, selection, { order, request }) =>
-      readArticlePages(snapshot, from, selection, order, request),
+    page: byParents<PageAsked, Page<Article>>(
+      (from, selection, { order, request }) => readArticlePages(snapshot, from, selection, order, request),
+      JSON.stringify,
+      (filter, { order }) => selectionFor(filter, order),
     ),
 
     count: byParents<null, number>((from, selection) => countArticles(snapshot, from, selection)),

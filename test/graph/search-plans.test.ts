@@ -168,6 +168,28 @@ describe("A page of what a search finds", () => {
   });
 });
 
+describe("What is shown of the stories of a page", () => {
+  it("is read by their keys: the texts of highlights, and which of several conditions hold", async () => {
+    const { statements } = await run(
+      archive,
+      `{ articles(first: 3, filter: { or: [{ search: "rare" }, { search: "headline:rare" }] }) {
+        edges { highlights { fragment } matches { __typename } }
+      } }`,
+    );
+    const shown = statements.filter(({ sql }) => /bodyHtml|AS held/.test(sql));
+    expect(shown).toHaveLength(2);
+    for (const statement of shown) {
+      const ofArticles = (await planOf(archive, statement)).filter((step) => /\b(a|article)\b/.test(step));
+      expect(ofArticles).toEqual(
+        byEngine({
+          sqlite: ["SEARCH a USING INTEGER PRIMARY KEY (rowid=?)"],
+          postgres: ["Index Scan using article_pkey on article (id=?)"],
+        }),
+      );
+    }
+  });
+});
+
 describe("The count of what a search finds", () => {
   it.each([
     ["rare", 5],

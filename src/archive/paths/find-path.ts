@@ -1,6 +1,6 @@
 import type { ArticleFilter } from "../../database/filter/article-filter.js";
 import { isNever } from "../../database/filter/predicate.js";
-import { resolveFilter } from "../../database/filter/resolve-filter.js";
+import { selectArticles } from "../../database/filter/resolve-filter.js";
 import { type ActorKey, type CountedActor, fromNumber, toNumber } from "../../database/paths/actor-number.js";
 import { readFewStories } from "../../database/paths/few-stories.js";
 import { shareStory } from "../../database/paths/shared-story.js";
@@ -55,7 +55,7 @@ async function search(
   filter: ArticleFilter,
   limits: PathLimits,
 ): Promise<Chain> {
-  const selection = await resolveFilter(snapshot, filter);
+  const selection = await selectArticles(snapshot, filter);
   if (isNever(selection.predicate)) return { actors: null, isCertain: true };
   const few = await readFewStories(snapshot, selection, limits.mentions);
   if (few) return searchChain(ends, maxLength, amongFewStories(few), limitless);

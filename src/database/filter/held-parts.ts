@@ -32,7 +32,7 @@ export async function readHeldParts(
   );
   const rows = await snapshot.all<{ id: number; held: string }>(
     `SELECT a.id, CAST(${dialect.array(held)} AS text) AS held
-     FROM article a WHERE a.listed = 1 AND a.id ${values.bindOneOf(ids)}`,
+     FROM ${values.bindEach(ids)} k ${dialect.joinById("article", "a", "k.value")} WHERE a.listed = 1`,
     values.parameters,
   );
   const byId = new Map(rows.map(({ id, held }) => [id, JSON.parse(held) as (0 | 1)[]]));

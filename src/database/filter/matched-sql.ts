@@ -7,7 +7,7 @@ import { walkSql } from "./walk-sql.js";
 export function matchedSql(values: Bindings, { walks, size }: Plan): string {
   const isShort = size !== null && size < probeLimit;
   const found = walks.map((walk) => {
-    const { tables, key, conditions } = walkSql(values, walk, { isShort, sortBy: "date" });
+    const { tables, key, conditions } = walkSql(values, walk, { isShort, sortBy: null });
     return `SELECT ${key} AS key FROM ${tables} WHERE ${conditions.join(" AND ")}`;
   });
   const [only, ...more] = walks;

@@ -34,7 +34,7 @@ export interface Linked {
 export interface Matches {
   is: "matches";
   match: Match;
-  /** How many do, counted or estimated no further than from where on matches are frequent. */
+  /** How many do, counted or estimated no further than from where on matches are frequent; infinite until measured. */
   size: number;
 }
 

@@ -9,21 +9,21 @@ import { type NamedCondition, referenceConditions } from "./reference-conditions
 import { Searches } from "./searches.js";
 import { Targets } from "./targets.js";
 
-/** A filter that is looked up and measured. */
+/** A filter of which is known what walks by its conditions would meet. */
 export interface Selection {
   predicate: Predicate;
   sizes: Sizes;
 }
 
-/** The same with what it was made of, for what is told of its parts. */
-export interface ResolvedFilter extends Selection {
+/** A filter and what it names. */
+export interface ResolvedFilter {
   filter: ArticleFilter;
   known: Known;
+  predicate: Predicate;
 }
 
 /**
- * Looks up what a filter names, in at most four statements whatever its size (references, languages, areas, sizes) and one
- * for each search.
+ * Looks up what a filter names, in at most three statements whatever its size: references, languages, areas.
  *
  * ```ts
  * const { predicate } = await resolveFilter(snapshot, { place: { anyOf: ["bajaur"] } });
@@ -35,10 +35,26 @@ export async function resolveFilter(snapshot: Snapshot, filter: ArticleFilter): 
     LanguageTags.read(snapshot, filter),
     MentionedPlaces.read(snapshot, filter),
   ]);
-  const searches = await Searches.read(snapshot, filter, languages);
-  const known = { targets, languages, places, searches };
-  const predicate = toPredicate(filter, known);
-  return { predicate, sizes: await measure(snapshot, predicate), filter, known };
+  const known = { targets, languages, places, searches: await Searches.of(filter, languages) };
+  return { filter, known, predicate: toPredicate(filter, known) };
+}
+
+/** Measures the conditions of a filter, in a statement for each search and one for all else. */
+export async function measureFilter(
+  snapshot: Snapshot,
+  { filter, known }: ResolvedFilter,
+): Promise<ResolvedFilter & Selection> {
+  const measured = { ...known, searches: await known.searches.measured(snapshot) };
+  const predicate = toPredicate(filter, measured);
+  return { filter, known: measured, predicate, sizes: await measure(snapshot, predicate) };
+}
+
+/** Looks up what a filter names and measures its conditions. */
+export async function selectArticles(
+  snapshot: Snapshot,
+  filter: ArticleFilter,
+): Promise<ResolvedFilter & Selection> {
+  return measureFilter(snapshot, await resolveFilter(snapshot, filter));
 }
 
 /** What was looked up for a filter and all that are nested in it. */
@@ -60,7 +76,7 @@ export function toPredicate(filter: ArticleFilter, known: Known): Predicate {
   if (filter.and) conditions.push(all(filter.and.map(nested)));
   if (filter.or) conditions.push(any(filter.or.map(nested)));
   if (filter.not) conditions.push(not(nested(filter.not)));
-  if (typeof filter.search === "string") conditions.push(known.searches.of(filter.search));
+  if (typeof filter.search === "string") conditions.push(known.searches.predicateOf(filter.search));
   for (const area of [filter.near, filter.within]) {
     if (area) conditions.push(mentionsOneOf(known.places.in(area)));
   }

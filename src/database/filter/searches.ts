@@ -16,23 +16,32 @@ interface Asked extends Omit<Matches, "is"> {
 
 /** What the searches of a filter ask of the index. */
 export class Searches {
-  readonly #byText = new Map<string, Asked | null>();
+  private constructor(private readonly byText: ReadonlyMap<string, Asked | null>) {}
 
-  /** Measures each search of a filter, of those nested in it too: a statement for each. */
-  static async read(snapshot: Snapshot, filter: ArticleFilter, languages: LanguageTags): Promise<Searches> {
-    const searches = new Searches();
+  /** Reads the searches of a filter, those nested in it too, for an archive of these languages. */
+  static async of(filter: ArticleFilter, languages: LanguageTags): Promise<Searches> {
+    const byText = new Map<string, Asked | null>();
     const stemmers = stemmersOf(languages);
     for (const { search } of everyFilter(filter)) {
-      if (typeof search !== "string" || searches.#byText.has(search)) continue;
-      const asked = await toMatch(parseSearch(search), stemmers);
-      searches.#byText.set(search, asked && (await measured(snapshot, asked)));
+      if (typeof search !== "string" || byText.has(search)) continue;
+      const match = await toMatch(parseSearch(search), stemmers);
+      byText.set(search, match && unmeasured(match));
     }
-    return searches;
+    return new Searches(byText);
+  }
+
+  /** The same with their sizes: a statement for each. */
+  async measured(snapshot: Snapshot): Promise<Searches> {
+    const byText = new Map<string, Asked | null>();
+    for (const [search, asked] of this.byText) {
+      byText.set(search, asked && { ...asked, size: await sizeOfMatch(snapshot, asked.match) });
+    }
+    return new Searches(byText);
   }
 
   /** A condition of its own each time: who plans a walk tells conditions apart by what they are. */
-  of(search: string): Predicate {
-    const asked = this.#byText.get(search);
+  predicateOf(search: string): Predicate {
+    const asked = this.byText.get(search);
     if (!asked) return never;
     const { isNegated, ...match } = asked;
     const matches: Matches = { is: "matches", ...match };
@@ -40,10 +49,10 @@ export class Searches {
   }
 }
 
-async function measured(snapshot: Snapshot, asked: SearchMatch): Promise<Asked> {
+function unmeasured(asked: SearchMatch): Asked {
   const isNegated = asked.is === "not";
   const { match } = isNegated ? asked.of : asked;
-  return { match, size: await sizeOfMatch(snapshot, match), isNegated };
+  return { match, size: Number.POSITIVE_INFINITY, isNegated };
 }
 
 /** Every stemmer that has made a term of the index, each once. */

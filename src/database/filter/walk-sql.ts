@@ -3,7 +3,7 @@ import type { Join } from "../join.js";
 import { askIndex } from "../search/ask-index.js";
 import { type Bindings, quote } from "../sql.js";
 import { isOfTexts, type Walk } from "./plan.js";
-import { conjuncts, type InRange, type Matches, type Predicate } from "./predicate.js";
+import { conjuncts, type InRange, isAlways, type Matches, type Predicate } from "./predicate.js";
 import { among, asksOwnRow, existsSql, predicateSql, tieSql, type WalkedRow } from "./predicate-sql.js";
 
 /** A walk as parts of a statement, in which its index (of texts, the articles that it leads to) is `m`, and `p` the parents. */
@@ -22,13 +22,23 @@ interface Options {
   fixedTo?: string;
   /** Whether few articles are walked, so that each is checked by key. */
   isShort: boolean;
-  sortBy: ArticleOrder["by"];
+  /** Null: they are counted, or read in another order. */
+  sortBy: ArticleOrder["by"] | null;
 }
 
 export function walkSql(values: Bindings, walk: Walk, { fixedTo, isShort, sortBy }: Options): WalkSql {
   const { along, checks, parentChecks } = walk;
   const texts = along && isOfTexts(along) ? along : null;
   const join = along && !isOfTexts(along) ? along : null;
+  if (texts && isAlways(checks) && parentChecks.length === 0 && (sortBy === null || sortBy === "rank")) {
+    // That index holds nothing but listed articles.
+    return {
+      tables: `(${foundSql(values, texts, sortBy)}) s`,
+      key: "s.key",
+      sort: "s.rank",
+      conditions: ["TRUE"],
+    };
+  }
   const ofArticles = join === null || join.link === "article";
   const key = `m.${quote(join?.childKey ?? "id")}`;
   const row: WalkedRow = { values, key, article: ofArticles ? "m" : "a", isShort };
@@ -47,22 +57,23 @@ export function walkSql(values: Bindings, walk: Walk, { fixedTo, isShort, sortBy
   return { tables: own ? `${table} m ${ownRow(values, key, isShort)}` : `${table} m`, key, sort, conditions };
 }
 
-function sortSql({ article }: WalkedRow, sortBy: ArticleOrder["by"]): string {
+function sortSql({ article }: WalkedRow, sortBy: Options["sortBy"]): string {
   if (sortBy === "rank") return "s.rank";
-  return sortBy === "date" ? 'm."orderedAt"' : updatedSql(article);
+  return sortBy === "update" ? updatedSql(article) : 'm."orderedAt"';
 }
 
-/** What the index of texts finds, and the article of each. */
-function foundInTexts(
-  { values, isShort }: WalkedRow,
-  { match }: Matches,
-  sortBy: ArticleOrder["by"],
-): string {
-  const { search, joinById, joinInOrder } = values.dialect;
+/** What the index of texts finds: `key` and, in the order of ranks, `rank`. */
+function foundSql(values: Bindings, { match }: Matches, sortBy: Options["sortBy"]): string {
+  const { search } = values.dialect;
   const asked = askIndex(values, match);
-  const found = sortBy === "rank" ? search.ranked(asked) : search.matched(asked);
+  return sortBy === "rank" ? search.ranked(asked) : search.matched(asked);
+}
+
+/** The same as a table, `s`, and the article of each. */
+function foundInTexts({ values, isShort }: WalkedRow, texts: Matches, sortBy: Options["sortBy"]): string {
+  const { joinById, joinInOrder } = values.dialect;
   const article = isShort ? joinById("article", "m", "s.key") : `${joinInOrder} article m ON m.id = s.key`;
-  return `(${found}) s ${article}`;
+  return `(${foundSql(values, texts, sortBy)}) s ${article}`;
 }
 
 function fixed(
@@ -83,7 +94,7 @@ function rangeOfWalk(
   sort: string,
   sortBy: Options["sortBy"],
 ): string[] {
-  const column: InRange["column"] = sortBy === "date" ? "publishedAt" : "updatedAt";
+  const column: InRange["column"] = sortBy === "update" ? "updatedAt" : "publishedAt";
   if (sortBy === "rank" || predicate.is !== "inRange" || predicate.column !== column) return [];
   const { from, before } = predicate;
   return [
