@@ -8,6 +8,7 @@ const rows = [
   ["^src/archive/", "^src/ingest/"],
   ["^src/loaders/"],
   ["^src/schema/(?!types/)"],
+  ["^src/compiler/"],
   ["^src/resolvers/"],
   ["^src/server/"],
   ["^src/cli/"],

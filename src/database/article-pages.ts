@@ -119,8 +119,12 @@ function mergedSql(found: readonly string[], order: ArticleOrder, request: PageR
   return `SELECT DISTINCT sort, key FROM (${parts}) parts ${endOf(order, request)}`;
 }
 
-/** What one walk finds of a page. */
-function pageSql(
+/**
+ * What one walk finds of a page, as rows (sort, key), one more than asked for.
+ *
+ * @param fixedTo see `walkSql`
+ */
+export function pageSql(
   values: Bindings,
   walk: Walk,
   order: ArticleOrder,

@@ -58,6 +58,16 @@ export interface Dialect {
   imageRows(images: string, table: string, columns: readonly StoredColumn[]): string;
   /** One JSON list of values. */
   array(values: readonly string[]): string;
+  /** One JSON object: `object([["id", "c.id"]])`. */
+  object(members: readonly (readonly [key: string, value: string])[]): string;
+  /** JSON's text, known beforehand, as JSON. */
+  json(text: string): string;
+  /** JSON that a subquery among others gave, which may have become text on the way. */
+  asJsonAgain(expression: string): string;
+  /** What is true or false, of a column or a condition, as JSON. */
+  truth(expression: string): string;
+  /** The values of a group's rows as a JSON list; the empty list where there are none. Without an order as they come. */
+  list(value: string, order?: string): string;
   /**
    * A JSON list of what a group's rows give, as text; the empty list where there are none.
    *

@@ -3,7 +3,16 @@ import type { ArticlePerson } from "../entities/article-person.js";
 import type { ArticlePlace } from "../entities/article-place.js";
 import type { ArticleTopic } from "../entities/article-topic.js";
 import type { Mention } from "../entities/mention.js";
+import type { EntityKind } from "../news/entity-kind.js";
 import type { Target } from "./reference.js";
+
+/** The column of a kind's mentions that holds the key of whom or what they are of. */
+export const targetColumn = {
+  Person: "personId",
+  Organization: "organizationId",
+  Place: "placeId",
+  Topic: "topicId",
+} as const satisfies Record<EntityKind, string>;
 
 type MentionRow = ArticlePerson | ArticleOrganization | ArticlePlace | ArticleTopic;
 

@@ -49,7 +49,7 @@ export interface Lookup {
   kinds: readonly TargetKind[];
 }
 
-const scopeOf: Record<TargetKind, SlugScope> = {
+export const scopeOf: Record<TargetKind, SlugScope> = {
   Article: "article",
   Person: "actor",
   Organization: "actor",

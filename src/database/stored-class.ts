@@ -67,6 +67,11 @@ export function columnsOf(stored: StoredClass): readonly StoredColumn[] {
   return shapeOf(stored).columns;
 }
 
+/** A column of a class by its name, of the long texts too. */
+export function columnOf(stored: StoredClass, name: string): StoredColumn {
+  return shapeOf(stored).columns.find((column) => column.name === name) ?? { name, type: "plain" };
+}
+
 /**
  * A row as one JSON array, in SQL: `json_array(c."id", c."slug", …)`. One text crosses the driver faster than many
  * values do.

@@ -1,5 +1,5 @@
 import { ArgsType, Field } from "type-graphql";
-import { articleOrders } from "../database/article-order.js";
+import { type ArticleOrder, articleOrders } from "../database/article-order.js";
 import type { Join } from "../database/join.js";
 import type { Article } from "../entities/article.js";
 import type { ArticleList } from "../loaders/article-lists.js";
@@ -84,6 +84,7 @@ const orders = {
   RELEVANCE: articleOrders.relevance,
 };
 
-function orderOf({ orderBy }: ArticleListArgs) {
+/** What the articles of a list are ordered by. */
+export function orderOf({ orderBy }: Pick<ArticleListArgs, "orderBy">): ArticleOrder {
   return orders[orderBy];
 }

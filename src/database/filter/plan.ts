@@ -3,7 +3,7 @@ import type { Snapshot } from "../snapshot.js";
 import type { Bindings } from "../sql.js";
 import { chooseDrives, sizeOf } from "./driver.js";
 import { measureParents, probeLimit } from "./measure.js";
-import { all, conjuncts, type Matches, type Predicate, type Tie } from "./predicate.js";
+import { all, always, conjuncts, type Matches, type Predicate, type Tie } from "./predicate.js";
 import type { Selection } from "./resolve-filter.js";
 
 /**
@@ -130,12 +130,16 @@ export async function planCollection(
 
 /** All articles, each checked. */
 export function archiveWalk(from: ParentJoin | null, checks: Predicate): Walk {
-  return { along: null, parents: [], tie: null, checks, parentChecks: parentChecksOf(from) };
+  return { ...wholeWalk(null), checks, parentChecks: parentChecksOf(from) };
 }
 
 function parentWalk(from: ParentJoin | null, checks: Predicate): Walk {
-  if (!from) return archiveWalk(null, checks);
-  return { along: from.join, parents: "theParent", tie: null, checks, parentChecks: withinChecks(from) };
+  return { ...wholeWalk(from?.join ?? null), checks, parentChecks: from ? withinChecks(from) : [] };
+}
+
+/** All that a join leads to from the parent; without one all articles. */
+export function wholeWalk(join: Join | null): Walk {
+  return { along: join, parents: "theParent", tie: null, checks: always, parentChecks: [] };
 }
 
 function parentChecksOf(from: ParentJoin | null): ParentCheck[] {

@@ -18,8 +18,8 @@ export interface WalkSql {
 }
 
 interface Options {
-  /** What the walk is fixed to of its parents, where it is not to any of them: `d.value`. */
-  fixedTo?: string;
+  /** What the walk is fixed to, where it is not to any of its parents or, of the parents' table, to `p.value`: `d.value`. */
+  fixedTo?: string | undefined;
   /** Whether few articles are walked, so that each is checked by key. */
   isShort: boolean;
   /** Null: they are counted, or read in another order. */
@@ -83,8 +83,8 @@ function fixed(
   fixedTo: string | undefined,
 ): string[] {
   const key = `m.${quote(join.parentKey)}`;
-  if (parents === "theParent") return [`${key} = p.value`];
-  return [`${key} ${fixedTo ? `= ${fixedTo}` : among(values, parents)}`];
+  if (fixedTo !== undefined) return [`${key} = ${fixedTo}`];
+  return [`${key} ${parents === "theParent" ? "= p.value" : among(values, parents)}`];
 }
 
 /** A dated article is ordered by its date, an updated one by its update: a range of them is a range of the index. */

@@ -1,4 +1,5 @@
 import type { Dialect, ListType } from "../dialect.js";
+import { textLiteral } from "../text-literal.js";
 import { postgresSearch } from "./search.js";
 
 const sqlTypes: Record<ListType, string> = {
@@ -45,8 +46,13 @@ export const postgresDialect: Dialect = {
     `(SELECT images.key, ${columns.map(({ name }) => `v."${name}"`).join(", ")} FROM (${images}) images
       CROSS JOIN LATERAL jsonb_populate_record((SELECT typed FROM ${table} typed LIMIT 0), images.image) v)`,
   array: (values) => `json_build_array(${values.join(", ")})`,
-  arrayOfRows: (value, order) =>
-    `coalesce(json_agg(${value}${order ? ` ORDER BY ${order}` : ""}), '[]'::json)::text`,
+  object: (members) =>
+    `json_build_object(${members.flatMap(([key, value]) => [`'${key}'`, value]).join(", ")})`,
+  json: (text) => `${textLiteral(text)}::json`,
+  asJsonAgain: (expression) => expression,
+  truth: (expression) => `(${expression})`,
+  list: (value, order) => `coalesce(json_agg(${value}${orderBy(order)}), '[]'::json)`,
+  arrayOfRows: (value, order) => `${postgresDialect.list(value, order)}::text`,
   forEach(outer, alias, subquery, columns) {
     const values = columns.map((column) => `w.${column}`);
     return `(SELECT ${values.join(", ")} FROM ${outer} ${alias} CROSS JOIN LATERAL (${subquery}) w)`;
@@ -66,3 +72,7 @@ export const postgresDialect: Dialect = {
   // The classes data exception, integrity constraint violation and program limit exceeded (ISO/IEC 9075, SQLSTATE).
   valueError: ({ code, message }) => (/^(?:22|23|54)/.test(code ?? "") ? message : null),
 };
+
+function orderBy(order: string | undefined): string {
+  return order ? ` ORDER BY ${order}` : "";
+}

@@ -1,5 +1,6 @@
 import type { Dialect } from "../dialect.js";
 import type { StoredColumn } from "../stored-column.js";
+import { textLiteral } from "../text-literal.js";
 import { sqliteSearch } from "./search.js";
 
 /** Result codes for a value that a table does not take. */
@@ -40,7 +41,12 @@ export const sqliteDialect: Dialect = {
   imageRows: (images, _table, columns) =>
     `(SELECT images.key, ${columns.map(fromImage).join(", ")} FROM (${images}) images)`,
   array: (values) => `json_array(${values.join(", ")})`,
-  arrayOfRows: (value, order) => `json_group_array(${value}${order ? ` ORDER BY ${order}` : ""})`,
+  object: (members) => `json_object(${members.flatMap(([key, value]) => [`'${key}'`, value]).join(", ")})`,
+  json: (text) => `json(${textLiteral(text)})`,
+  asJsonAgain: (expression) => `json(${expression})`,
+  truth: (expression) => `CASE WHEN ${expression} THEN json('true') ELSE json('false') END`,
+  list: (value, order) => `json_group_array(${value}${orderBy(order)})`,
+  arrayOfRows: (value, order) => sqliteDialect.list(value, order),
   // A subquery in FROM cannot look at its neighbours; the argument of json_each can.
   forEach(outer, alias, subquery, columns) {
     const values = columns.map((column, index) => `w.value->>${index} AS ${column}`);
@@ -59,3 +65,7 @@ export const sqliteDialect: Dialect = {
   valueError: ({ code, message }) =>
     valueErrors.has(code ?? "") ? message.replace(/^SQLITE_\w+: /, "") : null,
 };
+
+function orderBy(order: string | undefined): string {
+  return order ? ` ORDER BY ${order}` : "";
+}

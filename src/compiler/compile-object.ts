@@ -1,0 +1,114 @@
+import {
+  type FieldNode,
+  type GraphQLField,
+  type GraphQLObjectType,
+  getNamedType,
+  getNullableType,
+  isLeafType,
+  type SelectionSetNode,
+} from "graphql";
+import type { Answer, AnswerField, Constant } from "../database/answer/answer.js";
+import { columnsOf, type StoredClass } from "../database/stored-class.js";
+import { collectFields } from "./collect-fields.js";
+import type { Arguments, Compilation } from "./compilation.js";
+import { NotCompilable } from "./not-compilable.js";
+
+/** PostgreSQL's functions take a hundred arguments, a key and a value for each field. */
+const maxFields = 50;
+
+/** A field of an answer, as it is selected. */
+export class SelectedField {
+  constructor(
+    readonly compilation: Compilation,
+    readonly definition: GraphQLField<unknown, unknown>,
+    private readonly nodes: readonly [FieldNode, ...FieldNode[]],
+    private readonly graph: Graph,
+  ) {}
+
+  get arguments(): Arguments {
+    return this.compilation.arguments(this.definition, this.nodes[0]);
+  }
+
+  /** What is selected of objects of this type, which are told of a row. */
+  select(typeName: string): Answer {
+    return compileObject(this.compilation, this.typeNamed(typeName), this.selectionSets, this.graph);
+  }
+
+  /** What is selected of an object of this type, each part in the terms of whoever asks. */
+  parts<Part>(
+    typeName: string,
+    partOf: (field: SelectedField, name: string) => Part | null,
+  ): (readonly [key: string, part: Part | Constant])[] {
+    const type = this.typeNamed(typeName);
+    return compileFields(this.compilation, type, this.selectionSets, this.graph, (field, name) => {
+      const part = partOf(field, name);
+      if (part === null) throw new NotCompilable(`${typeName}.${name}`);
+      return part;
+    });
+  }
+
+  private get selectionSets(): SelectionSetNode[] {
+    return this.nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
+  }
+
+  private typeNamed(name: string): GraphQLObjectType {
+    return this.compilation.schema.getType(name) as GraphQLObjectType;
+  }
+}
+
+/** How the fields of types are told of rows. */
+export interface Graph {
+  /** The class that rows of a type are stored in, where they are. */
+  stored: Readonly<Record<string, StoredClass>>;
+  /** The fields that are more than a column of that class. */
+  fields: Readonly<Record<string, Readonly<Record<string, (field: SelectedField) => Answer>>>>;
+}
+
+/** What is selected of an object of a type, as it is told of a row. */
+export function compileObject(
+  compilation: Compilation,
+  type: GraphQLObjectType,
+  selectionSets: readonly SelectionSetNode[],
+  graph: Graph,
+): Answer {
+  const fields = compileFields<Answer>(compilation, type, selectionSets, graph, (field, name) => {
+    const compile = graph.fields[type.name]?.[name] ?? columnOf(graph.stored[type.name], field.definition);
+    if (!compile) throw new NotCompilable(`${type.name}.${name}`);
+    return compile(field);
+  });
+  return { is: "object", fields: fields as readonly AnswerField[] };
+}
+
+function compileFields<Part>(
+  compilation: Compilation,
+  type: GraphQLObjectType,
+  selectionSets: readonly SelectionSetNode[],
+  graph: Graph,
+  compile: (field: SelectedField, name: string) => Part,
+): (readonly [key: string, part: Part | Constant])[] {
+  const collected = [...collectFields(compilation, type, selectionSets)];
+  if (collected.length > maxFields) throw new NotCompilable(`${collected.length} fields of ${type.name}`);
+  return collected.map(([key, nodes]) => {
+    const [node] = nodes as [FieldNode, ...FieldNode[]];
+    const name = node.name.value;
+    if (name === "__typename") return [key, typeNameOf(type)] as const;
+    const definition = type.getFields()[name];
+    if (!definition) throw new NotCompilable(`${type.name}.${name}`);
+    const field = new SelectedField(compilation, definition, nodes as [FieldNode, ...FieldNode[]], graph);
+    return [key, compile(field, name)] as const;
+  });
+}
+
+function typeNameOf({ name }: GraphQLObjectType): Constant {
+  return { is: "constant", json: JSON.stringify(name) };
+}
+
+function columnOf(
+  stored: StoredClass | undefined,
+  { name, type }: GraphQLField<unknown, unknown>,
+): ((field: SelectedField) => Answer) | null {
+  if (!stored || !isLeafType(getNamedType(type))) return null;
+  if (!columnsOf(stored).some((column) => column.name === name)) return null;
+  const isFlag = String(getNullableType(type)) === "Boolean";
+  return () => (isFlag ? { is: "flag", name } : { is: "column", name });
+}

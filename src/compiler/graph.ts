@@ -1,0 +1,187 @@
+import type {
+  Answer,
+  EdgePart,
+  ListOf,
+  PageField,
+  PageInfoPart,
+  PagePart,
+} from "../database/answer/answer.js";
+import type { Join } from "../database/join.js";
+import {
+  articleAuthors,
+  articleEntities,
+  articleImages,
+  articleMentions,
+  authoredArticles,
+  containedArticles,
+  entityArticles,
+  entityIdentifiers,
+  entityNames,
+  placeAncestors,
+  sourceArticles,
+  topicAncestors,
+} from "../database/joins.js";
+import { targetColumn } from "../database/mention-target.js";
+import type { StoredClass } from "../database/stored-class.js";
+import { Article } from "../entities/article.js";
+import { Author } from "../entities/author.js";
+import { Identifier } from "../entities/identifier.js";
+import { Image } from "../entities/image.js";
+import { Organization } from "../entities/organization.js";
+import { Person } from "../entities/person.js";
+import { Place } from "../entities/place.js";
+import { Source } from "../entities/source.js";
+import { Topic } from "../entities/topic.js";
+import { type EntityKind, entityKinds } from "../news/entity-kind.js";
+import { type ArticleListArgs, orderOf } from "../schema/article-list.js";
+import { type ConnectionArgs, toPageRequest } from "../schema/connection-args.js";
+import type { Graph, SelectedField } from "./compile-object.js";
+import { NotCompilable } from "./not-compilable.js";
+
+const classes: Record<EntityKind, StoredClass> = { Person, Organization, Place, Topic };
+
+type FieldOf = (field: SelectedField) => Answer;
+
+const globalId =
+  (kind: string): FieldOf =>
+  () => ({ is: "globalId", kind });
+
+const column =
+  (name: string): FieldOf =>
+  () => ({ is: "column", name });
+
+/** Children by a short join, all of one type. */
+const list =
+  (join: Join, type: string): FieldOf =>
+  (field) => ({ is: "list", parts: [{ join, of: field.select(type) }] });
+
+/** The row whose key stands in a column. */
+const row =
+  (stored: StoredClass, keyColumn: string): FieldOf =>
+  (field) => ({ is: "row", stored, column: keyColumn, of: field.select(stored.name) });
+
+function entities(kinds: readonly EntityKind[]): FieldOf {
+  return (field): ListOf => ({
+    is: "list",
+    parts: kinds.map((kind) => ({ join: articleEntities[kind], of: field.select(kind) })),
+  });
+}
+
+const mentions: FieldOf = (field) => ({
+  is: "list",
+  parts: entityKinds.map((kind) => ({
+    join: articleMentions[kind],
+    of: {
+      is: "object",
+      fields: field.parts<Answer>("Mention", (part, name) => mentionPart(part, name, kind)),
+    },
+  })),
+});
+
+function mentionPart(field: SelectedField, name: string, kind: EntityKind): Answer {
+  if (name === "entity") {
+    return { is: "row", stored: classes[kind], column: targetColumn[kind], of: field.select(kind) };
+  }
+  if (name === "evidence") {
+    return {
+      is: "members",
+      column: "evidence",
+      members: field.parts("Evidence", (_part, member) => member),
+    };
+  }
+  return { is: "column", name };
+}
+
+/** A page of articles, where no filter narrows the list. */
+export function articlePage(join: Join | null, field: SelectedField): Answer {
+  const { order, request } = field.arguments.shape((given) => {
+    if (given.filter) throw new NotCompilable(`${field.definition.name} with a filter`);
+    const order = orderOf(given as Pick<ArticleListArgs, "orderBy">);
+    return { order, request: toPageRequest(given as ConnectionArgs, order.name, ["Article"]) };
+  });
+  if (order.by !== "date") throw new NotCompilable(`${field.definition.name} by ${order.name}`);
+  const parts = field.parts<PagePart>("ArticleConnection", (part, name) => {
+    switch (name) {
+      case "nodes":
+        return { is: "nodes", of: part.select("Article") };
+      case "edges":
+        return { is: "edges", fields: part.parts<EdgePart>("ArticleEdge", edgePart) };
+      case "pageInfo":
+        return { is: "pageInfo", fields: part.parts<PageInfoPart>("PageInfo", pageInfoPart) };
+      case "totalCount":
+        return { is: "totalCount" };
+      default:
+        return null;
+    }
+  });
+  return { is: "articles", join, order, request, parts: parts as PageField[] };
+}
+
+function edgePart(field: SelectedField, name: string): EdgePart | null {
+  if (name === "cursor") return { is: "cursor" };
+  return name === "node" ? { is: "node", of: field.select("Article") } : null;
+}
+
+function pageInfoPart(_field: SelectedField, name: string): PageInfoPart {
+  return { is: name } as PageInfoPart;
+}
+
+const articles =
+  (join: Join): FieldOf =>
+  (field) =>
+    articlePage(join, field);
+
+/** Those that what lies inside or under it is in too, unless said otherwise. */
+const contained =
+  (kind: keyof typeof containedArticles): FieldOf =>
+  (field) => {
+    const isOwn = field.arguments.shape(({ includeDescendants }) => includeDescendants === false);
+    return articlePage(isOwn ? entityArticles[kind] : containedArticles[kind], field);
+  };
+
+const entity = (kind: EntityKind): Record<string, FieldOf> => ({
+  id: globalId(kind),
+  aliases: () => ({
+    is: "list",
+    parts: [{ join: entityNames(kind), isRest: true, of: { is: "column", name: "name" } }],
+  }),
+  identifiers: list(entityIdentifiers(kind), "Identifier"),
+  articles: articles(entityArticles[kind]),
+});
+
+/** How the fields of the graph are told of rows: by the joins that loaders run for its resolvers. */
+export const graph: Graph = {
+  stored: { Article, ...classes, Source, Author, Image, Identifier },
+  fields: {
+    Article: {
+      id: globalId("Article"),
+      body: column("body"),
+      bodyHtml: column("bodyHtml"),
+      people: entities(["Person"]),
+      organizations: entities(["Organization"]),
+      actors: entities(["Person", "Organization"]),
+      places: entities(["Place"]),
+      topics: entities(["Topic"]),
+      mentions,
+      authors: list(articleAuthors, "Author"),
+      images: list(articleImages, "Image"),
+      source: row(Source, "sourceId"),
+    },
+    Author: { person: row(Person, "personId") },
+    Person: { ...entity("Person"), authoredArticles: articles(authoredArticles) },
+    Organization: entity("Organization"),
+    Place: {
+      ...entity("Place"),
+      articles: contained("Place"),
+      parent: row(Place, "parentId"),
+      ancestors: list(placeAncestors, "Place"),
+    },
+    Topic: {
+      ...entity("Topic"),
+      articles: contained("Topic"),
+      broader: row(Topic, "broaderId"),
+      ancestors: list(topicAncestors, "Topic"),
+    },
+    Source: { id: globalId("Source"), articles: articles(sourceArticles) },
+  },
+};

@@ -1,0 +1,89 @@
+import type { Answer, KeyedRow } from "../database/answer/answer.js";
+import type { RowKey } from "../database/answer/row-key.js";
+import { parseReference, type TargetKind } from "../database/reference.js";
+import type { StoredClass } from "../database/stored-class.js";
+import { Article } from "../entities/article.js";
+import { Organization } from "../entities/organization.js";
+import { Person } from "../entities/person.js";
+import { Place } from "../entities/place.js";
+import { Source } from "../entities/source.js";
+import { Topic } from "../entities/topic.js";
+import { parseGlobalId } from "../schema/global-id.js";
+import { type ArticleKeyArgs, type EntityKeyArgs, onlyKey, toReference } from "../schema/key-args.js";
+import type { SelectedField } from "./compile-object.js";
+import { articlePage } from "./graph.js";
+
+const classes: Record<TargetKind, StoredClass> = { Article, Person, Organization, Place, Topic, Source };
+
+const nothing: Answer = { is: "constant", json: "null" };
+
+type RootField = (field: SelectedField) => Answer;
+
+/** Where reading begins. */
+export const rootFields: Readonly<Record<string, RootField>> = {
+  articles: (field) => articlePage(null, field),
+  article,
+  person: entityBy(["Person"], ["id", "slug", "identifier"]),
+  organization: entityBy(["Organization"], ["id", "slug", "identifier"]),
+  actor: entityBy(["Person", "Organization"], ["id", "slug", "identifier"]),
+  place: entityBy(["Place"], ["id", "slug", "identifier"]),
+  topic: entityBy(["Topic"], ["id", "slug", "identifier"]),
+  source: entityBy(["Source"], ["id", "slug"]),
+  node: (field) => {
+    const kind = field.arguments.shape(({ id }) => parseGlobalId(id as string, ["id"]).kind);
+    return keyed(field, [kind], referenceKey(field, ({ id }) => id as string) as RowKey);
+  },
+};
+
+function article(field: SelectedField): Answer {
+  const name = field.arguments.shape((given) => onlyKey(given as ArticleKeyArgs, ["id", "slug", "uri"])[0]);
+  if (name === "uri") {
+    return keyed(field, ["Article"], { form: "uri", uri: field.arguments.slot(({ uri }) => uri as string) });
+  }
+  const key = referenceKey(field, (given) =>
+    toReference({ [name]: given[name] as string }, ["Article"], ["id", "slug"]),
+  );
+  return key ? keyed(field, ["Article"], key) : nothing;
+}
+
+function entityBy(kinds: readonly TargetKind[], names: ("id" | "slug" | "identifier")[]): RootField {
+  return (field) => {
+    const read = (given: object) => toReference(given as EntityKeyArgs, kinds, names);
+    const key = referenceKey(field, read);
+    if (!key) return nothing;
+    if (key.form !== "id") return keyed(field, kinds, key);
+    const kind = field.arguments.shape((given) => parseGlobalId(read(given) as string, ["id"]).kind);
+    return keyed(field, [kind], key);
+  };
+}
+
+/** The key that a reference is; null where it can be none. */
+function referenceKey(
+  field: SelectedField,
+  read: (given: Record<string, unknown>) => string | null,
+): RowKey | null {
+  const parsed = (given: Record<string, unknown>) => parseReference(read(given) ?? "");
+  const form = field.arguments.shape((given) => (read(given) === null ? null : parsed(given).form));
+  const part = (name: "id" | "slug" | "scheme" | "value") =>
+    field.arguments.slot(
+      (given) => (parsed(given) as unknown as Record<string, string | number>)[name] ?? null,
+    );
+  switch (form) {
+    case null:
+      return null;
+    case "id":
+      return { form, id: part("id") };
+    case "slug":
+      return { form, slug: part("slug") };
+    case "identifier":
+      return { form, scheme: part("scheme"), value: part("value") };
+  }
+}
+
+function keyed(field: SelectedField, kinds: readonly TargetKind[], key: RowKey): KeyedRow {
+  return {
+    is: "keyed",
+    key,
+    of: kinds.map((kind) => ({ kind, stored: classes[kind], answer: field.select(kind) })),
+  };
+}

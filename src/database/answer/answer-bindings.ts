@@ -1,0 +1,35 @@
+import type { Parameter } from "../engine.js";
+import { Bindings, storable } from "../sql.js";
+
+/** What a run of a statement is given: the variables of a request. */
+type Given = Readonly<Record<string, unknown>>;
+
+/** A value that each run of a statement has of its own. */
+export type Slot = (given: Given) => Parameter;
+
+/** What a statement of answers binds, some of it anew with each run. */
+export class AnswerBindings extends Bindings {
+  readonly #slots: { index: number; slot: Slot }[] = [];
+  #rows = 0;
+
+  bindSlot(slot: Slot): string {
+    this.#slots.push({ index: this.parameters.length, slot });
+    return this.bind(null);
+  }
+
+  /** The values of one run. */
+  parametersFor(given: Given): Parameter[] {
+    const parameters = [...this.parameters];
+    for (const { index, slot } of this.#slots) {
+      const value = slot(given);
+      parameters[index] = typeof value === "string" ? storable(value) : value;
+    }
+    return parameters;
+  }
+
+  /** A name for a row that no other in the statement has: rows stand within rows. */
+  nameRow(): string {
+    this.#rows += 1;
+    return `c${this.#rows}`;
+  }
+}

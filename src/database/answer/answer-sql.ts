@@ -1,0 +1,216 @@
+import { Article } from "../../entities/article.js";
+import type { ArticleOrder } from "../article-order.js";
+import { pageSql } from "../article-pages.js";
+import { matchedSql } from "../filter/matched-sql.js";
+import { wholeWalk } from "../filter/plan.js";
+import type { Join } from "../join.js";
+import { childrenSql } from "../lists.js";
+import { type PageRequest, walkDirection } from "../page-request.js";
+import { quote } from "../sql.js";
+import { columnOf, type StoredClass, tableOf } from "../stored-class.js";
+import type {
+  Answer,
+  ArticlePage,
+  EdgePart,
+  KeyedRow,
+  ListOf,
+  Members,
+  PageInfoPart,
+  PagePart,
+} from "./answer.js";
+import type { AnswerBindings } from "./answer-bindings.js";
+import { keySql } from "./row-key.js";
+
+/** A row that something is told of: what it is called in the statement, and its class. */
+interface Row {
+  alias: string;
+  stored: StoredClass;
+}
+
+/** Stands for a story that was withheld or canceled: readers see a part of it only. */
+export const tombstone = '"tombstone"';
+
+/**
+ * What is told, as an expression that gives JSON.
+ *
+ * @param row of which it is told; null where it is told of none
+ */
+export function answerSql(values: AnswerBindings, row: Row | null, answer: Answer): string {
+  const { dialect } = values;
+  switch (answer.is) {
+    case "constant":
+      return dialect.json(answer.json);
+    case "object":
+      return dialect.object(
+        answer.fields.map(([key, field]) => [key, answerSql(values, row, field)] as const),
+      );
+    case "articles":
+      return articlesSql(values, row, answer);
+    case "keyed":
+      return keyedSql(values, answer);
+  }
+  if (!row) throw new Error(`Of no row there is no ${answer.is}.`);
+  const { alias, stored } = row;
+  switch (answer.is) {
+    case "column":
+      return dialect.asJson(alias, columnOf(stored, answer.name));
+    case "flag":
+      return dialect.truth(`${alias}.${quote(answer.name)}`);
+    case "globalId":
+      return `'${answer.kind}:' || ${alias}.id`;
+    case "members":
+      return membersSql(values, alias, answer);
+    case "row": {
+      const child = { alias: values.nameRow(), stored: answer.stored };
+      return `(SELECT ${answerSql(values, child, answer.of)} FROM ${tableOf(answer.stored)} ${child.alias}
+        WHERE ${child.alias}.id = ${alias}.${quote(answer.column)})`;
+    }
+    case "list":
+      return listSql(values, alias, answer);
+    case "children":
+      throw new Error("not yet");
+  }
+}
+
+function membersSql({ dialect }: AnswerBindings, alias: string, { column, members }: Members): string {
+  const member = (name: Members["members"][number][1]) =>
+    typeof name === "string" ? dialect.jsonMember("v.value", name) : dialect.json(name.json);
+  const value = dialect.object(members.map(([key, name]) => [key, member(name)] as const));
+  return `(SELECT ${dialect.list(value)} FROM ${dialect.jsonValues(`${alias}.${quote(column)}`)} v)`;
+}
+
+function listSql(values: AnswerBindings, parent: string, { parts }: ListOf): string {
+  const { dialect } = values;
+  const lists = parts.map(({ join, isRest = false, of }) => {
+    const { child, order, tables, conditions } = childrenSql(values, join, `${parent}.id`, values.nameRow());
+    if (isRest) conditions.push("m.position > 0");
+    return {
+      order,
+      value: answerSql(values, { alias: child, stored: join.child }, of),
+      from: `FROM ${tables} WHERE ${conditions.join(" AND ")}`,
+    };
+  });
+  const [only, ...more] = lists;
+  if (only && more.length === 0) return `(SELECT ${dialect.list(only.value, only.order)} ${only.from})`;
+  // Those that are put together all go by the position in their document.
+  const rows = lists.map(
+    ({ value, from }, index) => `SELECT ${index} AS list, m.position AS position, ${value} AS value ${from}`,
+  );
+  return `(SELECT ${dialect.list(dialect.asJsonAgain("rows.value"), "rows.list, rows.position")}
+    FROM (${rows.join(" UNION ALL ")}) rows)`;
+}
+
+function keyedSql(values: AnswerBindings, { key, of }: KeyedRow): string {
+  const found = of.map(({ kind, stored, answer }) => {
+    const alias = values.nameRow();
+    const told = answerSql(values, { alias, stored }, answer);
+    const seen =
+      stored === Article
+        ? `CASE WHEN ${alias}.listed = 1 THEN ${told} WHEN ${alias}.status <> 'USABLE' THEN ${values.dialect.json(tombstone)} END`
+        : told;
+    return `(SELECT ${seen} FROM ${tableOf(stored)} ${alias} WHERE ${alias}.id = ${keySql(values, key, kind)})`;
+  });
+  return found.length === 1 ? found.join() : `coalesce(${found.join(", ")})`;
+}
+
+/** A page's rows are found once, as `f` (sort, key), one more than asked for; `g` are those that are shown. */
+function articlesSql(values: AnswerBindings, row: Row | null, answer: ArticlePage): string {
+  const { dialect } = values;
+  const { join, order, request, parts } = answer;
+  const parent = row ? `${row.alias}.id` : undefined;
+  const fields = parts.map(
+    ([key, part]) => [key, pagePartSql(values, answer, part, () => countSql(values, join, parent))] as const,
+  );
+  const object = dialect.object(fields);
+  if (!parts.some(([, part]) => readsPage(part))) return object;
+  const found = pageSql(values, wholeWalk(join), order, request, join ? parent : undefined);
+  const direction = walkDirection(order.direction, request);
+  return `(WITH f AS MATERIALIZED (${found}),
+    g AS MATERIALIZED (SELECT sort, key FROM f ORDER BY sort ${direction}, key ${direction} LIMIT ${request.size})
+    SELECT ${object})`;
+}
+
+function readsPage(part: PagePart): boolean {
+  return part.is === "nodes" || part.is === "edges" || part.is === "pageInfo";
+}
+
+function countSql(values: AnswerBindings, join: Join | null, parent: string | undefined): string {
+  const matched = matchedSql(values, { walks: [wholeWalk(join)], size: null }, parent);
+  return `(SELECT count(*) FROM (${matched}) matched)`;
+}
+
+function pagePartSql(
+  values: AnswerBindings,
+  { order, request }: ArticlePage,
+  part: PagePart,
+  count: () => string,
+): string {
+  const { dialect } = values;
+  const inOrder = `g.sort ${order.direction}, g.key ${order.direction}`;
+  switch (part.is) {
+    case "constant":
+      return dialect.json(part.json);
+    case "totalCount":
+      return count();
+    case "nodes": {
+      const child = { alias: values.nameRow(), stored: Article };
+      return `(SELECT ${dialect.list(answerSql(values, child, part.of), inOrder)}
+        FROM g ${dialect.joinInOrder} article ${child.alias} ON ${child.alias}.id = g.key)`;
+    }
+    case "edges": {
+      const child = { alias: values.nameRow(), stored: Article };
+      const edge = dialect.object(
+        part.fields.map(([key, field]) => [key, edgePartSql(values, child, order, field)] as const),
+      );
+      return `(SELECT ${dialect.list(edge, inOrder)}
+        FROM g ${dialect.joinInOrder} article ${child.alias} ON ${child.alias}.id = g.key)`;
+    }
+    case "pageInfo":
+      return dialect.object(
+        part.fields.map(([key, field]) => [key, pageInfoSql(values, order, request, field)] as const),
+      );
+  }
+}
+
+function edgePartSql(values: AnswerBindings, row: Row, order: ArticleOrder, part: EdgePart): string {
+  switch (part.is) {
+    case "constant":
+      return values.dialect.json(part.json);
+    case "cursor":
+      return cursorSql(values, order);
+    case "node":
+      return answerSql(values, row, part.of);
+  }
+}
+
+/** As `encodeCursor` puts it together. */
+function cursorSql({ dialect }: AnswerBindings, { name }: ArticleOrder): string {
+  return `'1~${name}~Article:' || g.key || '~' || ${dialect.isoTime("g.sort")}`;
+}
+
+/** As `pageOfRows` has it. */
+function pageInfoSql(
+  values: AnswerBindings,
+  order: ArticleOrder,
+  request: PageRequest,
+  part: PageInfoPart,
+): string {
+  const { dialect } = values;
+  const isMore = `(SELECT count(*) FROM f) > ${request.size}`;
+  const first = order.direction;
+  const last = first === "ASC" ? "DESC" : "ASC";
+  const cursorAt = (direction: string) =>
+    `(SELECT ${cursorSql(values, order)} FROM g ORDER BY g.sort ${direction}, g.key ${direction} LIMIT 1)`;
+  switch (part.is) {
+    case "constant":
+      return dialect.json(part.json);
+    case "hasNextPage":
+      return request.backward ? dialect.json(String(request.before !== null)) : dialect.truth(isMore);
+    case "hasPreviousPage":
+      return request.backward ? dialect.truth(isMore) : dialect.json(String(request.after !== null));
+    case "startCursor":
+      return cursorAt(first);
+    case "endCursor":
+      return cursorAt(last);
+  }
+}

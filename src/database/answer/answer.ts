@@ -1,0 +1,134 @@
+import type { ArticleOrder } from "../article-order.js";
+import type { Join } from "../join.js";
+import type { PageRequest } from "../page-request.js";
+import type { TargetKind } from "../reference.js";
+import type { StoredClass } from "../stored-class.js";
+import type { RowKey } from "./row-key.js";
+
+/**
+ * What is told of a row as JSON, as data: what a client selects, in the terms of the tables. `answerSql` makes one
+ * expression of it that gives the JSON as it goes to the client.
+ *
+ * ```ts
+ * // { "headline": …, "people": [{ "name": … }] }
+ * const answer: Answer = {
+ *   is: "object",
+ *   fields: [
+ *     ["headline", { is: "column", name: "headline" }],
+ *     ["people", { is: "list", parts: [{ join: articleEntities.Person, of: name }] }],
+ *   ],
+ * };
+ * ```
+ */
+export type Answer =
+  | Constant
+  | Column
+  | Flag
+  | GlobalId
+  | Members
+  | ObjectOf
+  | RowOf
+  | ListOf
+  | ArticlePage
+  | ChildPage
+  | KeyedRow;
+
+/** The same whatever the row: JSON's text. */
+export interface Constant {
+  is: "constant";
+  json: string;
+}
+
+/** A column's value; of a time its ISO text, of stored JSON that JSON. */
+export interface Column {
+  is: "column";
+  name: string;
+}
+
+/** A column that is true or false. */
+export interface Flag {
+  is: "flag";
+  name: string;
+}
+
+/** `Article:42` */
+export interface GlobalId {
+  is: "globalId";
+  kind: string;
+}
+
+/** Of a column that holds a JSON list of objects some members of each. */
+export interface Members {
+  is: "members";
+  column: string;
+  /** What each is called in the answer, and in the column. */
+  members: readonly (readonly [key: string, member: string | Constant])[];
+}
+
+export interface ObjectOf {
+  is: "object";
+  fields: readonly AnswerField[];
+}
+
+/** What something is called in the answer. */
+export type AnswerField = readonly [key: string, answer: Answer];
+
+/** The row that a column of this one holds the key of; null where it holds none. */
+export interface RowOf {
+  is: "row";
+  stored: StoredClass;
+  column: string;
+  of: Answer;
+}
+
+/** The children by short joins, those of one join after those of the other. */
+export interface ListOf {
+  is: "list";
+  parts: readonly ListPart[];
+}
+
+export interface ListPart {
+  join: Join;
+  /** Whether the first of the list is left out. */
+  isRest?: boolean;
+  of: Answer;
+}
+
+/** A page of the articles that a join leads to from the row; of all articles where there is no join. */
+export interface ArticlePage {
+  is: "articles";
+  join: Join | null;
+  order: ArticleOrder;
+  request: PageRequest;
+  parts: readonly PageField[];
+}
+
+/** A page of the row's children by name. */
+export interface ChildPage {
+  is: "children";
+  join: Join;
+  request: PageRequest;
+  parts: readonly PageField[];
+}
+
+/** What something of a page is called in the answer. */
+export type PageField = readonly [key: string, part: PagePart];
+
+export type PagePart =
+  | Constant
+  | { is: "nodes"; of: Answer }
+  | { is: "edges"; fields: readonly (readonly [key: string, part: EdgePart])[] }
+  | { is: "pageInfo"; fields: readonly (readonly [key: string, part: PageInfoPart])[] }
+  | { is: "totalCount" };
+
+export type EdgePart = Constant | { is: "cursor" } | { is: "node"; of: Answer };
+
+export type PageInfoPart = Constant | { is: "hasNextPage" | "hasPreviousPage" | "startCursor" | "endCursor" };
+
+/** The row that a key leads to; null where it leads to none. */
+export interface KeyedRow {
+  is: "keyed";
+  key: RowKey;
+  /** What is told of it, by its kind. */
+  of: readonly { kind: TargetKind; stored: StoredClass; answer: Answer }[];
+}

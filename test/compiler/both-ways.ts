@@ -1,0 +1,92 @@
+import type { ApolloServer } from "@apollo/server";
+import { type DocumentNode, type GraphQLSchema, getOperationAST, parse, validate } from "graphql";
+import { Compiler, JsonData } from "../../src/compiler/answer-operation.js";
+import type { Database } from "../../src/database/database.js";
+import { type Context, createContext } from "../../src/schema/context.js";
+import { compiledAnswers } from "../../src/server/compiled-answers.js";
+import { createApollo } from "../../src/server/create-apollo.js";
+import { type Answer, describeDifference, type Operation } from "../same-answers/difference.js";
+
+/** How an operation was answered: by one statement, by resolvers, or part by part. */
+export type Way = "whole" | "part" | "none";
+
+export interface BothWays {
+  /** What the compiled operation and resolvers answer alike. @throws where they differ in anything */
+  answer(operation: Operation): Promise<Answer & { way: Way; reasons: readonly string[] }>;
+  stop(): Promise<void>;
+}
+
+/** Answers each operation twice, compiled and by resolvers alone, and compares the texts. */
+export async function bothWays(schema: GraphQLSchema, database: Database): Promise<BothWays> {
+  const logged: string[] = [];
+  const log = (text: string) => {
+    logged.push(text);
+  };
+  const settings = { introspection: true, sandbox: false };
+  const compiled = createApollo<Context>(schema, settings, log, [compiledAnswers(schema)]);
+  const resolved = createApollo<Context>(schema, settings, log);
+  await Promise.all([compiled.start(), resolved.start()]);
+  const compiler = new Compiler(schema);
+  return {
+    async answer(operation) {
+      const [one, other] = [
+        await textFrom(compiled, database, operation),
+        await textFrom(resolved, database, operation),
+      ];
+      const failures = logged.splice(0);
+      if (one.text !== other.text || failures.length > 0) {
+        const difference = describeDifference(operation, one.text, other.text)
+          .replace("SQLite answers:", "Compiled:")
+          .replace("PostgreSQL answers:", "By resolvers:");
+        throw new Error([difference, ...failures].join("\n\n"));
+      }
+      const plan = planOf(compiler, schema, database, operation);
+      const way = !one.isCompiled ? "none" : plan?.rest ? "part" : "whole";
+      return { ...(JSON.parse(one.text) as Answer), way, reasons: plan?.reasons ?? [] };
+    },
+    async stop() {
+      await Promise.all([compiled.stop(), resolved.stop()]);
+    },
+  };
+}
+
+function planOf(
+  compiler: Compiler,
+  schema: GraphQLSchema,
+  database: Database,
+  { source, variables = {} }: Operation,
+) {
+  let document: DocumentNode;
+  try {
+    document = parse(source);
+  } catch {
+    return null;
+  }
+  const operation = getOperationAST(document);
+  if (!operation || validate(schema, document).length > 0) return null;
+  return compiler.planFor({ document, operation, variables }, variables, database.writer);
+}
+
+async function textFrom(
+  apollo: ApolloServer<Context>,
+  database: Database,
+  { source, variables = {} }: Operation,
+) {
+  const snapshot = database.snapshot();
+  try {
+    const { body, http } = await apollo.executeOperation(
+      { query: source, variables },
+      { contextValue: createContext(snapshot) },
+    );
+    if (body.kind !== "single") throw new Error("An answer came in parts.");
+    const { data, errors } = body.singleResult;
+    const text = JSON.stringify({ status: http.status ?? 200, data, errors: errors?.toSorted(byText) });
+    return { text, isCompiled: (data as unknown) instanceof JsonData };
+  } finally {
+    await snapshot.release();
+  }
+}
+
+function byText(one: unknown, other: unknown): number {
+  return JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
+}
