@@ -51,6 +51,7 @@ export default {
       globals: { engine: "postgres" },
       testMatch: [
         "<rootDir>/test/database/postgres/**/*.test.ts",
+        "<rootDir>/test/compiler/**/*.test.ts",
         "<rootDir>/test/filter/**/*.test.ts",
         "<rootDir>/test/graph/**/*.test.ts",
         "<rootDir>/test/ingest/**/*.test.ts",

@@ -1,15 +1,20 @@
 import {
   type DocumentNode,
-  execute,
   type GraphQLSchema,
   getVariableValues,
   type OperationDefinitionNode,
   OperationTypeNode,
 } from "graphql";
-import { tombstone } from "../database/answer/answer-sql.js";
+import { AnswerBindings } from "../database/answer/answer-bindings.js";
+import { answerSql, NotInOneStatement } from "../database/answer/answer-sql.js";
+import { type FoundHole, fillHoles, hasHoles, holesIn } from "../database/answer/holes.js";
+import { resolveFilter, type Selection, selectArticles } from "../database/filter/resolve-filter.js";
 import type { Snapshot } from "../database/snapshot.js";
+import { BadUserInput } from "../errors.js";
 import type { Context } from "../schema/context.js";
+import type { FilterAsked, Variables } from "./compilation.js";
 import { type Plan, planOperation } from "./plan.js";
+import { fieldsOfNode, resolveFields } from "./resolvers-part.js";
 
 /** A validated operation of a request. */
 export interface Request {
@@ -32,9 +37,19 @@ export class JsonData {
 const maxOperations = 1000;
 const maxPlans = 8;
 
+interface Statement {
+  sql: string;
+  parametersFor: AnswerBindings["parametersFor"];
+}
+
+/** A plan with the statement that is the same for all requests that it serves; null where filters shape it. */
+interface PreparedPlan extends Plan {
+  statement: Statement | null;
+}
+
 /** Answers operations by one statement of the database where they can be compiled to it. */
 export class Compiler {
-  readonly #plans = new Map<DocumentNode, Map<OperationDefinitionNode, Plan[]>>();
+  readonly #plans = new Map<DocumentNode, Map<OperationDefinitionNode, PreparedPlan[]>>();
 
   constructor(private readonly schema: GraphQLSchema) {}
 
@@ -52,48 +67,95 @@ export class Compiler {
     const { coerced } = getVariableValues(this.schema, operation.variableDefinitions ?? [], { ...variables });
     if (!coerced) return null;
     const plan = this.planFor(request, coerced, context.snapshot);
-    if (!plan.statement) return null;
-    const [row, rest] = await Promise.all([
-      context.snapshot.all<Record<string, string | null>>(
-        plan.statement.sql,
-        plan.statement.parametersFor(coerced),
-      ),
-      plan.rest
-        ? execute({
-            schema: this.schema,
-            document: plan.rest,
-            variableValues: variables,
-            contextValue: context,
-          })
-        : null,
-    ]);
-    if (rest?.errors) return null;
-    const texts: string[] = [];
-    for (const [key, column] of plan.keys) {
-      const text = column === null ? JSON.stringify(rest?.data?.[key]) : (row[0]?.[column] ?? "null");
-      if (text === tombstone) return null;
-      texts.push(`"${key}":${text}`);
+    if (plan.rest.length === plan.roots.length) return null;
+    try {
+      const [row, rest] = await Promise.all([
+        this.#read(plan, coerced, context.snapshot),
+        plan.rest.length > 0 ? resolveFields(this.schema, request, plan.rest, context) : null,
+      ]);
+      if (rest?.errors) return null;
+      const texts = plan.roots.map(([, answer], index) => (answer ? (row[`r${index}`] ?? "null") : null));
+      const filled = await this.#fill(plan, request, coerced, texts, context);
+      if (!filled) return null;
+      const members = plan.roots.map(
+        ([key], index) => `"${key}":${filled[index] ?? JSON.stringify(rest?.data?.[key])}`,
+      );
+      return new JsonData(`{${members.join(",")}}`);
+    } catch (error) {
+      // Resolvers say what is wrong, and where.
+      if (error instanceof BadUserInput || error instanceof NotInOneStatement) return null;
+      throw error;
     }
-    return new JsonData(`{${texts.join(",")}}`);
   }
 
   /** The plan for a request, made where none that is remembered serves it. */
   planFor(
     { document, operation }: Request,
-    variables: Readonly<Record<string, unknown>>,
+    variables: Variables,
     { dialect }: Pick<Snapshot, "dialect">,
-  ): Plan {
+  ): PreparedPlan {
     const plans = this.#plansOf(document, operation);
     const known = plans.find((plan) => plan.serves(variables));
     if (known) return known;
-    const plan = planOperation(this.schema, document, operation, variables, dialect);
+    const plan = planOperation(this.schema, document, operation, variables);
+    const statement = plan.filters.length === 0 ? statementOf(plan, new AnswerBindings(dialect, [])) : null;
+    const prepared = { ...plan, statement };
     if (plans.length === maxPlans) plans.shift();
-    plans.push(plan);
-    return plan;
+    plans.push(prepared);
+    return prepared;
   }
 
-  #plansOf(document: DocumentNode, operation: OperationDefinitionNode): Plan[] {
-    const byOperation = this.#plans.get(document) ?? new Map<OperationDefinitionNode, Plan[]>();
+  async #read(
+    plan: PreparedPlan,
+    variables: Variables,
+    snapshot: Snapshot,
+  ): Promise<Record<string, string | null>> {
+    const statement = plan.statement ?? (await filteredStatement(plan, variables, snapshot));
+    const [row] = await snapshot.all<Record<string, string | null>>(
+      statement.sql,
+      statement.parametersFor(variables),
+    );
+    return row ?? {};
+  }
+
+  /** What is not told by the statement but worked out of what it tells; null where resolvers refuse some of it. */
+  async #fill(
+    plan: Plan,
+    request: Request,
+    variables: Variables,
+    texts: readonly (string | null)[],
+    context: Context,
+  ): Promise<(string | null)[] | null> {
+    if (plan.works.length === 0) return [...texts];
+    const open = texts.map((text) =>
+      text !== null && hasHoles(text) ? (JSON.parse(text) as unknown) : null,
+    );
+    const aliases = new Map<string, string>();
+    const selections = open
+      .flatMap((answer) => [...holesIn(answer)])
+      .flatMap(({ index, value }) => {
+        const work = plan.works[index];
+        const key = `${index} ${value}`;
+        if (work?.is !== "selection" || aliases.has(key)) return [];
+        aliases.set(key, `h${aliases.size}`);
+        return [fieldsOfNode(`h${aliases.size - 1}`, value as string, work.typeName, work.selections)];
+      });
+    const resolved =
+      selections.length > 0 ? await resolveFields(this.schema, request, selections, context) : null;
+    if (resolved?.errors) return null;
+    const fill = ({ index, value }: FoundHole): unknown => {
+      const work = plan.works[index];
+      if (work?.is === "computed") return work.of(value, variables);
+      const node = resolved?.data?.[aliases.get(`${index} ${value}`) ?? ""] as Record<string, unknown> | null;
+      return work?.key ? node?.[work.key] : node;
+    };
+    return texts.map((text, index) =>
+      open[index] === null ? text : JSON.stringify(fillHoles(open[index], fill)),
+    );
+  }
+
+  #plansOf(document: DocumentNode, operation: OperationDefinitionNode): PreparedPlan[] {
+    const byOperation = this.#plans.get(document) ?? new Map<OperationDefinitionNode, PreparedPlan[]>();
     this.#plans.delete(document);
     this.#plans.set(document, byOperation);
     if (this.#plans.size > maxOperations) {
@@ -104,4 +166,34 @@ export class Compiler {
     byOperation.set(operation, plans);
     return plans;
   }
+}
+
+/** The statement of a plan whose filters are looked up; each that is asked for alike once. */
+async function filteredStatement(plan: Plan, variables: Variables, snapshot: Snapshot): Promise<Statement> {
+  const known = new Map<string, Promise<Selection>>();
+  const selections = plan.filters.map((asked) => {
+    const key = `${asked.isMeasured} ${JSON.stringify(asked.read(variables))}`;
+    const selection = known.get(key) ?? select(asked, variables, snapshot);
+    known.set(key, selection);
+    return selection;
+  });
+  return statementOf(plan, new AnswerBindings(snapshot.dialect, await Promise.all(selections)));
+}
+
+async function select(
+  { read, isMeasured }: FilterAsked,
+  variables: Variables,
+  snapshot: Snapshot,
+): Promise<Selection> {
+  const filter = read(variables);
+  if (isMeasured) return selectArticles(snapshot, filter);
+  return { ...(await resolveFilter(snapshot, filter)), sizes: new Map() };
+}
+
+/** Each root of the plan as a column, `r0`, `r1` … */
+function statementOf({ roots }: Plan, values: AnswerBindings): Statement {
+  const columns = roots.flatMap(([, answer], index) =>
+    answer ? [`CAST(${answerSql(values, null, answer)} AS text) AS r${index}`] : [],
+  );
+  return { sql: `SELECT ${columns.join(", ")}`, parametersFor: (given) => values.parametersFor(given) };
 }

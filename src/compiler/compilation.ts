@@ -5,10 +5,11 @@ import {
   type GraphQLSchema,
   getArgumentValues,
   Kind,
+  type SelectionNode,
   visit,
 } from "graphql";
-import type { Slot } from "../database/answer/answer-bindings.js";
-import type { Parameter } from "../database/engine.js";
+import type { Answer, Hole } from "../database/answer/answer.js";
+import type { ArticleFilter } from "../database/filter/article-filter.js";
 
 /** The variables of a request, coerced to their types. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -19,9 +20,25 @@ interface Guard {
   expected: string;
 }
 
+/** What is worked out of a value in the answer: by resolvers of something that has an id, or by itself. */
+export type Work =
+  | { is: "selection"; typeName: string; selections: readonly SelectionNode[]; key: string | null }
+  | { is: "computed"; of: (value: unknown, variables: Variables) => unknown };
+
+/** A filter of a list, as each request has it. */
+export interface FilterAsked {
+  read: (variables: Variables) => ArticleFilter;
+  /** Whether it matters how many articles its conditions lead to. */
+  isMeasured: boolean;
+}
+
 /** The making of one plan: what is known of the operation, and what of the variables the plan depends on. */
 export class Compilation {
   readonly #guards: Guard[] = [];
+  readonly works: Work[] = [];
+  /** Why some fields are left to resolvers. */
+  readonly reasons: string[] = [];
+  readonly filters: FilterAsked[] = [];
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -34,6 +51,18 @@ export class Compilation {
     const value = read(this.variables);
     this.#guards.push({ read, expected: fingerprint(value) });
     return value;
+  }
+
+  /** What resolvers or we ourselves make of a value. */
+  hole(work: Work, of: Answer): Hole {
+    this.works.push(work);
+    return { is: "hole", index: this.works.length - 1, of };
+  }
+
+  /** @returns which of the statement's filters it is */
+  filter(asked: FilterAsked): number {
+    this.filters.push(asked);
+    return this.filters.length - 1;
   }
 
   /** The arguments of a field, in which each that is a variable may differ from request to request. */
@@ -73,8 +102,8 @@ export class Arguments {
     return this.guard((variables) => of(this.read(variables)));
   }
 
-  /** A value of theirs that is bound. */
-  slot(of: (given: Record<string, unknown>) => Parameter): Slot {
+  /** Something of them that each request has of its own. */
+  each<Value>(of: (given: Record<string, unknown>) => Value): (variables: Variables) => Value {
     return (variables) => of(this.read(variables));
   }
 }

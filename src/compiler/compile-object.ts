@@ -34,6 +34,25 @@ export class SelectedField {
     return compileObject(this.compilation, this.typeNamed(typeName), this.selectionSets, this.graph);
   }
 
+  /** The field itself, of something with an id, worked out by resolvers. */
+  resolvedOf(typeName: string, reason: string): Answer {
+    const [{ alias, name }] = this.nodes;
+    this.compilation.reasons.push(reason);
+    return this.compilation.hole(
+      { is: "selection", typeName, selections: this.nodes, key: (alias ?? name).value },
+      { is: "globalId", kind: typeName },
+    );
+  }
+
+  /** The same, worked out by resolvers. */
+  resolved(typeName: string): Answer {
+    const selections = this.selectionSets.flatMap((set) => set.selections);
+    return this.compilation.hole(
+      { is: "selection", typeName, selections, key: null },
+      { is: "globalId", kind: typeName },
+    );
+  }
+
   /** What is selected of an object of this type, each part in the terms of whoever asks. */
   parts<Part>(
     typeName: string,
@@ -60,6 +79,8 @@ export class SelectedField {
 export interface Graph {
   /** The class that rows of a type are stored in, where they are. */
   stored: Readonly<Record<string, StoredClass>>;
+  /** The types of what has an id: of these resolvers can work out fields that are not told by a statement. */
+  nodes: readonly string[];
   /** The fields that are more than a column of that class. */
   fields: Readonly<Record<string, Readonly<Record<string, (field: SelectedField) => Answer>>>>;
 }
@@ -73,8 +94,13 @@ export function compileObject(
 ): Answer {
   const fields = compileFields<Answer>(compilation, type, selectionSets, graph, (field, name) => {
     const compile = graph.fields[type.name]?.[name] ?? columnOf(graph.stored[type.name], field.definition);
-    if (!compile) throw new NotCompilable(`${type.name}.${name}`);
-    return compile(field);
+    try {
+      if (!compile) throw new NotCompilable(`${type.name}.${name}`);
+      return compile(field);
+    } catch (error) {
+      if (!(error instanceof NotCompilable) || !graph.nodes.includes(type.name)) throw error;
+      return field.resolvedOf(type.name, error.message);
+    }
   });
   return { is: "object", fields: fields as readonly AnswerField[] };
 }

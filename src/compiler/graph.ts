@@ -6,6 +6,7 @@ import type {
   PageInfoPart,
   PagePart,
 } from "../database/answer/answer.js";
+import type { ArticleFilter } from "../database/filter/article-filter.js";
 import type { Join } from "../database/join.js";
 import {
   articleAuthors,
@@ -35,6 +36,9 @@ import { Topic } from "../entities/topic.js";
 import { type EntityKind, entityKinds } from "../news/entity-kind.js";
 import { type ArticleListArgs, orderOf } from "../schema/article-list.js";
 import { type ConnectionArgs, toPageRequest } from "../schema/connection-args.js";
+import { excerptOf } from "../schema/excerpt-arg.js";
+import { checkArticleFilter } from "../schema/filters/check-article-filter.js";
+import { paragraphs } from "../text/paragraphs.js";
 import type { Graph, SelectedField } from "./compile-object.js";
 import { NotCompilable } from "./not-compilable.js";
 
@@ -59,6 +63,13 @@ const list =
 const row =
   (stored: StoredClass, keyColumn: string): FieldOf =>
   (field) => ({ is: "row", stored, column: keyColumn, of: field.select(stored.name) });
+
+function computedOfBody({ compilation }: SelectedField, compute: (body: string | null) => unknown): Answer {
+  return compilation.hole(
+    { is: "computed", of: (body) => compute(body as string | null) },
+    { is: "column", name: "body" },
+  );
+}
 
 function entities(kinds: readonly EntityKind[]): FieldOf {
   return (field): ListOf => ({
@@ -92,14 +103,20 @@ function mentionPart(field: SelectedField, name: string, kind: EntityKind): Answ
   return { is: "column", name };
 }
 
-/** A page of articles, where no filter narrows the list. */
+/** A page of the articles that a join leads to, or of all. */
 export function articlePage(join: Join | null, field: SelectedField): Answer {
-  const { order, request } = field.arguments.shape((given) => {
-    if (given.filter) throw new NotCompilable(`${field.definition.name} with a filter`);
+  const { order, request, isFiltered } = field.arguments.shape((given) => {
     const order = orderOf(given as Pick<ArticleListArgs, "orderBy">);
-    return { order, request: toPageRequest(given as ConnectionArgs, order.name, ["Article"]) };
+    const request = toPageRequest(given as ConnectionArgs, order.name, ["Article"]);
+    return { order, request, isFiltered: Boolean(given.filter) };
   });
-  if (order.by !== "date") throw new NotCompilable(`${field.definition.name} by ${order.name}`);
+  if (join && order.by === "update") throw new NotCompilable(`${field.definition.name} by ${order.name}`);
+  const filter = isFiltered
+    ? field.compilation.filter({
+        read: field.arguments.each(({ filter }) => checkArticleFilter(filter as ArticleFilter)),
+        isMeasured: true,
+      })
+    : null;
   const parts = field.parts<PagePart>("ArticleConnection", (part, name) => {
     switch (name) {
       case "nodes":
@@ -114,7 +131,7 @@ export function articlePage(join: Join | null, field: SelectedField): Answer {
         return null;
     }
   });
-  return { is: "articles", join, order, request, parts: parts as PageField[] };
+  return { is: "articles", join, filter, order, request, parts: parts as PageField[] };
 }
 
 function edgePart(field: SelectedField, name: string): EdgePart | null {
@@ -151,12 +168,18 @@ const entity = (kind: EntityKind): Record<string, FieldOf> => ({
 
 /** How the fields of the graph are told of rows: by the joins that loaders run for its resolvers. */
 export const graph: Graph = {
+  nodes: ["Article", ...entityKinds, "Source"],
   stored: { Article, ...classes, Source, Author, Image, Identifier },
   fields: {
     Article: {
       id: globalId("Article"),
       body: column("body"),
       bodyHtml: column("bodyHtml"),
+      paragraphs: (field) => computedOfBody(field, (body) => paragraphs(body ?? "")),
+      excerpt: (field) => {
+        const length = field.arguments.shape(({ length }) => length as number);
+        return computedOfBody(field, (body) => excerptOf(body, length));
+      },
       people: entities(["Person"]),
       organizations: entities(["Organization"]),
       actors: entities(["Person", "Organization"]),

@@ -7,13 +7,9 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import type { Answer } from "../database/answer/answer.js";
-import { AnswerBindings } from "../database/answer/answer-bindings.js";
-import { answerSql } from "../database/answer/answer-sql.js";
-import type { Dialect } from "../database/dialect.js";
-import type { Parameter } from "../database/engine.js";
 import { BadUserInput } from "../errors.js";
 import { collectFields } from "./collect-fields.js";
-import { Compilation, type Variables } from "./compilation.js";
+import { Compilation, type FilterAsked, type Variables, type Work } from "./compilation.js";
 import { SelectedField } from "./compile-object.js";
 import { graph } from "./graph.js";
 import { NotCompilable } from "./not-compilable.js";
@@ -23,54 +19,40 @@ import { rootFields } from "./root-fields.js";
 export interface Plan {
   /** Whether it is the plan for a request with these variables too. */
   serves(variables: Variables): boolean;
-  /** The keys of the answer in order, each with the statement's column that holds it; null: resolvers give it. */
-  keys: readonly (readonly [key: string, column: string | null])[];
-  /** Null where nothing is compiled. */
-  statement: { sql: string; parametersFor(variables: Variables): Parameter[] } | null;
-  /** The operation of what is left to resolvers; null where nothing is. */
-  rest: DocumentNode | null;
-  /** Why that is left, field by field. */
+  /** The keys of the answer in order, each with what it holds; null: resolvers give it. */
+  roots: readonly (readonly [key: string, answer: Answer | null])[];
+  filters: readonly FilterAsked[];
+  works: readonly Work[];
+  /** The fields of the query itself that are left to resolvers. */
+  rest: readonly FieldNode[];
+  /** What is left to resolvers, each field with the reason. */
   reasons: readonly string[];
 }
 
-/** Plans a validated query for a request with these variables: `planOperation(schema, document, operation, variables, dialect)`. */
+/** Plans a validated query for a request with these variables: `planOperation(schema, document, operation, variables)`. */
 export function planOperation(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
   variables: Variables,
-  dialect: Dialect,
 ): Plan {
   const queryType = schema.getQueryType();
   if (!queryType) throw new Error("A schema without a query type.");
   const compilation = new Compilation(schema, fragmentsOf(document), variables);
-  const values = new AnswerBindings(dialect);
-  const columns: string[] = [];
-  const keys: [string, string | null][] = [];
-  const left: FieldNode[] = [];
-  const reasons: string[] = [];
+  const roots: [string, Answer | null][] = [];
+  const rest: FieldNode[] = [];
   for (const [key, nodes] of collectFields(compilation, queryType, [operation.selectionSet])) {
-    const [node] = nodes as [FieldNode, ...FieldNode[]];
     try {
-      const answer = rootAnswer(compilation, nodes as [FieldNode, ...FieldNode[]]);
-      const column = `r${columns.length}`;
-      columns.push(`CAST(${answerSql(values, null, answer)} AS text) AS ${column}`);
-      keys.push([key, column]);
+      roots.push([key, rootAnswer(compilation, nodes as [FieldNode, ...FieldNode[]])]);
     } catch (error) {
       if (!(error instanceof NotCompilable || error instanceof BadUserInput)) throw error;
-      keys.push([key, null]);
-      left.push(...nodes);
-      reasons.push(`${node.name.value}: ${error.message}`);
+      roots.push([key, null]);
+      rest.push(...nodes);
+      compilation.reasons.push(error.message);
     }
   }
-  const sql = `SELECT ${columns.join(", ")}`;
-  return {
-    serves: compilation.serves,
-    keys,
-    statement: columns.length > 0 ? { sql, parametersFor: (given) => values.parametersFor(given) } : null,
-    rest: left.length > 0 ? restOf(document, operation, left) : null,
-    reasons,
-  };
+  const { serves, filters, works, reasons } = compilation;
+  return { serves, roots, filters, works, rest, reasons };
 }
 
 function rootAnswer(compilation: Compilation, nodes: readonly [FieldNode, ...FieldNode[]]): Answer {
@@ -78,7 +60,7 @@ function rootAnswer(compilation: Compilation, nodes: readonly [FieldNode, ...Fie
   if (name === "__typename") return { is: "constant", json: '"Query"' };
   const definition = compilation.schema.getQueryType()?.getFields()[name];
   const compile = rootFields[name];
-  if (!definition || !compile) throw new NotCompilable(name);
+  if (!definition || !compile) throw new NotCompilable(`Query.${name}`);
   return compile(new SelectedField(compilation, definition, nodes, graph));
 }
 
@@ -88,18 +70,4 @@ function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefi
       definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
     ),
   );
-}
-
-/** The operation with these fields alone. */
-function restOf(
-  { kind, definitions }: DocumentNode,
-  operation: OperationDefinitionNode,
-  selections: readonly FieldNode[],
-): DocumentNode {
-  const fragments = definitions.filter((definition) => definition.kind === Kind.FRAGMENT_DEFINITION);
-  const rest: OperationDefinitionNode = {
-    ...operation,
-    selectionSet: { kind: Kind.SELECTION_SET, selections },
-  };
-  return { kind, definitions: [rest, ...fragments] };
 }

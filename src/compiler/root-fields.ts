@@ -38,7 +38,7 @@ export const rootFields: Readonly<Record<string, RootField>> = {
 function article(field: SelectedField): Answer {
   const name = field.arguments.shape((given) => onlyKey(given as ArticleKeyArgs, ["id", "slug", "uri"])[0]);
   if (name === "uri") {
-    return keyed(field, ["Article"], { form: "uri", uri: field.arguments.slot(({ uri }) => uri as string) });
+    return keyed(field, ["Article"], { form: "uri", uri: field.arguments.each(({ uri }) => uri as string) });
   }
   const key = referenceKey(field, (given) =>
     toReference({ [name]: given[name] as string }, ["Article"], ["id", "slug"]),
@@ -65,7 +65,7 @@ function referenceKey(
   const parsed = (given: Record<string, unknown>) => parseReference(read(given) ?? "");
   const form = field.arguments.shape((given) => (read(given) === null ? null : parsed(given).form));
   const part = (name: "id" | "slug" | "scheme" | "value") =>
-    field.arguments.slot(
+    field.arguments.each(
       (given) => (parsed(given) as unknown as Record<string, string | number>)[name] ?? null,
     );
   switch (form) {
@@ -84,6 +84,11 @@ function keyed(field: SelectedField, kinds: readonly TargetKind[], key: RowKey):
   return {
     is: "keyed",
     key,
-    of: kinds.map((kind) => ({ kind, stored: classes[kind], answer: field.select(kind) })),
+    of: kinds.map((kind) => ({
+      kind,
+      stored: classes[kind],
+      answer: field.select(kind),
+      ofTombstone: field.resolved(kind),
+    })),
   };
 }

@@ -1,18 +1,23 @@
 import { Article } from "../entities/article.js";
 import { BadUserInput } from "../errors.js";
 import type { ArticleOrder, ListedArticle } from "./article-order.js";
+import { probeLimit } from "./filter/measure.js";
 import { readPerParent } from "./filter/per-parent.js";
 import {
   archiveWalk,
+  type ParentCheck,
   type ParentJoin,
   type Plan,
+  parentChecksOf,
   planCollection,
   planRanking,
   planWalks,
+  planWalksOf,
   type Walk,
 } from "./filter/plan.js";
 import type { Selection } from "./filter/resolve-filter.js";
 import { walkSql } from "./filter/walk-sql.js";
+import type { Join } from "./join.js";
 import { bounds, type Page, type PageRequest, pageOfRows, walkDirection } from "./page-request.js";
 import type { Snapshot } from "./snapshot.js";
 import type { Bindings } from "./sql.js";
@@ -74,22 +79,75 @@ async function candidatesSql(
       return datedSql(values, await planWalks(snapshot, from, selection, false), order, request);
     case "update": {
       const collection = await planCollection(snapshot, from, selection);
-      return updatedSql(values, collection, from, selection, order, request);
-    }
-    case "rank": {
-      const ranking = planRanking(from, selection.predicate);
-      if (ranking) return pageSql(values, ranking, order, request);
-      throw new BadUserInput(
-        "RELEVANCE is how well stories match a search; give filter.search with something to be found.",
-        ["orderBy"],
+      return updatedSql(
+        values,
+        collection,
+        archiveWalk(parentChecksOf(from), selection.predicate),
+        order,
+        request,
       );
     }
+    case "rank":
+      return rankedSql(values, parentChecksOf(from), selection, order, request);
   }
 }
 
-/** From walks that are in its order. */
-function datedSql(values: Bindings, { walks }: Plan, order: ArticleOrder, request: PageRequest): string {
+/**
+ * Rows (sort, key) of a page of one parent, or of all articles, one more than asked for; null where that cannot be read
+ * without counting what the join leads to.
+ */
+export function candidatesOf(
+  values: Bindings,
+  from: { join: Join; parent: string } | null,
+  selection: Selection,
+  order: ArticleOrder,
+  request: PageRequest,
+): string | null {
+  const parentChecks = from ? [from] : [];
+  switch (order.by) {
+    case "date":
+      return datedSql(values, planWalksOf(from, selection, false), order, request, from?.parent);
+    case "update": {
+      const plan = planWalksOf(from, selection, true);
+      const collection = plan.size !== null && plan.size < probeLimit ? plan : null;
+      if (from && !collection) return null;
+      return updatedSql(values, collection, archiveWalk(parentChecks, selection.predicate), order, request);
+    }
+    case "rank":
+      return rankedSql(values, parentChecks, selection, order, request);
+  }
+}
+
+/** From all that matches. */
+function rankedSql(
+  values: Bindings,
+  parentChecks: readonly ParentCheck[],
+  { predicate }: Selection,
+  order: ArticleOrder,
+  request: PageRequest,
+): string {
+  const ranking = planRanking(parentChecks, predicate);
+  if (ranking) return pageSql(values, ranking, order, request);
+  throw new BadUserInput(
+    "RELEVANCE is how well stories match a search; give filter.search with something to be found.",
+    ["orderBy"],
+  );
+}
+
+/**
+ * From walks that are in its order.
+ *
+ * @param parent what a walk from the parent is fixed to, where not to `p.value`
+ */
+function datedSql(
+  values: Bindings,
+  { walks }: Plan,
+  order: ArticleOrder,
+  request: PageRequest,
+  parent?: string,
+): string {
   const found = walks.map((walk) => {
+    if (walk.parents === "theParent") return pageSql(values, walk, order, request, parent);
     if (!leadsFromMany(walk)) return pageSql(values, walk, order, request);
     // A bounded merge: each key's walk stops at the page's size, and only what they found is sorted.
     const each = pageSql(values, walk, order, request, "d.value");
@@ -103,28 +161,23 @@ function datedSql(values: Bindings, { walks }: Plan, order: ArticleOrder, reques
 function updatedSql(
   values: Bindings,
   collection: Plan | null,
-  from: ParentJoin | null,
-  { predicate }: Selection,
+  archive: Walk,
   order: ArticleOrder,
   request: PageRequest,
 ): string {
-  if (!collection) return pageSql(values, archiveWalk(from, predicate), order, request);
+  if (!collection) return pageSql(values, archive, order, request);
   const found = collection.walks.map((walk) => pageSql(values, walk, order, request));
   return found.length === 1 ? found.join() : mergedSql(found, order, request);
 }
 
 function mergedSql(found: readonly string[], order: ArticleOrder, request: PageRequest): string {
-  if (found.length === 0) return "SELECT NULL AS sort, NULL AS key WHERE FALSE";
+  if (found.length === 0) return 'SELECT m."orderedAt" AS sort, m.id AS key FROM article m WHERE FALSE';
   const parts = found.map((rows) => `SELECT * FROM (${rows}) part`).join(" UNION ALL ");
   return `SELECT DISTINCT sort, key FROM (${parts}) parts ${endOf(order, request)}`;
 }
 
-/**
- * What one walk finds of a page, as rows (sort, key), one more than asked for.
- *
- * @param fixedTo see `walkSql`
- */
-export function pageSql(
+/** What one walk finds of a page. */
+function pageSql(
   values: Bindings,
   walk: Walk,
   order: ArticleOrder,
@@ -145,7 +198,7 @@ export function pageSql(
 }
 
 function leadsFromMany(walk: Walk): walk is Walk & { parents: readonly (number | string)[] } {
-  return walk.along !== null && walk.parents !== "theParent" && walk.parents.length > 1;
+  return walk.parents !== "theParent" && walk.parents.length > 1;
 }
 
 function endOf(order: ArticleOrder, request: PageRequest): string {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { isIPv6 } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import type { BaseContext } from "@apollo/server";
+import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
@@ -15,6 +15,8 @@ export interface ServerOptions<Context extends BaseContext> {
   schema: GraphQLSchema;
   /** Called once an operation. */
   createContext: (snapshot: Snapshot) => Context;
+  /** How operations are answered, where not by the schema's resolvers alone. */
+  answering?: readonly ApolloServerPlugin<Context>[];
   database: Pick<Database, "snapshot" | "ping">;
   config: Omit<Config, "database">;
   /** Told what the operators should know: errors that clients are not shown. */
@@ -44,8 +46,8 @@ export interface RunningServer {
 export async function startServer<Context extends BaseContext>(
   options: ServerOptions<Context>,
 ): Promise<RunningServer> {
-  const { schema, createContext, database, config, log, grace = 10_000 } = options;
-  const apollo = createApollo<Context>(schema, config, log);
+  const { schema, createContext, answering, database, config, log, grace = 10_000 } = options;
+  const apollo = createApollo<Context>(schema, config, log, answering);
   await apollo.start();
   let stopped: Promise<void> | undefined;
   const isStopping = () => stopped !== undefined;

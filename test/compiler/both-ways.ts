@@ -41,7 +41,7 @@ export async function bothWays(schema: GraphQLSchema, database: Database): Promi
         throw new Error([difference, ...failures].join("\n\n"));
       }
       const plan = planOf(compiler, schema, database, operation);
-      const way = !one.isCompiled ? "none" : plan?.rest ? "part" : "whole";
+      const way = !one.isCompiled ? "none" : (plan?.reasons.length ?? 0) > 0 ? "part" : "whole";
       return { ...(JSON.parse(one.text) as Answer), way, reasons: plan?.reasons ?? [] };
     },
     async stop() {

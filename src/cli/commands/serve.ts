@@ -4,6 +4,7 @@ import type { Config } from "../../config.js";
 import type { Database } from "../../database/database.js";
 import { buildGraphSchema } from "../../resolvers/graph-schema.js";
 import { createContext } from "../../schema/context.js";
+import { compiledAnswers } from "../../server/compiled-answers.js";
 import { startServer } from "../../server/start-server.js";
 import { openDatabase } from "../open-database.js";
 import { say, tell } from "../output.js";
@@ -19,9 +20,11 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
     const termination = awaitTermination();
     await tellAnalyzer(database);
     if (options.seed && config.database.isDefault && (await isEmpty(database))) await seed(database);
+    const schema = await buildGraphSchema();
     const server = await startServer({
-      schema: await buildGraphSchema(),
+      schema,
       createContext,
+      answering: [compiledAnswers(schema)],
       database,
       config,
       log: tell,

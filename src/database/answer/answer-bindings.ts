@@ -1,4 +1,6 @@
+import type { Dialect } from "../dialect.js";
 import type { Parameter } from "../engine.js";
+import type { Selection } from "../filter/resolve-filter.js";
 import { Bindings, storable } from "../sql.js";
 
 /** What a run of a statement is given: the variables of a request. */
@@ -9,6 +11,14 @@ export type Slot = (given: Given) => Parameter;
 
 /** What a statement of answers binds, some of it anew with each run. */
 export class AnswerBindings extends Bindings {
+  /** @param selections what the filters of its lists take, in their order */
+  constructor(
+    dialect: Dialect,
+    readonly selections: readonly Selection[],
+  ) {
+    super(dialect);
+  }
+
   readonly #slots: { index: number; slot: Slot }[] = [];
   #rows = 0;
 

@@ -1,8 +1,10 @@
 import { Article } from "../../entities/article.js";
 import type { ArticleOrder } from "../article-order.js";
-import { pageSql } from "../article-pages.js";
+import { candidatesOf } from "../article-pages.js";
 import { matchedSql } from "../filter/matched-sql.js";
-import { wholeWalk } from "../filter/plan.js";
+import { planWalksOf } from "../filter/plan.js";
+import { always } from "../filter/predicate.js";
+import type { Selection } from "../filter/resolve-filter.js";
 import type { Join } from "../join.js";
 import { childrenSql } from "../lists.js";
 import { type PageRequest, walkDirection } from "../page-request.js";
@@ -19,6 +21,7 @@ import type {
   PagePart,
 } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
+import { holeKey, holeValue } from "./holes.js";
 import { keySql } from "./row-key.js";
 
 /** A row that something is told of: what it is called in the statement, and its class. */
@@ -26,9 +29,6 @@ interface Row {
   alias: string;
   stored: StoredClass;
 }
-
-/** Stands for a story that was withheld or canceled: readers see a part of it only. */
-export const tombstone = '"tombstone"';
 
 /**
  * What is told, as an expression that gives JSON.
@@ -48,6 +48,11 @@ export function answerSql(values: AnswerBindings, row: Row | null, answer: Answe
       return articlesSql(values, row, answer);
     case "keyed":
       return keyedSql(values, answer);
+    case "hole":
+      return dialect.object([
+        [holeKey, String(answer.index)],
+        [holeValue, answerSql(values, row, answer.of)],
+      ]);
   }
   if (!row) throw new Error(`Of no row there is no ${answer.is}.`);
   const { alias, stored } = row;
@@ -101,41 +106,57 @@ function listSql(values: AnswerBindings, parent: string, { parts }: ListOf): str
 }
 
 function keyedSql(values: AnswerBindings, { key, of }: KeyedRow): string {
-  const found = of.map(({ kind, stored, answer }) => {
+  const found = of.map(({ kind, stored, answer, ofTombstone }) => {
     const alias = values.nameRow();
-    const told = answerSql(values, { alias, stored }, answer);
+    const told = (what: Answer) => answerSql(values, { alias, stored }, what);
     const seen =
       stored === Article
-        ? `CASE WHEN ${alias}.listed = 1 THEN ${told} WHEN ${alias}.status <> 'USABLE' THEN ${values.dialect.json(tombstone)} END`
-        : told;
+        ? `CASE WHEN ${alias}.listed = 1 THEN ${told(answer)} WHEN ${alias}.status <> 'USABLE' THEN ${told(ofTombstone)} END`
+        : told(answer);
     return `(SELECT ${seen} FROM ${tableOf(stored)} ${alias} WHERE ${alias}.id = ${keySql(values, key, kind)})`;
   });
   return found.length === 1 ? found.join() : `coalesce(${found.join(", ")})`;
 }
 
+/** Of the whole list. */
+const everyArticle: Selection = { predicate: always, sizes: new Map() };
+
+/** A list of articles: those that a join leads to from a row, or all. */
+interface From {
+  join: Join;
+  /** The row's key in the statement. */
+  parent: string;
+}
+
 /** A page's rows are found once, as `f` (sort, key), one more than asked for; `g` are those that are shown. */
 function articlesSql(values: AnswerBindings, row: Row | null, answer: ArticlePage): string {
   const { dialect } = values;
-  const { join, order, request, parts } = answer;
-  const parent = row ? `${row.alias}.id` : undefined;
+  const { join, filter, order, request, parts } = answer;
+  const from = join && row ? { join, parent: `${row.alias}.id` } : null;
+  const selection = filter === null ? everyArticle : (values.selections[filter] as Selection);
   const fields = parts.map(
-    ([key, part]) => [key, pagePartSql(values, answer, part, () => countSql(values, join, parent))] as const,
+    ([key, part]) =>
+      [key, pagePartSql(values, answer, part, () => countSql(values, from, selection))] as const,
   );
   const object = dialect.object(fields);
   if (!parts.some(([, part]) => readsPage(part))) return object;
-  const found = pageSql(values, wholeWalk(join), order, request, join ? parent : undefined);
+  const found = candidatesOf(values, from, selection, order, request);
+  if (found === null) throw new NotInOneStatement(`a joined list in the order ${order.name}`);
   const direction = walkDirection(order.direction, request);
   return `(WITH f AS MATERIALIZED (${found}),
     g AS MATERIALIZED (SELECT sort, key FROM f ORDER BY sort ${direction}, key ${direction} LIMIT ${request.size})
     SELECT ${object})`;
 }
 
+/** Some of an answer hangs on what only another statement can tell. */
+export class NotInOneStatement extends Error {}
+
 function readsPage(part: PagePart): boolean {
   return part.is === "nodes" || part.is === "edges" || part.is === "pageInfo";
 }
 
-function countSql(values: AnswerBindings, join: Join | null, parent: string | undefined): string {
-  const matched = matchedSql(values, { walks: [wholeWalk(join)], size: null }, parent);
+function countSql(values: AnswerBindings, from: From | null, selection: Selection): string {
+  const matched = matchedSql(values, planWalksOf(from, selection, true), from?.parent);
   return `(SELECT count(*) FROM (${matched}) matched)`;
 }
 
@@ -184,8 +205,8 @@ function edgePartSql(values: AnswerBindings, row: Row, order: ArticleOrder, part
 }
 
 /** As `encodeCursor` puts it together. */
-function cursorSql({ dialect }: AnswerBindings, { name }: ArticleOrder): string {
-  return `'1~${name}~Article:' || g.key || '~' || ${dialect.isoTime("g.sort")}`;
+function cursorSql({ dialect }: AnswerBindings, { name, by }: ArticleOrder): string {
+  return `'1~${name}~Article:' || g.key || '~' || ${by === "rank" ? "g.sort" : dialect.isoTime("g.sort")}`;
 }
 
 /** As `pageOfRows` has it. */

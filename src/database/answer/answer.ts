@@ -31,7 +31,8 @@ export type Answer =
   | ListOf
   | ArticlePage
   | ChildPage
-  | KeyedRow;
+  | KeyedRow
+  | Hole;
 
 /** The same whatever the row: JSON's text. */
 export interface Constant {
@@ -98,6 +99,8 @@ export interface ListPart {
 export interface ArticlePage {
   is: "articles";
   join: Join | null;
+  /** Which of the statement's filters narrows it; null where none does. */
+  filter: number | null;
   order: ArticleOrder;
   request: PageRequest;
   parts: readonly PageField[];
@@ -130,5 +133,21 @@ export interface KeyedRow {
   is: "keyed";
   key: RowKey;
   /** What is told of it, by its kind. */
-  of: readonly { kind: TargetKind; stored: StoredClass; answer: Answer }[];
+  of: readonly KeyedKind[];
+}
+
+export interface KeyedKind {
+  kind: TargetKind;
+  stored: StoredClass;
+  answer: Answer;
+  /** What is told of a story that was withheld or canceled. */
+  ofTombstone: Answer;
+}
+
+/** What is not told here but worked out of something that is. */
+export interface Hole {
+  is: "hole";
+  /** Which of the operation's holes. */
+  index: number;
+  of: Answer;
 }

@@ -53,9 +53,9 @@ export function isOfTexts(along: Join | Matches): along is Matches {
   return "is" in along;
 }
 
-interface ParentCheck {
+export interface ParentCheck {
   join: Join;
-  /** The parent's column: `p.value`. */
+  /** The parent's key in the statement: `p.value`. */
   parent: string;
 }
 
@@ -77,21 +77,47 @@ export async function planWalks(
   { predicate, sizes }: Selection,
   readsOn: boolean,
 ): Promise<Plan> {
-  const drives = chooseDrives(predicate, sizes, readsOn);
-  if (!drives) return { walks: [parentWalk(from, predicate)], size: null };
-  const size = sizeOf(drives, sizes);
+  const driven = planDriven({ predicate, sizes }, readsOn, parentChecksOf(from));
+  const alongParents: Plan = { walks: [parentWalk(from, predicate)], size: null };
+  if (!driven) return alongParents;
   if (from) {
     // Driven by the condition, its articles are read once for every parent.
     const { total } = await measureParents(snapshot, from.join, from.parents);
-    if (size * from.parents.length >= total) return { walks: [parentWalk(from, predicate)], size: null };
+    if (driven.size * from.parents.length >= total) return alongParents;
   }
-  const parentChecks = parentChecksOf(from);
+  return driven;
+}
+
+/**
+ * The same where one parent after the other is asked for, of whom nothing is known beforehand: a condition that few
+ * articles meet is walked, otherwise what the join leads to.
+ *
+ * @param parent the parent's key in the statement
+ */
+export function planWalksOf(
+  from: { join: Join; parent: string } | null,
+  selection: Selection,
+  readsOn: boolean,
+): Plan {
+  const driven = planDriven(selection, readsOn, from ? [from] : []);
+  if (driven && (!from || driven.size < probeLimit)) return driven;
+  return { walks: [{ ...wholeWalk(from?.join ?? null), checks: selection.predicate }], size: null };
+}
+
+/** Walks along the rarest conditions; null where some of the predicate has none. */
+function planDriven(
+  { predicate, sizes }: Selection,
+  readsOn: boolean,
+  parentChecks: readonly ParentCheck[],
+): (Plan & { size: number }) | null {
+  const drives = chooseDrives(predicate, sizes, readsOn);
+  if (!drives) return null;
   const walks = drives.map(({ along, checks }): Walk => {
     if (along.is === "matches") return { along, parents: [], tie: null, checks, parentChecks };
     const { join, parents, tie } = along;
     return { along: join, parents, tie, checks, parentChecks };
   });
-  return { walks, size };
+  return { walks, size: sizeOf(drives, sizes) };
 }
 
 /**
@@ -99,7 +125,7 @@ export async function planWalks(
  *
  * @returns null where it asks for nothing that is found in texts
  */
-export function planRanking(from: ParentJoin | null, predicate: Predicate): Walk | null {
+export function planRanking(parentChecks: readonly ParentCheck[], predicate: Predicate): Walk | null {
   const parts = conjuncts(predicate);
   const searches = parts.filter((part): part is Matches => part.is === "matches");
   const [only, ...more] = searches;
@@ -108,7 +134,7 @@ export function planRanking(from: ParentJoin | null, predicate: Predicate): Walk
     more.length === 0 ? only.match : { is: "all" as const, of: searches.map(({ match }) => match) };
   const checks = all(parts.filter((part) => part.is !== "matches"));
   const along = { ...only, match };
-  return { along, parents: [], tie: null, checks, parentChecks: parentChecksOf(from) };
+  return { along, parents: [], tie: null, checks, parentChecks };
 }
 
 /**
@@ -129,8 +155,8 @@ export async function planCollection(
 }
 
 /** All articles, each checked. */
-export function archiveWalk(from: ParentJoin | null, checks: Predicate): Walk {
-  return { ...wholeWalk(null), checks, parentChecks: parentChecksOf(from) };
+export function archiveWalk(parentChecks: readonly ParentCheck[], checks: Predicate): Walk {
+  return { ...wholeWalk(null), checks, parentChecks };
 }
 
 function parentWalk(from: ParentJoin | null, checks: Predicate): Walk {
@@ -142,7 +168,8 @@ export function wholeWalk(join: Join | null): Walk {
   return { along: join, parents: "theParent", tie: null, checks: always, parentChecks: [] };
 }
 
-function parentChecksOf(from: ParentJoin | null): ParentCheck[] {
+/** The joins from the parents of a list, as checks of what another index leads to. */
+export function parentChecksOf(from: ParentJoin | null): ParentCheck[] {
   return from ? [{ join: from.join, parent: "p.value" }, ...withinChecks(from)] : [];
 }
 

@@ -1,0 +1,42 @@
+/** What a hole is written as, `{"~": 2, "v": "Article:42"}`: no key of an answer has such a name. */
+export const holeKey = "~";
+export const holeValue = "v";
+
+/** Within JSON's texts quotes are escaped, so that this is a hole wherever it stands. */
+const written = /\{"~" ?:/;
+
+/** A hole that was found in an answer. */
+export interface FoundHole {
+  index: number;
+  value: unknown;
+}
+
+/** Whether an answer's JSON has holes. */
+export function hasHoles(json: string): boolean {
+  return written.test(json);
+}
+
+/** The holes in an answer, parsed. */
+export function* holesIn(answer: unknown): Generator<FoundHole> {
+  const hole = holeOf(answer);
+  if (hole) yield hole;
+  else if (Array.isArray(answer)) for (const item of answer) yield* holesIn(item);
+  else if (typeof answer === "object" && answer !== null) {
+    for (const value of Object.values(answer)) yield* holesIn(value);
+  }
+}
+
+/** The same answer, with something else in place of each hole. */
+export function fillHoles(answer: unknown, fill: (hole: FoundHole) => unknown): unknown {
+  const hole = holeOf(answer);
+  if (hole) return fill(hole);
+  if (Array.isArray(answer)) return answer.map((item) => fillHoles(item, fill));
+  if (typeof answer !== "object" || answer === null) return answer;
+  return Object.fromEntries(Object.entries(answer).map(([key, value]) => [key, fillHoles(value, fill)]));
+}
+
+function holeOf(answer: unknown): FoundHole | null {
+  if (typeof answer !== "object" || answer === null || !(holeKey in answer)) return null;
+  const { [holeKey]: index, [holeValue]: value } = answer as Record<string, unknown>;
+  return { index: index as number, value };
+}
