@@ -43,7 +43,7 @@ export async function readTimelines(
   { interval, timeZone }: Cut,
 ): Promise<(Timeline | BadUserInput)[]> {
   const byDay = await readTimes(snapshot, from, selection);
-  const isTooLong = ({ first, last }: Stretch) => lengthIn(interval, first, last) > maxBuckets;
+  const isTooLong = isTooLongFor(interval);
   const stretches = byDay.map(stretchOf);
   const fitting = stretches.filter((stretch): stretch is Stretch => stretch !== null && !isTooLong(stretch));
   const begins = beginningsOf(fitting, interval, timeZone);
@@ -57,6 +57,21 @@ export async function readTimelines(
     const wholeDays = times.filter(([day]) => day === null || !cutDays.has(day));
     return cutAt(begins, [...wholeDays, ...(within[index] ?? [])]);
   });
+}
+
+/**
+ * The timeline of articles that are counted by days of UTC, cut where days of UTC begin.
+ *
+ * @throws BadUserInput where it would have more buckets than `maxBuckets`
+ */
+export function timelineOfDays(byDay: readonly TimeCount[], interval: Interval): Timeline {
+  const stretch = stretchOf(byDay);
+  if (stretch && isTooLongFor(interval)(stretch)) throw tooLong();
+  return cutAt(beginningsOf(stretch ? [stretch] : [], interval, "UTC"), byDay);
+}
+
+function isTooLongFor(interval: Interval): (stretch: Stretch) => boolean {
+  return ({ first, last }) => lengthIn(interval, first, last) > maxBuckets;
 }
 
 function tooLong(): BadUserInput {

@@ -14,15 +14,8 @@ import { BadUserInput } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import type { FilterAsked, Variables } from "./compilation.js";
 import { type Plan, planOperation } from "./plan.js";
+import type { Request } from "./request.js";
 import { fieldsOfNode, resolveFields } from "./resolvers-part.js";
-
-/** A validated operation of a request. */
-export interface Request {
-  document: DocumentNode;
-  operation: OperationDefinitionNode;
-  /** As they came, not yet coerced. */
-  variables: Readonly<Record<string, unknown>>;
-}
 
 /** An operation's `data` as the database wrote it. */
 export class JsonData {
@@ -143,14 +136,15 @@ export class Compiler {
     const resolved =
       selections.length > 0 ? await resolveFields(this.schema, request, selections, context) : null;
     if (resolved?.errors) return null;
-    const fill = ({ index, value }: FoundHole): unknown => {
+    const workOut = ({ index, value }: FoundHole): unknown => {
       const work = plan.works[index];
-      if (work?.is === "computed") return work.of(value, variables);
+      if (work?.is === "computed") return work.of(value, variables, context);
       const node = resolved?.data?.[aliases.get(`${index} ${value}`) ?? ""] as Record<string, unknown> | null;
       return work?.key ? node?.[work.key] : node;
     };
+    const values = await Promise.all(open.flatMap((answer) => [...holesIn(answer)]).map(workOut));
     return texts.map((text, index) =>
-      open[index] === null ? text : JSON.stringify(fillHoles(open[index], fill)),
+      open[index] === null ? text : JSON.stringify(fillHoles(open[index], values)),
     );
   }
 

@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import type { Answer, Hole } from "../database/answer/answer.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
+import type { Context } from "../schema/context.js";
 
 /** The variables of a request, coerced to their types. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -23,7 +24,7 @@ interface Guard {
 /** What is worked out of a value in the answer: by resolvers of something that has an id, or by itself. */
 export type Work =
   | { is: "selection"; typeName: string; selections: readonly SelectionNode[]; key: string | null }
-  | { is: "computed"; of: (value: unknown, variables: Variables) => unknown };
+  | { is: "computed"; of: (value: unknown, variables: Variables, context: Context) => unknown };
 
 /** A filter of a list, as each request has it. */
 export interface FilterAsked {

@@ -5,6 +5,7 @@ import {
   getNamedType,
   getNullableType,
   isLeafType,
+  isObjectType,
   type SelectionSetNode,
 } from "graphql";
 import type { Answer, AnswerField, Constant } from "../database/answer/answer.js";
@@ -51,6 +52,27 @@ export class SelectedField {
       { is: "selection", typeName, selections, key: null },
       { is: "globalId", kind: typeName },
     );
+  }
+
+  /** What is selected of plain data in the form of the field's type: aliases, and no more than is asked for. */
+  projection(): (value: unknown) => unknown {
+    const type = getNamedType(this.definition.type);
+    if (!isObjectType(type)) return (value) => value;
+    const parts = this.parts(type.name, (field, name) => ({
+      is: "member" as const,
+      name,
+      of: field.projection(),
+    }));
+    const project = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(project);
+      if (value === null || value === undefined) return null;
+      const members = parts.map(([key, part]) => {
+        if (part.is === "constant") return [key, JSON.parse(part.json)];
+        return [key, part.of((value as Record<string, unknown>)[part.name])];
+      });
+      return Object.fromEntries(members);
+    };
+    return project;
   }
 
   /** What is selected of an object of this type, each part in the terms of whoever asks. */

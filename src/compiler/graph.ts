@@ -1,8 +1,8 @@
 import type {
   Answer,
   EdgePart,
+  FacetPart,
   ListOf,
-  PageField,
   PageInfoPart,
   PagePart,
 } from "../database/answer/answer.js";
@@ -24,11 +24,9 @@ import {
 } from "../database/joins.js";
 import { targetColumn } from "../database/mention-target.js";
 import type { StoredClass } from "../database/stored-class.js";
-import { Article } from "../entities/article.js";
 import { Author } from "../entities/author.js";
 import { Identifier } from "../entities/identifier.js";
 import { Image } from "../entities/image.js";
-import { Organization } from "../entities/organization.js";
 import { Person } from "../entities/person.js";
 import { Place } from "../entities/place.js";
 import { Source } from "../entities/source.js";
@@ -39,10 +37,12 @@ import { type ConnectionArgs, toPageRequest } from "../schema/connection-args.js
 import { excerptOf } from "../schema/excerpt-arg.js";
 import { checkArticleFilter } from "../schema/filters/check-article-filter.js";
 import { paragraphs } from "../text/paragraphs.js";
+import { type FilterOf, facetPart, timelineHole } from "./article-facets.js";
+import { classes } from "./classes.js";
+import { coMentions } from "./co-mentions.js";
 import type { Graph, SelectedField } from "./compile-object.js";
+import { highlightsHole } from "./highlights-hole.js";
 import { NotCompilable } from "./not-compilable.js";
-
-const classes: Record<EntityKind, StoredClass> = { Person, Organization, Place, Topic };
 
 type FieldOf = (field: SelectedField) => Answer;
 
@@ -111,33 +111,43 @@ export function articlePage(join: Join | null, field: SelectedField): Answer {
     return { order, request, isFiltered: Boolean(given.filter) };
   });
   if (join && order.by === "update") throw new NotCompilable(`${field.definition.name} by ${order.name}`);
-  const filter = isFiltered
-    ? field.compilation.filter({
-        read: field.arguments.each(({ filter }) => checkArticleFilter(filter as ArticleFilter)),
-        isMeasured: true,
-      })
+  const asked = isFiltered
+    ? field.arguments.each(({ filter }) => checkArticleFilter(filter as ArticleFilter))
     : null;
   const parts = field.parts<PagePart>("ArticleConnection", (part, name) => {
     switch (name) {
       case "nodes":
         return { is: "nodes", of: part.select("Article") };
       case "edges":
-        return { is: "edges", fields: part.parts<EdgePart>("ArticleEdge", edgePart) };
+        return { is: "edges", fields: part.parts<EdgePart>("ArticleEdge", edgePart(asked)) };
       case "pageInfo":
         return { is: "pageInfo", fields: part.parts<PageInfoPart>("PageInfo", pageInfoPart) };
       case "totalCount":
         return { is: "totalCount" };
+      case "facets":
+        return { is: "facets", fields: part.parts<FacetPart>("ArticleFacets", facetPart(asked)) };
+      case "timeline":
+        return { is: "days", hole: timelineHole(part) };
       default:
         return null;
     }
   });
-  return { is: "articles", join, filter, order, request, parts: parts as PageField[] };
+  const isCounted = parts.some(([, part]) => !pageParts.includes(part.is));
+  const filter =
+    asked && field.compilation.filter({ read: asked, isMeasured: isCounted || order.by !== "rank" });
+  return { is: "articles", join, filter, order, request, parts };
 }
 
-function edgePart(field: SelectedField, name: string): EdgePart | null {
-  if (name === "cursor") return { is: "cursor" };
-  return name === "node" ? { is: "node", of: field.select("Article") } : null;
-}
+/** What is told of the page alone, not of the whole list. */
+const pageParts: readonly PagePart["is"][] = ["constant", "nodes", "edges", "pageInfo"];
+
+const edgePart =
+  (asked: FilterOf | null) =>
+  (field: SelectedField, name: string): EdgePart | null => {
+    if (name === "cursor") return { is: "cursor" };
+    if (name === "node") return { is: "node", of: field.select("Article") };
+    return name === "highlights" ? { is: "node", of: highlightsHole(field, asked) } : null;
+  };
 
 function pageInfoPart(_field: SelectedField, name: string): PageInfoPart {
   return { is: name } as PageInfoPart;
@@ -164,12 +174,13 @@ const entity = (kind: EntityKind): Record<string, FieldOf> => ({
   }),
   identifiers: list(entityIdentifiers(kind), "Identifier"),
   articles: articles(entityArticles[kind]),
+  coMentions: (field) => coMentions(kind, field),
 });
 
 /** How the fields of the graph are told of rows: by the joins that loaders run for its resolvers. */
 export const graph: Graph = {
   nodes: ["Article", ...entityKinds, "Source"],
-  stored: { Article, ...classes, Source, Author, Image, Identifier },
+  stored: { ...classes, Author, Image, Identifier },
   fields: {
     Article: {
       id: globalId("Article"),

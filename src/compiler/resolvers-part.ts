@@ -9,7 +9,7 @@ import {
   type SelectionNode,
 } from "graphql";
 import type { Context } from "../schema/context.js";
-import type { Request } from "./answer-operation.js";
+import type { Request } from "./request.js";
 
 /** Has resolvers answer fields of a request's operation, or others in their place. */
 export async function resolveFields(

@@ -1,19 +1,11 @@
 import type { Answer, KeyedRow } from "../database/answer/answer.js";
 import type { RowKey } from "../database/answer/row-key.js";
 import { parseReference, type TargetKind } from "../database/reference.js";
-import type { StoredClass } from "../database/stored-class.js";
-import { Article } from "../entities/article.js";
-import { Organization } from "../entities/organization.js";
-import { Person } from "../entities/person.js";
-import { Place } from "../entities/place.js";
-import { Source } from "../entities/source.js";
-import { Topic } from "../entities/topic.js";
 import { parseGlobalId } from "../schema/global-id.js";
 import { type ArticleKeyArgs, type EntityKeyArgs, onlyKey, toReference } from "../schema/key-args.js";
+import { classes } from "./classes.js";
 import type { SelectedField } from "./compile-object.js";
 import { articlePage } from "./graph.js";
-
-const classes: Record<TargetKind, StoredClass> = { Article, Person, Organization, Place, Topic, Source };
 
 const nothing: Answer = { is: "constant", json: "null" };
 

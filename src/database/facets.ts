@@ -40,36 +40,25 @@ export async function readFacets<Row extends object>(
   snapshot: Snapshot,
   from: ParentJoin | null,
   selection: Selection,
-  { join, entity, kinds, least, exceptParent, first }: FacetOf<Row>,
+  facet: FacetOf<Row>,
 ): Promise<FacetCount<Row>[][]> {
   const { dialect } = snapshot;
-  const order = `top.n DESC, top."sortName", top.id`;
   const found = await readPerParent(snapshot, {
     from,
-    selection: kinds?.length === 0 ? noArticles : selection,
+    selection: facet.kinds?.length === 0 ? noArticles : selection,
     ofNone: "[]",
     name: "facet",
     expression: async (values) => {
-      const counted = await countedSql(snapshot, values, from, selection, join);
-      const conditions = [
-        "c.id = counted.key",
-        ...(kinds ? [`c.kind ${values.bindOneOf(kinds)}`] : []),
-        ...(least > 1 ? [`counted.n >= ${values.bind(least)}`] : []),
-        ...(exceptParent ? ["c.id <> p.value"] : []),
-      ].join(" AND ");
-      const limit = first === null ? "" : ` LIMIT ${first}`;
-      return `(
-        SELECT ${dialect.arrayOfRows(dialect.array(["top.n", rowAsJson(dialect, entity, "top")]), order)}
-        FROM (SELECT counted.n, c.* FROM (${counted}) counted
-          ${dialect.joinInOrder} ${tableOf(entity)} c ON ${conditions}
-          ORDER BY counted.n DESC, c."sortName", c.id${limit}) top
-      )`;
+      const counted = await countedSql(snapshot, values, from, selection, facet.join);
+      const top = topSql(values, counted, facet, "p.value");
+      const value = dialect.array(["top.n", rowAsJson(dialect, facet.entity, "top")]);
+      return `(SELECT ${dialect.arrayOfRows(value, topOrder("top"))} FROM (${top}) top)`;
     },
   });
-  return found.map((facet) =>
-    (JSON.parse(facet) as [number, unknown[]][]).map(([count, row]) => ({
+  return found.map((values) =>
+    (JSON.parse(values) as [number, unknown[]][]).map(([count, row]) => ({
       count,
-      node: rowFromJson(entity, row),
+      node: rowFromJson(facet.entity, row),
     })),
   );
 }
@@ -90,11 +79,8 @@ export async function readValueFacets(
     name: "facet",
     expression: async (values) => {
       const counted = await countedSql(snapshot, values, from, selection, join);
-      return `(
-        SELECT ${dialect.arrayOfRows(dialect.array(["top.n", "top.key"]), "top.n DESC, top.key")}
-        FROM (SELECT counted.n, counted.key FROM (${counted}) counted WHERE counted.key IS NOT NULL
-          ORDER BY counted.n DESC, counted.key LIMIT ${first}) top
-      )`;
+      const value = dialect.array(["top.n", "top.key"]);
+      return `(SELECT ${dialect.arrayOfRows(value, topValueOrder("top"))} FROM (${topValuesSql(counted, first)}) top)`;
     },
   });
   return found.map((facet) =>
@@ -102,7 +88,46 @@ export async function readValueFacets(
   );
 }
 
-/** Rows (key, n): of each key of the join's link, how many of the articles it has. */
+/**
+ * The entities that most of the articles have, as rows of their class with `n`, in how many.
+ *
+ * @param counted rows (key, n)
+ * @param parent the parent's key in the statement
+ */
+export function topSql(
+  values: Bindings,
+  counted: string,
+  { entity, kinds, least, exceptParent, first }: Omit<FacetOf<object>, "join">,
+  parent: string,
+): string {
+  const conditions = [
+    "c.id = counted.key",
+    ...(kinds ? [`c.kind ${values.bindOneOf(kinds)}`] : []),
+    ...(least > 1 ? [`counted.n >= ${values.bind(least)}`] : []),
+    ...(exceptParent ? [`c.id <> ${parent}`] : []),
+  ].join(" AND ");
+  const limit = first === null ? "" : ` LIMIT ${first}`;
+  return `SELECT counted.n, c.* FROM (${counted}) counted
+    ${values.dialect.joinInOrder} ${tableOf(entity)} c ON ${conditions}
+    ORDER BY counted.n DESC, c."sortName", c.id${limit}`;
+}
+
+/** The order of such rows. */
+export function topOrder(alias: string): string {
+  return `${alias}.n DESC, ${alias}."sortName", ${alias}.id`;
+}
+
+/** The values (key, n) that most of the articles have. */
+export function topValuesSql(counted: string, first: number): string {
+  return `SELECT counted.n, counted.key FROM (${counted}) counted WHERE counted.key IS NOT NULL
+    ORDER BY counted.n DESC, counted.key LIMIT ${first}`;
+}
+
+/** The order of such values. */
+export function topValueOrder(alias: string): string {
+  return `${alias}.n DESC, ${alias}.key`;
+}
+
 async function countedSql(
   snapshot: Snapshot,
   values: Bindings,
@@ -110,12 +135,23 @@ async function countedSql(
   selection: Selection,
   join: Join,
 ): Promise<string> {
-  const key = `f.${quote(join.parentKey)}`;
-  // Of all articles the link's own index tells, which is in the order of its keys.
-  if (!from && isAlways(selection.predicate)) {
-    return `SELECT ${key} AS key, count(*) AS n FROM ${join.link} f WHERE f.listed = 1 GROUP BY ${key}`;
-  }
-  const matched = matchedSql(values, await planWalks(snapshot, from, selection, true));
+  if (!from && isAlways(selection.predicate)) return countedOfAll(join);
+  return countedOf(values, matchedSql(values, await planWalks(snapshot, from, selection, true)), join);
+}
+
+/** Rows (key, n): of each key of the join's link, how many articles it has; its own index is in the order of its keys. */
+export function countedOfAll({ link, parentKey }: Join): string {
+  const key = `f.${quote(parentKey)}`;
+  return `SELECT ${key} AS key, count(*) AS n FROM ${link} f WHERE f.listed = 1 GROUP BY ${key}`;
+}
+
+/** The same, of some articles. */
+export function countedOf(
+  { dialect }: Bindings,
+  matched: string,
+  { link, parentKey, childKey }: Join,
+): string {
+  const key = `f.${quote(parentKey)}`;
   return `SELECT ${key} AS key, count(*) AS n FROM (${matched}) matched
-    ${values.dialect.joinInOrder} ${join.link} f ON f.${quote(join.childKey ?? "id")} = matched.key GROUP BY ${key}`;
+    ${dialect.joinInOrder} ${link} f ON f.${quote(childKey ?? "id")} = matched.key GROUP BY ${key}`;
 }

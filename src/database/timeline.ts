@@ -3,12 +3,19 @@ import { readPerParent } from "./filter/per-parent.js";
 import { type ParentJoin, planWalks } from "./filter/plan.js";
 import type { Selection } from "./filter/resolve-filter.js";
 import type { Snapshot } from "./snapshot.js";
+import type { Bindings } from "./sql.js";
 
 /** How many articles were published at times that begin alike; null: at no known time. */
 export type TimeCount = [prefix: string | null, count: number];
 
 /** `2024-07-12`: the part of a time that tells its day (UTC). */
 export const dayLength = 10;
+
+/** At which days to look closer, and in how many letters of a time. */
+interface CloserLook {
+  days: readonly string[];
+  letters: number;
+}
 
 /**
  * How many articles were published on each day (UTC), for each parent (once where there is none), in one statement.
@@ -19,12 +26,8 @@ export async function readTimes(
   snapshot: Snapshot,
   from: ParentJoin | null,
   selection: Selection,
-  closer: { days: readonly string[]; letters: number } | null = null,
+  closer: CloserLook | null = null,
 ): Promise<TimeCount[][]> {
-  const { dialect } = snapshot;
-  const time = dialect.isoTime('a."publishedAt"');
-  const day = `substr(${time}, 1, ${dayLength})`;
-  const prefix = closer ? `substr(${time}, 1, ${closer.letters})` : day;
   const found = await readPerParent(snapshot, {
     from,
     selection,
@@ -32,13 +35,22 @@ export async function readTimes(
     name: "times",
     expression: async (values) => {
       const matched = matchedSql(values, await planWalks(snapshot, from, selection, true));
-      const days = closer ? ` WHERE ${day} ${values.bindOneOf(closer.days)}` : "";
-      return `(
-        SELECT ${dialect.arrayOfRows(dialect.array(["counted.prefix", "counted.n"]), "counted.prefix")}
-        FROM (SELECT ${prefix} AS prefix, count(*) AS n FROM (${matched}) matched
-          ${dialect.joinInOrder} article a ON a.id = matched.key${days} GROUP BY 1) counted
-      )`;
+      return timesSql(values, matched, closer);
     },
   });
   return found.map((times) => JSON.parse(times) as TimeCount[]);
+}
+
+/** A JSON list of what `readTimes` gives of some articles, rows (key). */
+export function timesSql(values: Bindings, matched: string, closer: CloserLook | null = null): string {
+  const { dialect } = values;
+  const time = dialect.isoTime('a."publishedAt"');
+  const day = `substr(${time}, 1, ${dayLength})`;
+  const prefix = closer ? `substr(${time}, 1, ${closer.letters})` : day;
+  const days = closer ? ` WHERE ${day} ${values.bindOneOf(closer.days)}` : "";
+  return `(
+    SELECT ${dialect.arrayOfRows(dialect.array(["counted.prefix", "counted.n"]), "counted.prefix")}
+    FROM (SELECT ${prefix} AS prefix, count(*) AS n FROM (${matched}) matched
+      ${dialect.joinInOrder} article a ON a.id = matched.key${days} GROUP BY 1) counted
+  )`;
 }

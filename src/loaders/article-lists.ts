@@ -16,6 +16,7 @@ import type { Article } from "../entities/article.js";
 import { foundOperands } from "../search/found-operands.js";
 import type { Extent } from "../search/fragments.js";
 import { highlightsOf, type TextHighlight } from "../search/highlights.js";
+import { type SearchedText, type SearchedTexts, searchedText } from "../search/searched-text.js";
 import { memo } from "./memo.js";
 
 /** Which articles a list holds: those that all its joins lead to, without any all of the archive. */
@@ -120,26 +121,31 @@ export function createArticleLists(snapshot: Snapshot, texts: TextReading) {
       matches(filter).load(article),
 
     /** Where the searches of the list's filter are met in one of its articles. */
-    highlights: async (
-      { filter }: ArticleList,
-      article: Article,
-      extent: Extent,
-    ): Promise<TextHighlight[]> => {
-      const searches = [...wantedParts(filter, () => true)].flatMap(({ part: { search }, isWanted }) =>
-        typeof search === "string" ? [{ search, isWanted }] : [],
-      );
-      if (searches.length === 0) return [];
-      const text = await texts.textOf(article);
-      const found = await Promise.all(
-        searches.map(async ({ search, isWanted }) =>
-          foundOperands(text, await texts.prepare(search, text), isWanted).flatMap(
-            (operand) => operand.found,
-          ),
-        ),
-      );
-      return highlightsOf(text, found.flat(), extent);
-    },
+    highlights: ({ filter }: ArticleList, article: Article, extent: Extent): Promise<TextHighlight[]> =>
+      highlightsIn(filter, () => texts.textOf(article), extent),
+
+    /** The same in texts that were read already. */
+    highlightsIn: (filter: ArticleFilter, article: SearchedTexts, extent: Extent): Promise<TextHighlight[]> =>
+      highlightsIn(filter, () => searchedText(article), extent),
   };
+
+  async function highlightsIn(
+    filter: ArticleFilter,
+    read: () => Promise<SearchedText>,
+    extent: Extent,
+  ): Promise<TextHighlight[]> {
+    const searches = [...wantedParts(filter, () => true)].flatMap(({ part: { search }, isWanted }) =>
+      typeof search === "string" ? [{ search, isWanted }] : [],
+    );
+    if (searches.length === 0) return [];
+    const text = await read();
+    const found = await Promise.all(
+      searches.map(async ({ search, isWanted }) =>
+        foundOperands(text, await texts.prepare(search, text), isWanted).flatMap((operand) => operand.found),
+      ),
+    );
+    return highlightsOf(text, found.flat(), extent);
+  }
 }
 
 /** The parents of several lists by the same joins; of all articles there is one list. */

@@ -131,7 +131,8 @@ async function strongest(found: readonly CoMention[], first: number): Promise<Co
     .map(({ coMention }) => coMention);
 }
 
-function checkLeast(least: number): number {
+/** @throws BadUserInput where so few cannot be asked for */
+export function checkLeast(least: number): number {
   if (least >= 1) return least;
   throw new BadUserInput(`minArticles is ${least}; give 1 or more.`, ["minArticles"]);
 }

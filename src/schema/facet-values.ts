@@ -6,7 +6,7 @@ import type { Context } from "./context.js";
 import {
   checkFacetSize,
   type FacetArgs,
-  facetList,
+  facetFilter,
   type LanguageFacet,
   type PlaceFacetArgs,
 } from "./facets.js";
@@ -20,7 +20,7 @@ export async function entityFacets<Row extends { id: number }>(
   args: FacetArgs & Pick<PlaceFacetArgs, "kinds">,
   { loaders }: Context,
 ) {
-  const counted = facetList(list, args, condition);
+  const counted = { ...list, filter: facetFilter(list.filter, args, condition) };
   const first = checkFacetSize(args.first);
   const { kinds = null } = args;
   const asked = { join, entity, kinds, least: 1, exceptParent: false, first };
@@ -40,7 +40,7 @@ export async function languageFacets(
   args: FacetArgs,
   { loaders }: Context,
 ): Promise<LanguageFacet[]> {
-  const counted = facetList(list, args, "language");
+  const counted = { ...list, filter: facetFilter(list.filter, args, "language") };
   const values = await loaders.articles.valueFacets(counted, { join, first: checkFacetSize(args.first) });
   return values.map(({ node: language, count }) => ({
     __typename: "LanguageFacet",

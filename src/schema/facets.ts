@@ -53,13 +53,13 @@ export function checkFacetSize(first: number): number {
   throw new BadUserInput(`first is ${first}; give a number from 1 to ${maxPageSize}.`, ["first"]);
 }
 
-/** The list that a facet counts in; `excludeSelf` leaves one of the filter's conditions out. */
-export function facetList(
-  list: ArticleList,
+/** What a facet counts of; `excludeSelf` leaves one of the filter's conditions out. */
+export function facetFilter(
+  filter: ArticleFilter,
   { excludeSelf }: FacetArgs,
   own: keyof ArticleFilter,
-): ArticleList {
-  return excludeSelf ? { ...list, filter: { ...list.filter, [own]: null } } : list;
+): ArticleFilter {
+  return excludeSelf ? { ...filter, [own]: null } : filter;
 }
 
 @InterfaceType({

@@ -13,6 +13,9 @@ export interface SearchedText {
   fields: Readonly<Record<SearchField, SearchedField>>;
 }
 
+/** An article's texts; its language is a BCP 47 tag. */
+export type SearchedTexts = Readonly<Record<SearchField, string | null>> & { language: string | null };
+
 export interface SearchedField {
   text: string;
   words: readonly Word[];
@@ -34,12 +37,8 @@ const wordsATurn = 1000;
  * ```
  *
  * A word for which the index had no room is found here all the same; a phrase is found where the index has it.
- *
- * @param article its language is a BCP 47 tag
  */
-export async function searchedText(
-  article: Readonly<Record<SearchField, string | null>> & { language: string | null },
-): Promise<SearchedText> {
+export async function searchedText(article: SearchedTexts): Promise<SearchedText> {
   const stemmer = stemmerOf(article.language);
   const words = await wordsOfTexts(article);
   const [headline = [], standfirst = [], body = []] = await Promise.all(

@@ -55,6 +55,26 @@ describe("An operation that is compiled", () => {
       "an unnamed one",
       '{ node(id: "Person:1") { __typename id ... on Person { name } } article(uri: "x") { uri } }',
     ],
+    [
+      "a search with highlights",
+      '{ articles(filter: { search: "peshawar OR pakistan" }, orderBy: RELEVANCE) { edges { cursor hits: highlights(fragments: 2) { at: start fragment field marks { start end __typename } } node { headline excerpt(length: 40) paragraphs } } } }',
+    ],
+    [
+      "filters",
+      '{ articles(filter: { place: { anyOf: ["khyber-pakhtunkhwa"] }, actor: { noneOf: ["ttp"] } }) { totalCount nodes { uri } } some: articles(orderBy: UPDATED, filter: { or: [{ person: { anyOf: ["amir-muqam"] } }, { topic: { anyOf: ["politics"] } }] }) { edges { cursor } } none: articles(filter: { person: { anyOf: [] } }) { totalCount nodes { id } pageInfo { endCursor } } }',
+    ],
+    [
+      "facets and a timeline",
+      '{ articles(filter: { place: { anyOf: ["pakistan"] } }) { totalCount timeline(interval: MONTH) { buckets { from count } undated } facets { people { count node { name } __typename } places(rollUp: true, kinds: [COUNTRY, REGION], first: 3) { count node { slug } } languages { language count } sources { node { name } count } topics(excludeSelf: true) { count } organizations { node { id articles(first: 1) { nodes { uri } } } } } } }',
+    ],
+    [
+      "facets of a place",
+      '{ place(slug: "khyber-pakhtunkhwa") { articles(filter: { hasBody: true }) { facets { people(first: 2) { node { name } count } } timeline(interval: YEAR) { undated } } } }',
+    ],
+    [
+      "co-mentions",
+      '{ actor(slug: "ttp") { coMentions(kind: PERSON) { articleCount entity { __typename name } } orgs: coMentions(kind: ORGANIZATION, first: 3, minArticles: 1, filter: { hasBody: true }) { articleCount entity { id } } } }',
+    ],
   ])("answers %s as resolvers do", async (_title, source) => {
     const { way, reasons } = await both.answer({ source });
     expect(reasons).toEqual([]);

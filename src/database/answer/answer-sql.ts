@@ -1,24 +1,29 @@
 import { Article } from "../../entities/article.js";
 import type { ArticleOrder } from "../article-order.js";
 import { candidatesOf } from "../article-pages.js";
+import { countedOf, countedOfAll, topOrder, topSql, topValueOrder, topValuesSql } from "../facets.js";
 import { matchedSql } from "../filter/matched-sql.js";
 import { planWalksOf } from "../filter/plan.js";
-import { always } from "../filter/predicate.js";
+import { always, isAlways } from "../filter/predicate.js";
 import type { Selection } from "../filter/resolve-filter.js";
 import type { Join } from "../join.js";
 import { childrenSql } from "../lists.js";
 import { type PageRequest, walkDirection } from "../page-request.js";
 import { quote } from "../sql.js";
 import { columnOf, type StoredClass, tableOf } from "../stored-class.js";
+import { timesSql } from "../timeline.js";
 import type {
   Answer,
   ArticlePage,
   EdgePart,
+  EntityFacet,
+  FacetPart,
   KeyedRow,
   ListOf,
   Members,
   PageInfoPart,
   PagePart,
+  ValueFacet,
 } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
 import { holeKey, holeValue } from "./holes.js";
@@ -49,10 +54,7 @@ export function answerSql(values: AnswerBindings, row: Row | null, answer: Answe
     case "keyed":
       return keyedSql(values, answer);
     case "hole":
-      return dialect.object([
-        [holeKey, String(answer.index)],
-        [holeValue, answerSql(values, row, answer.of)],
-      ]);
+      return holeSql(values, answer.index, answerSql(values, row, answer.of));
   }
   if (!row) throw new Error(`Of no row there is no ${answer.is}.`);
   const { alias, stored } = row;
@@ -72,6 +74,8 @@ export function answerSql(values: AnswerBindings, row: Row | null, answer: Answe
     }
     case "list":
       return listSql(values, alias, answer);
+    case "coMentions":
+      return entityFacetSql(values, { join: answer.from, parent: `${alias}.id` }, answer.of);
     case "children":
       throw new Error("not yet");
   }
@@ -133,14 +137,10 @@ function articlesSql(values: AnswerBindings, row: Row | null, answer: ArticlePag
   const { dialect } = values;
   const { join, filter, order, request, parts } = answer;
   const from = join && row ? { join, parent: `${row.alias}.id` } : null;
-  const selection = filter === null ? everyArticle : (values.selections[filter] as Selection);
-  const fields = parts.map(
-    ([key, part]) =>
-      [key, pagePartSql(values, answer, part, () => countSql(values, from, selection))] as const,
-  );
+  const fields = parts.map(([key, part]) => [key, pagePartSql(values, answer, from, part)] as const);
   const object = dialect.object(fields);
   if (!parts.some(([, part]) => readsPage(part))) return object;
-  const found = candidatesOf(values, from, selection, order, request);
+  const found = candidatesOf(values, from, selectionOf(values, filter), order, request);
   if (found === null) throw new NotInOneStatement(`a joined list in the order ${order.name}`);
   const direction = walkDirection(order.direction, request);
   return `(WITH f AS MATERIALIZED (${found}),
@@ -151,20 +151,82 @@ function articlesSql(values: AnswerBindings, row: Row | null, answer: ArticlePag
 /** Some of an answer hangs on what only another statement can tell. */
 export class NotInOneStatement extends Error {}
 
+function facetSql(values: AnswerBindings, from: From | null, facet: FacetPart): string {
+  switch (facet.is) {
+    case "constant":
+      return values.dialect.json(facet.json);
+    case "entities":
+      return entityFacetSql(values, from, facet);
+    case "values":
+      return valueFacetSql(values, from, facet);
+  }
+}
+
+function holeSql({ dialect }: AnswerBindings, index: number, value: string): string {
+  return dialect.object([
+    [holeKey, String(index)],
+    [holeValue, value],
+  ]);
+}
+
 function readsPage(part: PagePart): boolean {
   return part.is === "nodes" || part.is === "edges" || part.is === "pageInfo";
 }
 
-function countSql(values: AnswerBindings, from: From | null, selection: Selection): string {
-  const matched = matchedSql(values, planWalksOf(from, selection, true), from?.parent);
-  return `(SELECT count(*) FROM (${matched}) matched)`;
+function selectionOf(values: AnswerBindings, filter: number | null): Selection {
+  return filter === null ? everyArticle : (values.selections[filter] as Selection);
+}
+
+/** The keys of all articles of a list. */
+function wholeListSql(values: AnswerBindings, from: From | null, filter: number | null): string {
+  return matchedSql(values, planWalksOf(from, selectionOf(values, filter), true), from?.parent);
+}
+
+function countedSql(values: AnswerBindings, from: From | null, filter: number | null, join: Join): string {
+  if (!from && isAlways(selectionOf(values, filter).predicate)) return countedOfAll(join);
+  return countedOf(values, wholeListSql(values, from, filter), join);
+}
+
+function entityFacetSql(
+  values: AnswerBindings,
+  from: From | null,
+  { filter, facet, fields }: EntityFacet,
+): string {
+  const { dialect } = values;
+  if (facet.kinds?.length === 0) return dialect.json("[]");
+  const row = { alias: values.nameRow(), stored: facet.entity };
+  const counted = countedSql(values, from, filter, facet.join);
+  const top = topSql(values, counted, facet, from?.parent ?? "NULL");
+  const value = dialect.object(
+    fields.map(([key, part]) => {
+      if (part.is === "count") return [key, `${row.alias}.n`] as const;
+      return [key, answerSql(values, row, part.is === "node" ? part.of : part)] as const;
+    }),
+  );
+  return `(SELECT ${dialect.list(value, topOrder(row.alias))} FROM (${top}) ${row.alias})`;
+}
+
+function valueFacetSql(
+  values: AnswerBindings,
+  from: From | null,
+  { filter, join, first, fields }: ValueFacet,
+): string {
+  const { dialect } = values;
+  const value = dialect.object(
+    fields.map(([key, part]) => {
+      if (part.is === "constant") return [key, dialect.json(part.json)] as const;
+      return [key, part.is === "count" ? "top.n" : "top.key"] as const;
+    }),
+  );
+  const top = topValuesSql(countedSql(values, from, filter, join), first);
+  return `(SELECT ${dialect.list(value, topValueOrder("top"))} FROM (${top}) top)`;
 }
 
 function pagePartSql(
   values: AnswerBindings,
-  { order, request }: ArticlePage,
+  { filter, order, request }: ArticlePage,
+  from: From | null,
   part: PagePart,
-  count: () => string,
 ): string {
   const { dialect } = values;
   const inOrder = `g.sort ${order.direction}, g.key ${order.direction}`;
@@ -172,7 +234,13 @@ function pagePartSql(
     case "constant":
       return dialect.json(part.json);
     case "totalCount":
-      return count();
+      return `(SELECT count(*) FROM (${wholeListSql(values, from, filter)}) matched)`;
+    case "days": {
+      const days = dialect.asJsonAgain(timesSql(values, wholeListSql(values, from, filter)));
+      return holeSql(values, part.hole, days);
+    }
+    case "facets":
+      return dialect.object(part.fields.map(([key, facet]) => [key, facetSql(values, from, facet)] as const));
     case "nodes": {
       const child = { alias: values.nameRow(), stored: Article };
       return `(SELECT ${dialect.list(answerSql(values, child, part.of), inOrder)}

@@ -1,4 +1,5 @@
 import type { ArticleOrder } from "../article-order.js";
+import type { FacetOf } from "../facets.js";
 import type { Join } from "../join.js";
 import type { PageRequest } from "../page-request.js";
 import type { TargetKind } from "../reference.js";
@@ -32,6 +33,7 @@ export type Answer =
   | ArticlePage
   | ChildPage
   | KeyedRow
+  | CoMentions
   | Hole;
 
 /** The same whatever the row: JSON's text. */
@@ -122,7 +124,41 @@ export type PagePart =
   | { is: "nodes"; of: Answer }
   | { is: "edges"; fields: readonly (readonly [key: string, part: EdgePart])[] }
   | { is: "pageInfo"; fields: readonly (readonly [key: string, part: PageInfoPart])[] }
-  | { is: "totalCount" };
+  | { is: "totalCount" }
+  | { is: "facets"; fields: readonly (readonly [key: string, part: FacetPart])[] }
+  /** How many articles were published on each day, to be worked out by a hole. */
+  | { is: "days"; hole: number };
+
+/** A facet of the articles of a page's whole list. */
+export type FacetPart = Constant | EntityFacet | ValueFacet;
+
+/** Which entities they have, and in how many of them each is. */
+export interface EntityFacet {
+  is: "entities";
+  /** Which of the statement's filters narrows what is counted; null where none does. */
+  filter: number | null;
+  facet: FacetOf<object>;
+  fields: readonly (readonly [key: string, part: CountedPart])[];
+}
+
+export type CountedPart = Constant | { is: "count" } | { is: "node"; of: Answer };
+
+/** The same of the values of a column of theirs. */
+export interface ValueFacet {
+  is: "values";
+  filter: number | null;
+  join: Join;
+  first: number;
+  fields: readonly (readonly [key: string, part: Constant | { is: "count" } | { is: "value" }])[];
+}
+
+/** Who or what is mentioned by the same articles. */
+export interface CoMentions {
+  is: "coMentions";
+  /** From the row to its articles. */
+  from: Join;
+  of: EntityFacet;
+}
 
 export type EdgePart = Constant | { is: "cursor" } | { is: "node"; of: Answer };
 

@@ -26,13 +26,12 @@ export function* holesIn(answer: unknown): Generator<FoundHole> {
   }
 }
 
-/** The same answer, with something else in place of each hole. */
-export function fillHoles(answer: unknown, fill: (hole: FoundHole) => unknown): unknown {
-  const hole = holeOf(answer);
-  if (hole) return fill(hole);
-  if (Array.isArray(answer)) return answer.map((item) => fillHoles(item, fill));
+/** The same answer with these values in place of its holes, in the order in which `holesIn` finds them; uses them up. */
+export function fillHoles(answer: unknown, values: unknown[]): unknown {
+  if (holeOf(answer)) return values.shift();
+  if (Array.isArray(answer)) return answer.map((item) => fillHoles(item, values));
   if (typeof answer !== "object" || answer === null) return answer;
-  return Object.fromEntries(Object.entries(answer).map(([key, value]) => [key, fillHoles(value, fill)]));
+  return Object.fromEntries(Object.entries(answer).map(([key, value]) => [key, fillHoles(value, values)]));
 }
 
 function holeOf(answer: unknown): FoundHole | null {
