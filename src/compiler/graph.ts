@@ -19,8 +19,10 @@ import {
   entityIdentifiers,
   entityNames,
   placeAncestors,
+  placeChildren,
   sourceArticles,
   topicAncestors,
+  topicNarrower,
 } from "../database/joins.js";
 import { targetColumn } from "../database/mention-target.js";
 import type { StoredClass } from "../database/stored-class.js";
@@ -42,6 +44,7 @@ import { classes } from "./classes.js";
 import { coMentions } from "./co-mentions.js";
 import type { Graph, SelectedField } from "./compile-object.js";
 import { highlightsHole } from "./highlights-hole.js";
+import { childPage, pageInfoPart } from "./named-pages.js";
 import { NotCompilable } from "./not-compilable.js";
 
 type FieldOf = (field: SelectedField) => Answer;
@@ -149,10 +152,6 @@ const edgePart =
     return name === "highlights" ? { is: "node", of: highlightsHole(field, asked) } : null;
   };
 
-function pageInfoPart(_field: SelectedField, name: string): PageInfoPart {
-  return { is: name } as PageInfoPart;
-}
-
 const articles =
   (join: Join): FieldOf =>
   (field) =>
@@ -208,12 +207,14 @@ export const graph: Graph = {
       ...entity("Place"),
       articles: contained("Place"),
       parent: row(Place, "parentId"),
+      children: (field) => childPage(placeChildren, field),
       ancestors: list(placeAncestors, "Place"),
     },
     Topic: {
       ...entity("Topic"),
       articles: contained("Topic"),
       broader: row(Topic, "broaderId"),
+      narrower: (field) => childPage(topicNarrower, field),
       ancestors: list(topicAncestors, "Topic"),
     },
     Source: { id: globalId("Source"), articles: articles(sourceArticles) },

@@ -1,11 +1,12 @@
 import type { Answer, KeyedRow } from "../database/answer/answer.js";
 import type { RowKey } from "../database/answer/row-key.js";
 import { parseReference, type TargetKind } from "../database/reference.js";
-import { parseGlobalId } from "../schema/global-id.js";
+import { checkIds, parseGlobalId } from "../schema/global-id.js";
 import { type ArticleKeyArgs, type EntityKeyArgs, onlyKey, toReference } from "../schema/key-args.js";
 import { classes } from "./classes.js";
 import type { SelectedField } from "./compile-object.js";
 import { articlePage } from "./graph.js";
+import { namedPage } from "./named-pages.js";
 
 const nothing: Answer = { is: "constant", json: "null" };
 
@@ -21,9 +22,22 @@ export const rootFields: Readonly<Record<string, RootField>> = {
   place: entityBy(["Place"], ["id", "slug", "identifier"]),
   topic: entityBy(["Topic"], ["id", "slug", "identifier"]),
   source: entityBy(["Source"], ["id", "slug"]),
+  people: (field) => namedPage(["Person"], "PersonConnection", field),
+  organizations: (field) => namedPage(["Organization"], "OrganizationConnection", field),
+  actors: (field) => namedPage(["Person", "Organization"], "ActorConnection", field),
+  places: (field) => namedPage(["Place"], "PlaceConnection", field),
+  topics: (field) => namedPage(["Topic"], "TopicConnection", field),
+  sources: (field) => namedPage(["Source"], "SourceConnection", field),
   node: (field) => {
     const kind = field.arguments.shape(({ id }) => parseGlobalId(id as string, ["id"]).kind);
     return keyed(field, [kind], referenceKey(field, ({ id }) => id as string) as RowKey);
+  },
+  nodes: (field) => {
+    const kinds = field.arguments.shape(({ ids }) => checkIds(ids as string[]));
+    const of = kinds.map((kind, index) =>
+      keyed(field, [kind], referenceKey(field, ({ ids }) => (ids as string[])[index] as string) as RowKey),
+    );
+    return { is: "answers", of };
   },
 };
 

@@ -34,6 +34,35 @@ export async function readNamedPage<Row extends Named>(
   request: PageRequest,
 ): Promise<Page<Listed<Row>>> {
   const values = new Bindings(snapshot.dialect);
+  const candidates = namedCandidatesSql(values, classes, selection, order, request);
+  const data = classes.map(
+    (stored, index) =>
+      `WHEN ${index} THEN (SELECT CAST(${rowAsJson(snapshot.dialect, stored, "r")} AS text)
+        FROM ${tableOf(stored)} r WHERE r.id = page.key)`,
+  );
+  const rows = await snapshot.all<{ class: number; value: string; data: string }>(
+    `SELECT class, CAST(sort AS text) AS value, CASE class ${data.join(" ")} END AS data FROM (
+      ${candidates}
+    ) page ORDER BY ${namedOrderSql("page", order.direction)}`,
+    values.parameters,
+  );
+  return pageOfRows(
+    rows.map(({ class: index, value, data: row }) => ({
+      ...rowFromJson(classes[index] as StoredClass<Row>, JSON.parse(row) as unknown[]),
+      listedBy: value,
+    })),
+    request,
+  );
+}
+
+/** Rows (sort, type, key, class) of a page, one more than asked for; `class` counts the classes from 0. */
+export function namedCandidatesSql(
+  values: Bindings,
+  classes: readonly StoredClass[],
+  selection: NamedSelection,
+  order: NamedOrder,
+  request: PageRequest,
+): string {
   const direction = walkDirection(order.direction, request);
   const limit = `LIMIT ${request.size + 1}`;
   const walks = classes.map((stored, index) => {
@@ -46,25 +75,13 @@ export async function readNamedPage<Row extends Named>(
       ORDER BY ${sort} ${direction}, ${key} ${direction} ${limit}
     ) walk${index}`;
   });
-  const data = classes.map(
-    (stored, index) =>
-      `WHEN ${index} THEN (SELECT CAST(${rowAsJson(snapshot.dialect, stored, "r")} AS text)
-        FROM ${tableOf(stored)} r WHERE r.id = page.key)`,
-  );
-  const by = (way: Direction) => `sort ${way}, type ${way}, key ${way}`;
-  const rows = await snapshot.all<{ class: number; value: string; data: string }>(
-    `SELECT class, CAST(sort AS text) AS value, CASE class ${data.join(" ")} END AS data FROM (
-      SELECT * FROM (${walks.join(" UNION ALL ")}) walked ORDER BY ${by(direction)} ${limit}
-    ) page ORDER BY ${by(order.direction)}`,
-    values.parameters,
-  );
-  return pageOfRows(
-    rows.map(({ class: index, value, data: row }) => ({
-      ...rowFromJson(classes[index] as StoredClass<Row>, JSON.parse(row) as unknown[]),
-      listedBy: value,
-    })),
-    request,
-  );
+  return `SELECT * FROM (${walks.join(" UNION ALL ")}) walked
+    ORDER BY ${namedOrderSql("walked", direction)} ${limit}`;
+}
+
+/** The order of such rows. */
+export function namedOrderSql(alias: string, direction: Direction): string {
+  return `${alias}.sort ${direction}, ${alias}.type ${direction}, ${alias}.key ${direction}`;
 }
 
 export async function countNamed(
@@ -73,12 +90,24 @@ export async function countNamed(
   selection: NamedSelection,
 ): Promise<number> {
   const values = new Bindings(snapshot.dialect);
+  const [row] = await snapshot.all<{ n: number }>(
+    `SELECT ${countNamedSql(values, classes, selection)} AS n`,
+    values.parameters,
+  );
+  return row?.n ?? 0;
+}
+
+/** How many rows a list by name has, as an expression. */
+export function countNamedSql(
+  values: Bindings,
+  classes: readonly StoredClass[],
+  selection: NamedSelection,
+): string {
   const counts = classes.map((stored) => {
     const { tables, conditions } = walkOf(values, stored, selection, namedOrders.name);
     return `(SELECT count(*) FROM ${tables}${where(conditions)})`;
   });
-  const [row] = await snapshot.all<{ n: number }>(`SELECT ${counts.join(" + ")} AS n`, values.parameters);
-  return row?.n ?? 0;
+  return `(${counts.join(" + ")})`;
 }
 
 /** A class's rows in an order, as parts of a statement: what is walked is `c`. */
@@ -130,19 +159,10 @@ export async function readChildPages<Row extends Named>(
   const { dialect } = snapshot;
   const values = new Bindings(dialect);
   const parentRows = values.bindEach(parents);
-  const direction = walkDirection("ASC", request);
-  const conditions = [
-    `m.${quote(join.parentKey)} = p.value`,
-    ...bounds("ASC", request).map(
-      ([comparison, { value, id }]) =>
-        `(m."sortName", m.id) ${comparison} (${values.bind(value)}, ${values.bind(id)})`,
-    ),
-  ];
   const rows = await snapshot.all<{ page: string }>(
     `SELECT (
       SELECT ${dialect.arrayOfRows(rowAsJson(dialect, join.child, "c"), 'c."sortName", c.id')}
-      FROM (SELECT m.id AS key FROM ${join.link} m${where(conditions)}
-        ORDER BY m."sortName" ${direction}, m.id ${direction} LIMIT ${request.size + 1}) found
+      FROM (${childCandidatesSql(values, join, "p.value", request)}) found
       ${dialect.joinInOrder} ${tableOf(join.child)} c ON c.id = found.key
     ) AS page FROM ${parentRows} p ORDER BY p.key`,
     values.parameters,
@@ -162,11 +182,38 @@ export async function countChildren(
 ): Promise<number[]> {
   const values = new Bindings(snapshot.dialect);
   const rows = await snapshot.all<{ n: number }>(
-    `SELECT (SELECT count(*) FROM ${join.link} m WHERE m.${quote(join.parentKey)} = p.value) AS n
-     FROM ${values.bindEach(parents)} p ORDER BY p.key`,
+    `SELECT ${countChildrenSql(join, "p.value")} AS n FROM ${values.bindEach(parents)} p ORDER BY p.key`,
     values.parameters,
   );
   return rows.map(({ n }) => n);
+}
+
+/**
+ * Rows (sort, key) of a page of one parent's children by name, one more than asked for.
+ *
+ * @param parent the parent's key: `p.value`
+ */
+export function childCandidatesSql(
+  values: Bindings,
+  join: Join,
+  parent: string,
+  request: PageRequest,
+): string {
+  const direction = walkDirection("ASC", request);
+  const conditions = [
+    `m.${quote(join.parentKey)} = ${parent}`,
+    ...bounds("ASC", request).map(
+      ([comparison, { value, id }]) =>
+        `(m."sortName", m.id) ${comparison} (${values.bind(value)}, ${values.bind(id)})`,
+    ),
+  ];
+  return `SELECT m."sortName" AS sort, m.id AS key FROM ${join.link} m${where(conditions)}
+    ORDER BY m."sortName" ${direction}, m.id ${direction} LIMIT ${request.size + 1}`;
+}
+
+/** How many children one parent has, as an expression. */
+export function countChildrenSql({ link, parentKey }: Join, parent: string): string {
+  return `(SELECT count(*) FROM ${link} m WHERE m.${quote(parentKey)} = ${parent})`;
 }
 
 /** A position may be of another class: then its type decides among equal values. */

@@ -1,12 +1,9 @@
 import { Arg, Ctx, FieldResolver, ID, Query, Resolver, Root } from "type-graphql";
 import { toGlobalId } from "../database/reference.js";
-import { BadUserInput } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import { findReference } from "../schema/find-by-key.js";
-import { parseGlobalId } from "../schema/global-id.js";
+import { checkIds, maxIds, parseGlobalId } from "../schema/global-id.js";
 import { Node } from "../schema/types/node.js";
-
-const maxIds = 100;
 
 @Resolver(() => Node)
 export class NodeResolver {
@@ -33,10 +30,7 @@ export class NodeResolver {
     @Arg("ids", () => [ID], { description: `The ids, at most ${maxIds}.` }) ids: string[],
     @Ctx() context: Context,
   ): Promise<(Node | null)[]> {
-    if (ids.length > maxIds) {
-      throw new BadUserInput(`ids has ${ids.length} values; give at most ${maxIds}.`, ["ids"]);
-    }
-    const kinds = ids.map((id, index) => parseGlobalId(id, ["ids", index]).kind);
+    const kinds = checkIds(ids);
     return Promise.all(ids.map((id, index) => findReference(id, kinds.slice(index, index + 1), context)));
   }
 }

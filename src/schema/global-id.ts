@@ -28,3 +28,18 @@ export function parseGlobalId(text: string, path: (string | number)[], allowed =
   }
   return { kind: reference.kind as TargetKind, id: reference.id };
 }
+
+/** How many ids can be asked for at once. */
+export const maxIds = 100;
+
+/**
+ * The types that ids name.
+ *
+ * @throws BadUserInput where one is no id of ours, or there are too many
+ */
+export function checkIds(ids: readonly string[]): TargetKind[] {
+  if (ids.length > maxIds) {
+    throw new BadUserInput(`ids has ${ids.length} values; give at most ${maxIds}.`, ["ids"]);
+  }
+  return ids.map((id, index) => parseGlobalId(id, ["ids", index]).kind);
+}

@@ -64,6 +64,11 @@ const orders = {
   RECENT: namedOrders.recent,
 };
 
+/** What the rows of a list are ordered by. */
+export function entityOrderOf({ orderBy }: Pick<EntityListArgs, "orderBy">): NamedOrder {
+  return orders[orderBy];
+}
+
 /**
  * Everything of some kinds, or of it what the arguments ask for.
  *
@@ -81,7 +86,7 @@ export function allEntities<Row extends Entity>(
     filter: args.filter ? checkArticleFilter(args.filter) : null,
     ...(places ? { places } : {}),
   };
-  return listed(classes, args, context, query, orders[args.orderBy]);
+  return listed(classes, args, context, query, entityOrderOf(args));
 }
 
 /** Everything of some types, by name. */

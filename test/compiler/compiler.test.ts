@@ -75,6 +75,14 @@ describe("An operation that is compiled", () => {
       "co-mentions",
       '{ actor(slug: "ttp") { coMentions(kind: PERSON) { articleCount entity { __typename name } } orgs: coMentions(kind: ORGANIZATION, first: 3, minArticles: 1, filter: { hasBody: true }) { articleCount entity { id } } } }',
     ],
+    [
+      "lists by name",
+      '{ people(first: 2) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id name articles(first: 1) { nodes { uri } } } } } actors(last: 3, orderBy: MENTIONS) { pageInfo { hasPreviousPage startCursor } nodes { __typename name ... on Person { slug } } } places(kinds: [CITY], orderBy: RECENT) { totalCount nodes { name parent { name } } } topics(search: "po") { nodes { slug } } sources { nodes { name } edges { cursor } } organizations(name: "TTP") { nodes { slug } } }',
+    ],
+    [
+      "children and nodes",
+      '{ place(slug: "pakistan") { children(first: 2) { totalCount pageInfo { hasNextPage endCursor } nodes { name children { totalCount nodes { name } } } } } nodes(ids: ["Person:1", "Article:1", "Place:999"]) { __typename id ... on Person { name } ... on Article { uri } } }',
+    ],
   ])("answers %s as resolvers do", async (_title, source) => {
     const { way, reasons } = await both.answer({ source });
     expect(reasons).toEqual([]);

@@ -1,6 +1,12 @@
 import { Article } from "../../entities/article.js";
-import type { ArticleOrder } from "../article-order.js";
 import { candidatesOf } from "../article-pages.js";
+import {
+  childCandidatesSql,
+  countChildrenSql,
+  countNamedSql,
+  namedCandidatesSql,
+  namedOrderSql,
+} from "../entity-pages.js";
 import { countedOf, countedOfAll, topOrder, topSql, topValueOrder, topValuesSql } from "../facets.js";
 import { matchedSql } from "../filter/matched-sql.js";
 import { planWalksOf } from "../filter/plan.js";
@@ -8,25 +14,24 @@ import { always, isAlways } from "../filter/predicate.js";
 import type { Selection } from "../filter/resolve-filter.js";
 import type { Join } from "../join.js";
 import { childrenSql } from "../lists.js";
-import { type PageRequest, walkDirection } from "../page-request.js";
 import { quote } from "../sql.js";
 import { columnOf, type StoredClass, tableOf } from "../stored-class.js";
 import { timesSql } from "../timeline.js";
 import type {
   Answer,
   ArticlePage,
-  EdgePart,
+  ChildPage,
   EntityFacet,
   FacetPart,
   KeyedRow,
   ListOf,
   Members,
-  PageInfoPart,
-  PagePart,
+  NamedPage,
   ValueFacet,
 } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
 import { holeKey, holeValue } from "./holes.js";
+import { pageAnswerSql, type WholeListPart } from "./page-answer-sql.js";
 import { keySql } from "./row-key.js";
 
 /** A row that something is told of: what it is called in the statement, and its class. */
@@ -53,6 +58,10 @@ export function answerSql(values: AnswerBindings, row: Row | null, answer: Answe
       return articlesSql(values, row, answer);
     case "keyed":
       return keyedSql(values, answer);
+    case "named":
+      return namedPageSql(values, answer);
+    case "answers":
+      return dialect.array(answer.of.map((one) => answerSql(values, row, one)));
     case "hole":
       return holeSql(values, answer.index, answerSql(values, row, answer.of));
   }
@@ -77,7 +86,9 @@ export function answerSql(values: AnswerBindings, row: Row | null, answer: Answe
     case "coMentions":
       return entityFacetSql(values, { join: answer.from, parent: `${alias}.id` }, answer.of);
     case "children":
-      throw new Error("not yet");
+      return childrenPageSql(values, `${alias}.id`, answer);
+    case "byClass":
+      throw new Error("Only a page of several classes is told by class.");
   }
 }
 
@@ -132,45 +143,83 @@ interface From {
   parent: string;
 }
 
-/** A page's rows are found once, as `f` (sort, key), one more than asked for; `g` are those that are shown. */
 function articlesSql(values: AnswerBindings, row: Row | null, answer: ArticlePage): string {
   const { dialect } = values;
-  const { join, filter, order, request, parts } = answer;
+  const { join, filter, order } = answer;
   const from = join && row ? { join, parent: `${row.alias}.id` } : null;
-  const fields = parts.map(([key, part]) => [key, pagePartSql(values, answer, from, part)] as const);
-  const object = dialect.object(fields);
-  if (!parts.some(([, part]) => readsPage(part))) return object;
-  const found = candidatesOf(values, from, selectionOf(values, filter), order, request);
-  if (found === null) throw new NotInOneStatement(`a joined list in the order ${order.name}`);
-  const direction = walkDirection(order.direction, request);
-  return `(WITH f AS MATERIALIZED (${found}),
-    g AS MATERIALIZED (SELECT sort, key FROM f ORDER BY sort ${direction}, key ${direction} LIMIT ${request.size})
-    SELECT ${object})`;
+  return pageAnswerSql(values, answer, {
+    columns: "sort, key",
+    direction: order.direction,
+    orderSql: (alias, direction) => `${alias}.sort ${direction}, ${alias}.key ${direction}`,
+    cursor: `'1~${order.name}~Article:' || g.key || '~' || ${order.by === "rank" ? "g.sort" : dialect.isoTime("g.sort")}`,
+    candidates() {
+      const found = candidatesOf(values, from, selectionOf(values, filter), order, answer.request);
+      if (found === null) throw new NotInOneStatement(`a joined list in the order ${order.name}`);
+      return found;
+    },
+    rows: (alias) => `g ${dialect.joinInOrder} article ${alias} ON ${alias}.id = g.key`,
+    tell: (alias, of) => answerSql(values, { alias, stored: Article }, of),
+    ofWholeList: (part) => articleListSql(values, from, filter, part),
+  });
+}
+
+function childrenPageSql(values: AnswerBindings, parent: string, answer: ChildPage): string {
+  const { join, request } = answer;
+  const type = join.child.name;
+  return pageAnswerSql(values, answer, {
+    columns: "sort, key",
+    direction: "ASC",
+    orderSql: (alias, direction) => `${alias}.sort ${direction}, ${alias}.key ${direction}`,
+    cursor: `'1~name~${type}:' || g.key || '~' || g.sort`,
+    candidates: () => childCandidatesSql(values, join, parent, request),
+    rows: (alias) => `g ${values.dialect.joinInOrder} ${tableOf(join.child)} ${alias} ON ${alias}.id = g.key`,
+    tell: (alias, of) => answerSql(values, { alias, stored: join.child }, of),
+    ofWholeList: () => countChildrenSql(join, parent),
+  });
+}
+
+function namedPageSql(values: AnswerBindings, answer: NamedPage): string {
+  const { classes, selection, order, request } = answer;
+  return pageAnswerSql(values, answer, {
+    columns: "sort, type, key, class",
+    direction: order.direction,
+    orderSql: namedOrderSql,
+    cursor: `'1~${order.name}~' || g.type || ':' || g.key || '~' || CAST(g.sort AS text)`,
+    candidates: () => namedCandidatesSql(values, classes, selection, order, request),
+    rows: () => "g",
+    tell(_alias, of) {
+      const told = classes.map((stored, index) => {
+        const row = { alias: values.nameRow(), stored };
+        const own = of.is === "byClass" ? (of.of[index] as Answer) : of;
+        return `WHEN ${index} THEN (SELECT ${answerSql(values, row, own)} FROM ${tableOf(stored)} ${row.alias} WHERE ${row.alias}.id = g.key)`;
+      });
+      return `CASE g.class ${told.join(" ")} END`;
+    },
+    ofWholeList: () => countNamedSql(values, classes, selection),
+  });
 }
 
 /** Some of an answer hangs on what only another statement can tell. */
 export class NotInOneStatement extends Error {}
 
-function facetSql(values: AnswerBindings, from: From | null, facet: FacetPart): string {
-  switch (facet.is) {
-    case "constant":
-      return values.dialect.json(facet.json);
-    case "entities":
-      return entityFacetSql(values, from, facet);
-    case "values":
-      return valueFacetSql(values, from, facet);
+/** What is told of all articles of a list. */
+function articleListSql(
+  values: AnswerBindings,
+  from: From | null,
+  filter: number | null,
+  part: WholeListPart,
+): string {
+  const { dialect } = values;
+  switch (part.is) {
+    case "totalCount":
+      return `(SELECT count(*) FROM (${wholeListSql(values, from, filter)}) matched)`;
+    case "days": {
+      const days = dialect.asJsonAgain(timesSql(values, wholeListSql(values, from, filter)));
+      return holeSql(values, part.hole, days);
+    }
+    case "facets":
+      return dialect.object(part.fields.map(([key, facet]) => [key, facetSql(values, from, facet)] as const));
   }
-}
-
-function holeSql({ dialect }: AnswerBindings, index: number, value: string): string {
-  return dialect.object([
-    [holeKey, String(index)],
-    [holeValue, value],
-  ]);
-}
-
-function readsPage(part: PagePart): boolean {
-  return part.is === "nodes" || part.is === "edges" || part.is === "pageInfo";
 }
 
 function selectionOf(values: AnswerBindings, filter: number | null): Selection {
@@ -222,84 +271,20 @@ function valueFacetSql(
   return `(SELECT ${dialect.list(value, topValueOrder("top"))} FROM (${top}) top)`;
 }
 
-function pagePartSql(
-  values: AnswerBindings,
-  { filter, order, request }: ArticlePage,
-  from: From | null,
-  part: PagePart,
-): string {
-  const { dialect } = values;
-  const inOrder = `g.sort ${order.direction}, g.key ${order.direction}`;
-  switch (part.is) {
+function facetSql(values: AnswerBindings, from: From | null, facet: FacetPart): string {
+  switch (facet.is) {
     case "constant":
-      return dialect.json(part.json);
-    case "totalCount":
-      return `(SELECT count(*) FROM (${wholeListSql(values, from, filter)}) matched)`;
-    case "days": {
-      const days = dialect.asJsonAgain(timesSql(values, wholeListSql(values, from, filter)));
-      return holeSql(values, part.hole, days);
-    }
-    case "facets":
-      return dialect.object(part.fields.map(([key, facet]) => [key, facetSql(values, from, facet)] as const));
-    case "nodes": {
-      const child = { alias: values.nameRow(), stored: Article };
-      return `(SELECT ${dialect.list(answerSql(values, child, part.of), inOrder)}
-        FROM g ${dialect.joinInOrder} article ${child.alias} ON ${child.alias}.id = g.key)`;
-    }
-    case "edges": {
-      const child = { alias: values.nameRow(), stored: Article };
-      const edge = dialect.object(
-        part.fields.map(([key, field]) => [key, edgePartSql(values, child, order, field)] as const),
-      );
-      return `(SELECT ${dialect.list(edge, inOrder)}
-        FROM g ${dialect.joinInOrder} article ${child.alias} ON ${child.alias}.id = g.key)`;
-    }
-    case "pageInfo":
-      return dialect.object(
-        part.fields.map(([key, field]) => [key, pageInfoSql(values, order, request, field)] as const),
-      );
+      return values.dialect.json(facet.json);
+    case "entities":
+      return entityFacetSql(values, from, facet);
+    case "values":
+      return valueFacetSql(values, from, facet);
   }
 }
 
-function edgePartSql(values: AnswerBindings, row: Row, order: ArticleOrder, part: EdgePart): string {
-  switch (part.is) {
-    case "constant":
-      return values.dialect.json(part.json);
-    case "cursor":
-      return cursorSql(values, order);
-    case "node":
-      return answerSql(values, row, part.of);
-  }
-}
-
-/** As `encodeCursor` puts it together. */
-function cursorSql({ dialect }: AnswerBindings, { name, by }: ArticleOrder): string {
-  return `'1~${name}~Article:' || g.key || '~' || ${by === "rank" ? "g.sort" : dialect.isoTime("g.sort")}`;
-}
-
-/** As `pageOfRows` has it. */
-function pageInfoSql(
-  values: AnswerBindings,
-  order: ArticleOrder,
-  request: PageRequest,
-  part: PageInfoPart,
-): string {
-  const { dialect } = values;
-  const isMore = `(SELECT count(*) FROM f) > ${request.size}`;
-  const first = order.direction;
-  const last = first === "ASC" ? "DESC" : "ASC";
-  const cursorAt = (direction: string) =>
-    `(SELECT ${cursorSql(values, order)} FROM g ORDER BY g.sort ${direction}, g.key ${direction} LIMIT 1)`;
-  switch (part.is) {
-    case "constant":
-      return dialect.json(part.json);
-    case "hasNextPage":
-      return request.backward ? dialect.json(String(request.before !== null)) : dialect.truth(isMore);
-    case "hasPreviousPage":
-      return request.backward ? dialect.truth(isMore) : dialect.json(String(request.after !== null));
-    case "startCursor":
-      return cursorAt(first);
-    case "endCursor":
-      return cursorAt(last);
-  }
+function holeSql({ dialect }: AnswerBindings, index: number, value: string): string {
+  return dialect.object([
+    [holeKey, String(index)],
+    [holeValue, value],
+  ]);
 }

@@ -1,6 +1,8 @@
 import type { ArticleOrder } from "../article-order.js";
 import type { FacetOf } from "../facets.js";
 import type { Join } from "../join.js";
+import type { NamedOrder } from "../named-order.js";
+import type { NamedSelection } from "../named-selection.js";
 import type { PageRequest } from "../page-request.js";
 import type { TargetKind } from "../reference.js";
 import type { StoredClass } from "../stored-class.js";
@@ -32,7 +34,10 @@ export type Answer =
   | ListOf
   | ArticlePage
   | ChildPage
+  | NamedPage
+  | ByClass
   | KeyedRow
+  | ListOfAnswers
   | CoMentions
   | Hole;
 
@@ -114,6 +119,29 @@ export interface ChildPage {
   join: Join;
   request: PageRequest;
   parts: readonly PageField[];
+}
+
+/** A page of everything of some classes, in an order of theirs. */
+export interface NamedPage {
+  is: "named";
+  classes: readonly StoredClass[];
+  selection: NamedSelection;
+  order: NamedOrder;
+  request: PageRequest;
+  /** Their nodes are told `ByClass`. */
+  parts: readonly PageField[];
+}
+
+/** What is told of a row of a page of several classes, in the order of the classes. */
+export interface ByClass {
+  is: "byClass";
+  of: readonly Answer[];
+}
+
+/** Several answers as a list. */
+export interface ListOfAnswers {
+  is: "answers";
+  of: readonly Answer[];
 }
 
 /** What something of a page is called in the answer. */
