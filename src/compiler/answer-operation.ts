@@ -8,6 +8,7 @@ import {
 import { AnswerBindings } from "../database/answer/answer-bindings.js";
 import { answerSql, NotInOneStatement } from "../database/answer/answer-sql.js";
 import { type FoundHole, fillHoles, hasHoles, holesIn } from "../database/answer/holes.js";
+import { pendingSql } from "../database/embargo.js";
 import { resolveFilter, type Selection, selectArticles } from "../database/filter/resolve-filter.js";
 import type { Snapshot } from "../database/snapshot.js";
 import { BadUserInput } from "../errors.js";
@@ -29,6 +30,9 @@ export class JsonData {
 /** How many operations are remembered with their plans, and how many plans of each. */
 const maxOperations = 1000;
 const maxPlans = 8;
+
+/** The JSON of each root by its column. */
+type Row = Record<string, string | null>;
 
 interface Statement {
   sql: string;
@@ -98,16 +102,15 @@ export class Compiler {
     return prepared;
   }
 
-  async #read(
-    plan: PreparedPlan,
-    variables: Variables,
-    snapshot: Snapshot,
-  ): Promise<Record<string, string | null>> {
+  async #read(plan: PreparedPlan, variables: Variables, snapshot: Snapshot): Promise<Row> {
     const statement = plan.statement ?? (await filteredStatement(plan, variables, snapshot));
-    const [row] = await snapshot.all<Record<string, string | null>>(
-      statement.sql,
-      statement.parametersFor(variables),
-    );
+    const parameters = statement.parametersFor(variables, snapshot.now);
+    if (isAlone(plan)) {
+      const [row] = await snapshot.alone<Row & { pending: 0 | 1 }>(statement.sql, parameters);
+      // What is left to resolvers after all is read in one snapshot with the rest.
+      if (row?.pending === 0 && !needsResolvers(plan, row)) return row;
+    }
+    const [row] = await snapshot.all<Row>(statement.sql, parameters);
     return row ?? {};
   }
 
@@ -184,10 +187,26 @@ async function select(
   return { ...(await resolveFilter(snapshot, filter)), sizes: new Map() };
 }
 
-/** Each root of the plan as a column, `r0`, `r1` … */
-function statementOf({ roots }: Plan, values: AnswerBindings): Statement {
-  const columns = roots.flatMap(([, answer], index) =>
+/** Whether nothing else is read for the operation, unless for a story that was withheld or canceled. */
+function isAlone({ filters, reasons }: Plan): boolean {
+  return filters.length === 0 && reasons.length === 0;
+}
+
+function needsResolvers({ works }: Plan, row: Row): boolean {
+  return (
+    works.some(({ is }) => is === "selection") &&
+    Object.values(row).some((text) => typeof text === "string" && hasHoles(text))
+  );
+}
+
+/** Each root of the plan as a column, `r0`, `r1` …, and whether a story is due to be listed first. */
+function statementOf(plan: Plan, values: AnswerBindings): Statement {
+  const columns = plan.roots.flatMap(([, answer], index) =>
     answer ? [`CAST(${answerSql(values, null, answer)} AS text) AS r${index}`] : [],
   );
-  return { sql: `SELECT ${columns.join(", ")}`, parametersFor: (given) => values.parametersFor(given) };
+  if (isAlone(plan)) columns.push(`${pendingSql(values.bindSlot((_given, now) => now))} AS pending`);
+  return {
+    sql: `SELECT ${columns.join(", ")}`,
+    parametersFor: (given, now) => values.parametersFor(given, now),
+  };
 }

@@ -18,7 +18,20 @@ const copies = [
   "article_image",
 ];
 
-const due = `listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL AND "embargoedUntil" <= $1`;
+const due = dueBy("$1");
+
+function dueBy(now: string): string {
+  return `listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL AND "embargoedUntil" <= ${now}`;
+}
+
+/**
+ * Whether a story is due to be listed, as an expression: 1 or 0.
+ *
+ * @param now the placeholder of the time (UTC with milliseconds)
+ */
+export function pendingSql(now: string): string {
+  return `CASE WHEN EXISTS (SELECT 1 FROM article WHERE ${dueBy(now)}) THEN 1 ELSE 0 END`;
+}
 
 interface Release {
   /** The latest moment of those who wait for it (UTC with milliseconds). */

@@ -8,6 +8,8 @@ export type Parameter = string | number | null;
 export interface Reader {
   /** What a statement gives; it binds `$1`, `$2` … */
   all<Row>(sql: string, parameters?: readonly Parameter[]): Promise<Row[]>;
+  /** The same of one statement outside of any `begin`, which reads the archive as it stands now. */
+  alone<Row>(sql: string, parameters?: readonly Parameter[]): Promise<Row[]>;
   /** From here on it reads the archive as it stands now, until `end`. */
   begin(): Promise<void>;
   end(): Promise<void>;

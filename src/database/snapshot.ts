@@ -44,10 +44,24 @@ export class Snapshot {
   }
 
   async all<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
-    if (this.#released) {
-      throw new NewsgraphError("SERVICE_UNAVAILABLE", "The operation is over; nothing more is read for it.");
-    }
+    if (this.#released) throw isOver();
     const read = this.#read<Row>(sql, parameters);
+    this.#running.add(read);
+    try {
+      return await read;
+    } finally {
+      this.#running.delete(read);
+    }
+  }
+
+  /**
+   * Reads what an operation that reads no more needs: one statement, which is a snapshot by itself.
+   *
+   * @param sql looks itself whether a story is due to be listed (`pendingSql`): nobody has looked before
+   */
+  async alone<Row>(sql: string, parameters: readonly Parameter[]): Promise<Row[]> {
+    if (this.#released) throw isOver();
+    const read = this.#readAlone<Row>(sql, parameters);
     this.#running.add(read);
     try {
       return await read;
@@ -79,6 +93,20 @@ export class Snapshot {
     return reader.all<Row>(sql, parameters);
   }
 
+  async #readAlone<Row>(sql: string, parameters: readonly Parameter[]): Promise<Row[]> {
+    const { readers } = this.engine;
+    const reader = await readers.acquire();
+    this.statements.push({ sql, parameters });
+    try {
+      const rows = await reader.alone<Row>(sql, parameters);
+      readers.release(reader);
+      return rows;
+    } catch (error) {
+      readers.discard(reader);
+      throw error;
+    }
+  }
+
   /** Awaited before the first read: a held statement does not wait in the driver's queue behind BEGIN. */
   async #begin(): Promise<Reader> {
     const reader = await this.engine.readers.acquire();
@@ -91,4 +119,8 @@ export class Snapshot {
       throw error;
     }
   }
+}
+
+function isOver(): NewsgraphError {
+  return new NewsgraphError("SERVICE_UNAVAILABLE", "The operation is over; nothing more is read for it.");
 }

@@ -1,5 +1,12 @@
 import type { ApolloServer } from "@apollo/server";
-import { type DocumentNode, type GraphQLSchema, getOperationAST, parse, validate } from "graphql";
+import {
+  type DocumentNode,
+  type GraphQLSchema,
+  getOperationAST,
+  getVariableValues,
+  parse,
+  validate,
+} from "graphql";
 import { Compiler, JsonData } from "../../src/compiler/answer-operation.js";
 import type { Database } from "../../src/database/database.js";
 import { type Context, createContext } from "../../src/schema/context.js";
@@ -64,7 +71,8 @@ function planOf(
   }
   const operation = getOperationAST(document);
   if (!operation || validate(schema, document).length > 0) return null;
-  return compiler.planFor({ document, operation, variables }, variables, database.writer);
+  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  return coerced ? compiler.planFor({ document, operation, variables }, coerced, database.writer) : null;
 }
 
 async function textFrom(

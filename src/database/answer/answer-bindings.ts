@@ -6,8 +6,8 @@ import { Bindings, storable } from "../sql.js";
 /** What a run of a statement is given: the variables of a request. */
 type Given = Readonly<Record<string, unknown>>;
 
-/** A value that each run of a statement has of its own. */
-export type Slot = (given: Given) => Parameter;
+/** A value that each run of a statement has of its own, which begins now (UTC with milliseconds). */
+export type Slot = (given: Given, now: string) => Parameter;
 
 /** What a statement of answers binds, some of it anew with each run. */
 export class AnswerBindings extends Bindings {
@@ -28,10 +28,10 @@ export class AnswerBindings extends Bindings {
   }
 
   /** The values of one run. */
-  parametersFor(given: Given): Parameter[] {
+  parametersFor(given: Given, now: string): Parameter[] {
     const parameters = [...this.parameters];
     for (const { index, slot } of this.#slots) {
-      const value = slot(given);
+      const value = slot(given, now);
       parameters[index] = typeof value === "string" ? storable(value) : value;
     }
     return parameters;

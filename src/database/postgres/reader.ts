@@ -30,6 +30,14 @@ export class PostgresReader implements Reader {
     return rows as Row[];
   }
 
+  /** In a transaction all the same: its limits go with it. */
+  async alone<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
+    await this.begin();
+    const rows = await this.all<Row>(sql, parameters);
+    await this.end();
+    return rows;
+  }
+
   async begin(): Promise<void> {
     await this.#query({ text: this.settings.begin });
   }

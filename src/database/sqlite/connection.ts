@@ -35,6 +35,11 @@ export class Connection implements Reader {
     });
   }
 
+  /** A statement is a transaction of its own where none has begun. */
+  alone<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
+    return this.all(sql, parameters);
+  }
+
   begin(): Promise<void> {
     return this.exec("BEGIN");
   }
