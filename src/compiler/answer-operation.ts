@@ -31,6 +31,12 @@ export class JsonData {
 const maxOperations = 1000;
 const maxPlans = 8;
 
+/**
+ * How long a statement may be (characters). To plan one takes longer than reading by it; each connection of an archive
+ * remembers hundreds.
+ */
+const maxLength = 50_000;
+
 /** The JSON of each root by its column. */
 type Row = Record<string, string | null>;
 
@@ -63,9 +69,9 @@ export class Compiler {
     if (operation.operation !== OperationTypeNode.QUERY) return null;
     const { coerced } = getVariableValues(this.schema, operation.variableDefinitions ?? [], { ...variables });
     if (!coerced) return null;
-    const plan = this.planFor(request, coerced, context.snapshot);
-    if (plan.rest.length === plan.roots.length) return null;
     try {
+      const plan = this.planFor(request, coerced, context.snapshot);
+      if (plan.rest.length === plan.roots.length) return null;
       const [row, rest] = await Promise.all([
         this.#read(plan, coerced, context.snapshot),
         plan.rest.length > 0 ? resolveFields(this.schema, request, plan.rest, context) : null,
@@ -205,8 +211,10 @@ function statementOf(plan: Plan, values: AnswerBindings): Statement {
     answer ? [`CAST(${answerSql(values, null, answer)} AS text) AS r${index}`] : [],
   );
   if (isAlone(plan)) columns.push(`${pendingSql(values.bindSlot((_given, now) => now))} AS pending`);
+  const sql = `SELECT ${columns.join(", ")}`;
+  if (sql.length > maxLength) throw new NotInOneStatement(`a statement of ${sql.length} characters`);
   return {
-    sql: `SELECT ${columns.join(", ")}`,
+    sql,
     parametersFor: (given, now) => values.parametersFor(given, now),
   };
 }

@@ -7,45 +7,23 @@ import {
   namedCandidatesSql,
   namedOrderSql,
 } from "../entity-pages.js";
-import { countedOf, countedOfAll, topOrder, topSql, topValueOrder, topValuesSql } from "../facets.js";
-import { matchedSql } from "../filter/matched-sql.js";
-import { planWalksOf } from "../filter/plan.js";
-import { always, isAlways } from "../filter/predicate.js";
-import type { Selection } from "../filter/resolve-filter.js";
-import type { Join } from "../join.js";
 import { childrenSql } from "../lists.js";
 import { quote } from "../sql.js";
-import { columnOf, type StoredClass, tableOf } from "../stored-class.js";
-import { timesSql } from "../timeline.js";
-import type {
-  Answer,
-  ArticlePage,
-  ChildPage,
-  EntityFacet,
-  FacetPart,
-  KeyedRow,
-  ListOf,
-  Members,
-  NamedPage,
-  ValueFacet,
-} from "./answer.js";
+import { columnOf, tableOf } from "../stored-class.js";
+import type { Answer, ArticlePage, ChildPage, KeyedRow, ListOf, Members, NamedPage } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
-import { holeKey, holeValue } from "./holes.js";
-import { pageAnswerSql, type WholeListPart } from "./page-answer-sql.js";
+import type { AnswerRow } from "./answer-row.js";
+import { articleListSql, entityFacetSql, selectionOf } from "./article-list-sql.js";
+import { holeSql } from "./holes.js";
+import { pageAnswerSql } from "./page-answer-sql.js";
 import { keySql } from "./row-key.js";
-
-/** A row that something is told of: what it is called in the statement, and its class. */
-interface Row {
-  alias: string;
-  stored: StoredClass;
-}
 
 /**
  * What is told, as an expression that gives JSON.
  *
  * @param row of which it is told; null where it is told of none
  */
-export function answerSql(values: AnswerBindings, row: Row | null, answer: Answer): string {
+export function answerSql(values: AnswerBindings, row: AnswerRow | null, answer: Answer): string {
   const { dialect } = values;
   switch (answer.is) {
     case "constant":
@@ -84,7 +62,7 @@ export function answerSql(values: AnswerBindings, row: Row | null, answer: Answe
     case "list":
       return listSql(values, alias, answer);
     case "coMentions":
-      return entityFacetSql(values, { join: answer.from, parent: `${alias}.id` }, answer.of);
+      return entityFacetSql(values, { join: answer.from, parent: `${alias}.id` }, answer.of, teller(values));
     case "children":
       return childrenPageSql(values, `${alias}.id`, answer);
     case "byClass":
@@ -133,17 +111,11 @@ function keyedSql(values: AnswerBindings, { key, of }: KeyedRow): string {
   return found.length === 1 ? found.join() : `coalesce(${found.join(", ")})`;
 }
 
-/** Of the whole list. */
-const everyArticle: Selection = { predicate: always, sizes: new Map() };
-
-/** A list of articles: those that a join leads to from a row, or all. */
-interface From {
-  join: Join;
-  /** The row's key in the statement. */
-  parent: string;
+function teller(values: AnswerBindings): (row: AnswerRow, answer: Answer) => string {
+  return (row, answer) => answerSql(values, row, answer);
 }
 
-function articlesSql(values: AnswerBindings, row: Row | null, answer: ArticlePage): string {
+function articlesSql(values: AnswerBindings, row: AnswerRow | null, answer: ArticlePage): string {
   const { dialect } = values;
   const { join, filter, order } = answer;
   const from = join && row ? { join, parent: `${row.alias}.id` } : null;
@@ -159,7 +131,7 @@ function articlesSql(values: AnswerBindings, row: Row | null, answer: ArticlePag
     },
     rows: (alias) => `g ${dialect.joinInOrder} article ${alias} ON ${alias}.id = g.key`,
     tell: (alias, of) => answerSql(values, { alias, stored: Article }, of),
-    ofWholeList: (part) => articleListSql(values, from, filter, part),
+    ofWholeList: (part) => articleListSql(values, from, filter, part, teller(values)),
   });
 }
 
@@ -201,90 +173,3 @@ function namedPageSql(values: AnswerBindings, answer: NamedPage): string {
 
 /** Some of an answer hangs on what only another statement can tell. */
 export class NotInOneStatement extends Error {}
-
-/** What is told of all articles of a list. */
-function articleListSql(
-  values: AnswerBindings,
-  from: From | null,
-  filter: number | null,
-  part: WholeListPart,
-): string {
-  const { dialect } = values;
-  switch (part.is) {
-    case "totalCount":
-      return `(SELECT count(*) FROM (${wholeListSql(values, from, filter)}) matched)`;
-    case "days": {
-      const days = dialect.asJsonAgain(timesSql(values, wholeListSql(values, from, filter)));
-      return holeSql(values, part.hole, days);
-    }
-    case "facets":
-      return dialect.object(part.fields.map(([key, facet]) => [key, facetSql(values, from, facet)] as const));
-  }
-}
-
-function selectionOf(values: AnswerBindings, filter: number | null): Selection {
-  return filter === null ? everyArticle : (values.selections[filter] as Selection);
-}
-
-/** The keys of all articles of a list. */
-function wholeListSql(values: AnswerBindings, from: From | null, filter: number | null): string {
-  return matchedSql(values, planWalksOf(from, selectionOf(values, filter), true), from?.parent);
-}
-
-function countedSql(values: AnswerBindings, from: From | null, filter: number | null, join: Join): string {
-  if (!from && isAlways(selectionOf(values, filter).predicate)) return countedOfAll(join);
-  return countedOf(values, wholeListSql(values, from, filter), join);
-}
-
-function entityFacetSql(
-  values: AnswerBindings,
-  from: From | null,
-  { filter, facet, fields }: EntityFacet,
-): string {
-  const { dialect } = values;
-  if (facet.kinds?.length === 0) return dialect.json("[]");
-  const row = { alias: values.nameRow(), stored: facet.entity };
-  const counted = countedSql(values, from, filter, facet.join);
-  const top = topSql(values, counted, facet, from?.parent ?? "NULL");
-  const value = dialect.object(
-    fields.map(([key, part]) => {
-      if (part.is === "count") return [key, `${row.alias}.n`] as const;
-      return [key, answerSql(values, row, part.is === "node" ? part.of : part)] as const;
-    }),
-  );
-  return `(SELECT ${dialect.list(value, topOrder(row.alias))} FROM (${top}) ${row.alias})`;
-}
-
-function valueFacetSql(
-  values: AnswerBindings,
-  from: From | null,
-  { filter, join, first, fields }: ValueFacet,
-): string {
-  const { dialect } = values;
-  const value = dialect.object(
-    fields.map(([key, part]) => {
-      if (part.is === "constant") return [key, dialect.json(part.json)] as const;
-      return [key, part.is === "count" ? "top.n" : "top.key"] as const;
-    }),
-  );
-  const top = topValuesSql(countedSql(values, from, filter, join), first);
-  return `(SELECT ${dialect.list(value, topValueOrder("top"))} FROM (${top}) top)`;
-}
-
-function facetSql(values: AnswerBindings, from: From | null, facet: FacetPart): string {
-  switch (facet.is) {
-    case "constant":
-      return values.dialect.json(facet.json);
-    case "entities":
-      return entityFacetSql(values, from, facet);
-    case "values":
-      return valueFacetSql(values, from, facet);
-  }
-}
-
-function holeSql({ dialect }: AnswerBindings, index: number, value: string): string {
-  return dialect.object([
-    [holeKey, String(index)],
-    [holeValue, value],
-  ]);
-}

@@ -1,6 +1,8 @@
+import type { AnswerBindings } from "./answer-bindings.js";
+
 /** What a hole is written as, `{"~": 2, "v": "Article:42"}`: no key of an answer has such a name. */
-export const holeKey = "~";
-export const holeValue = "v";
+const holeKey = "~";
+const holeValue = "v";
 
 /** Within JSON's texts quotes are escaped, so that this is a hole wherever it stands. */
 const written = /\{"~" ?:/;
@@ -38,4 +40,12 @@ function holeOf(answer: unknown): FoundHole | null {
   if (typeof answer !== "object" || answer === null || !(holeKey in answer)) return null;
   const { [holeKey]: index, [holeValue]: value } = answer as Record<string, unknown>;
   return { index: index as number, value };
+}
+
+/** A hole, of an expression that gives what it is worked out of. */
+export function holeSql({ dialect }: AnswerBindings, index: number, value: string): string {
+  return dialect.object([
+    [holeKey, String(index)],
+    [holeValue, value],
+  ]);
 }

@@ -1,0 +1,108 @@
+import { getOperationAST, parse } from "graphql";
+import { Compiler } from "../../src/compiler/answer-operation.js";
+import type { Database } from "../../src/database/database.js";
+import { inSnapshot } from "../../src/database/in-snapshot.js";
+import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
+import { createContext } from "../../src/schema/context.js";
+import { seededArchive } from "../support/seeded-archive.js";
+
+const compiler = new Compiler(await buildGraphSchema());
+let archive: Database;
+
+beforeAll(async () => {
+  archive = await seededArchive();
+});
+
+/** What an operation answers, and the statements that it took. */
+function answer(source: string, variables: Record<string, unknown> = {}) {
+  const document = documentOf(source);
+  const operation = getOperationAST(document);
+  if (!operation) throw new Error("No operation.");
+  return inSnapshot(archive, async (snapshot) => {
+    const data = await compiler.answer({ document, operation, variables }, createContext(snapshot));
+    return { data: data && JSON.parse(data.text), statements: snapshot.statements };
+  });
+}
+
+/** Of the same text the same document, as the server remembers it. */
+const documents = new Map<string, ReturnType<typeof parse>>();
+function documentOf(source: string) {
+  const document = documents.get(source) ?? parse(source);
+  documents.set(source, document);
+  return document;
+}
+
+describe("An operation that is compiled", () => {
+  it.each([
+    ["a story by its key", '{ article(slug: "x") { headline } }'],
+    [
+      "the newest stories with who and what is in them",
+      "{ articles { nodes { headline people { name } places { name } topics { name } } } }",
+    ],
+    [
+      "somebody's stories with their places",
+      '{ person(slug: "amir-muqam") { articles { totalCount nodes { places { name ancestors { name } } } } } }',
+    ],
+    [
+      "who is mentioned together, and several things at once",
+      '{ actor(slug: "ttp") { coMentions(kind: PERSON) { articleCount entity { name } } } sources { nodes { name } } }',
+    ],
+  ])("is one statement: %s", async (_what, source) => {
+    const { statements } = await answer(source);
+    expect(statements).toHaveLength(1);
+  });
+
+  it("looks up and measures what its filters name first", async () => {
+    const { data, statements } = await answer(
+      '{ articles(filter: { person: { anyOf: ["amir-muqam"] } }) { totalCount facets { people { count } } } }',
+    );
+    expect(data.articles.totalCount).toBeGreaterThan(0);
+    expect(statements).toHaveLength(3);
+  });
+
+  it("binds what clients send and never splices it into the statement", async () => {
+    const odd = "'); DROP TABLE article; --";
+    const { data, statements } = await answer(
+      "query ($slug: String!, $uri: String!) { person(slug: $slug) { name } article(uri: $uri) { headline } }",
+      { slug: odd, uri: odd },
+    );
+    expect(data).toEqual({ person: null, article: null });
+    expect(statements[0]?.sql).not.toContain("DROP");
+    expect(statements[0]?.parameters).toContain(odd);
+  });
+
+  it("has the same statement for other values, another one where its shape is another", async () => {
+    const source =
+      "query ($slug: String!, $first: Int, $withPlaces: Boolean!) { person(slug: $slug) { name articles(first: $first) { nodes { uri places @include(if: $withPlaces) { name } } } } }";
+    const sqlOf = async (variables: Record<string, unknown>) =>
+      (await answer(source, variables)).statements[0]?.sql;
+    const one = await sqlOf({ slug: "amir-muqam", first: 2, withPlaces: true });
+    expect(await sqlOf({ slug: "shehbaz-sharif", first: 2, withPlaces: true })).toBe(one);
+    expect(await sqlOf({ slug: "amir-muqam", first: 3, withPlaces: true })).not.toBe(one);
+    expect(await sqlOf({ slug: "amir-muqam", first: 2, withPlaces: false })).not.toBe(one);
+  });
+});
+
+describe("An operation that is not", () => {
+  it.each([
+    ["asks for what cannot be given", "{ articles(first: 1000) { nodes { uri } } }"],
+    ["names something by two keys", '{ person(slug: "a", id: "Person:1") { name } }'],
+    ["has filters that cannot be used", '{ articles(filter: { search: "(" }) { totalCount } }'],
+    ["explains the schema", "{ __schema { queryType { name } } }"],
+    [
+      "would be too long a statement",
+      `{ articles { nodes { ${Array.from({ length: 40 }, (_, n) => `m${n}: mentions { entity { name ... on Place { ancestors { name children { nodes { name } } } } } }`).join(" ")} } } }`,
+    ],
+    ["looks for a path", '{ path(from: "ttp", to: "amir-muqam") { length } }'],
+  ])("is left to resolvers: one that %s", async (_what, source) => {
+    expect((await answer(source)).data).toBeNull();
+  });
+
+  it("is left to them in part, in one snapshot with the rest", async () => {
+    const { data } = await answer(
+      '{ articles(first: 1) { nodes { uri related { score } versions { totalCount } } } suggest(prefix: "am") { name } }',
+    );
+    expect(data.articles.nodes[0].versions).toEqual({ totalCount: 1 });
+    expect(Object.keys(data)).toEqual(["articles", "suggest"]);
+  });
+});
