@@ -63,14 +63,18 @@ export class Compiler {
    * const data = await compiler.answer({ document, operation, variables: { slug: "ttp" } }, context);
    * data?.text; // {"actor":{"name":"Tehreek-e-Taliban Pakistan"}}
    * ```
+   *
+   * @param plans whether only plans that are there already will do, and tell all of the operation
    */
-  async answer(request: Request, context: Context): Promise<JsonData | null> {
+  async answer(request: Request, context: Context, plans: "known" | "any" = "any"): Promise<JsonData | null> {
     const { operation, variables } = request;
     if (operation.operation !== OperationTypeNode.QUERY) return null;
     const { coerced } = getVariableValues(this.schema, operation.variableDefinitions ?? [], { ...variables });
     if (!coerced) return null;
     try {
-      const plan = this.planFor(request, coerced, context.snapshot);
+      const known = this.#plansOf(request).find((plan) => plan.serves(coerced));
+      if (plans === "known" && !(known && isToldByPlan(known))) return null;
+      const plan = known ?? this.planFor(request, coerced, context.snapshot);
       if (plan.rest.length === plan.roots.length) return null;
       const [row, rest] = await Promise.all([
         this.#read(plan, coerced, context.snapshot),
@@ -92,12 +96,9 @@ export class Compiler {
   }
 
   /** The plan for a request, made where none that is remembered serves it. */
-  planFor(
-    { document, operation }: Request,
-    variables: Variables,
-    { dialect }: Pick<Snapshot, "dialect">,
-  ): PreparedPlan {
-    const plans = this.#plansOf(document, operation);
+  planFor(request: Request, variables: Variables, { dialect }: Pick<Snapshot, "dialect">): PreparedPlan {
+    const { document, operation } = request;
+    const plans = this.#plansOf(request);
     const known = plans.find((plan) => plan.serves(variables));
     if (known) return known;
     const plan = planOperation(this.schema, document, operation, variables);
@@ -157,7 +158,7 @@ export class Compiler {
     );
   }
 
-  #plansOf(document: DocumentNode, operation: OperationDefinitionNode): PreparedPlan[] {
+  #plansOf({ document, operation }: Pick<Request, "document" | "operation">): PreparedPlan[] {
     const byOperation = this.#plans.get(document) ?? new Map<OperationDefinitionNode, PreparedPlan[]>();
     this.#plans.delete(document);
     this.#plans.set(document, byOperation);
@@ -193,9 +194,14 @@ async function select(
   return { ...(await resolveFilter(snapshot, filter)), sizes: new Map() };
 }
 
-/** Whether nothing else is read for the operation, unless for a story that was withheld or canceled. */
-function isAlone({ filters, reasons }: Plan): boolean {
-  return filters.length === 0 && reasons.length === 0;
+/** Whether nothing is left to resolvers, unless of a story that was withheld or canceled. */
+function isToldByPlan({ reasons }: Plan): boolean {
+  return reasons.length === 0;
+}
+
+/** Whether nothing else is read for the operation, but for such a story. */
+function isAlone(plan: Plan): boolean {
+  return plan.filters.length === 0 && isToldByPlan(plan);
 }
 
 function needsResolvers({ works }: Plan, row: Row): boolean {

@@ -7,6 +7,14 @@ export interface Context {
   loaders: Loaders;
 }
 
+/** Loaders are made when one is asked for: an operation that is compiled needs none. */
 export function createContext(snapshot: Snapshot): Context {
-  return { snapshot, loaders: createLoaders(snapshot) };
+  let loaders: Loaders | undefined;
+  return {
+    snapshot,
+    get loaders() {
+      loaders ??= createLoaders(snapshot);
+      return loaders;
+    },
+  };
 }

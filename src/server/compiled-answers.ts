@@ -1,22 +1,58 @@
-import type { ApolloServerPlugin } from "@apollo/server";
+import {
+  type ApolloServerPlugin,
+  HeaderMap,
+  type HTTPGraphQLRequest,
+  type HTTPGraphQLResponse,
+} from "@apollo/server";
 import type { FormattedExecutionResult, GraphQLSchema } from "graphql";
 import { Compiler, JsonData } from "../compiler/answer-operation.js";
+import type { Request } from "../compiler/request.js";
+import { NewsgraphError } from "../errors.js";
 import type { Context } from "../schema/context.js";
+import type { Answering } from "./answering.js";
+import type { Log } from "./log.js";
 
-/** Has the database write the answers of operations that can be compiled to a statement; resolvers answer the others. */
-export function compiledAnswers(schema: GraphQLSchema): ApolloServerPlugin<Context> {
-  const compiler = new Compiler(schema);
-  return {
+/** What Apollo has let through and the database has answered, to be answered without Apollo the next time. */
+interface Known extends Pick<Request, "document" | "operation"> {
+  headers: ReadonlyMap<string, string>;
+}
+
+/** How many operations are known. */
+const maxKnown = 1000;
+
+/**
+ * Has the database write the answers of operations that can be compiled to a statement; resolvers answer the others.
+ *
+ * Apollo parses, validates and limits an operation the first time. Of one that is asked for again nothing is left to
+ * check but its variables: whether there is a plan that serves them. A plan is made after all checks were passed, and
+ * serves only variables that are like those in all that the checks look at.
+ */
+export class CompiledAnswers implements Answering<Context> {
+  readonly #compiler: Compiler;
+  readonly #known = new Map<string, Known>();
+  readonly #answered = new WeakMap<Context, Pick<Request, "document" | "operation">>();
+  readonly #failed = new WeakSet<Context>();
+
+  constructor(
+    schema: GraphQLSchema,
+    private readonly log: Log,
+  ) {
+    this.#compiler = new Compiler(schema);
+  }
+
+  /** For the server that parses and checks operations. */
+  readonly plugin: ApolloServerPlugin<Context> = {
     requestDidStart: async () => ({
-      async responseForOperation({
+      responseForOperation: async ({
         document,
         operation,
         request: { variables = {} },
         contextValue,
         response,
-      }) {
-        const data = await compiler.answer({ document, operation, variables }, contextValue);
+      }) => {
+        const data = await this.#answer({ document, operation, variables }, contextValue);
         if (!data) return null;
+        this.#answered.set(contextValue, { document, operation });
         return {
           http: response.http,
           body: { kind: "single", singleResult: { data: data as unknown as Record<string, unknown> } },
@@ -24,6 +60,74 @@ export function compiledAnswers(schema: GraphQLSchema): ApolloServerPlugin<Conte
       },
     }),
   };
+
+  /** Whether a request may be answered without Apollo. */
+  knows(request: HTTPGraphQLRequest): boolean {
+    const key = keyOf(request);
+    return key !== null && this.#known.has(key);
+  }
+
+  /** What Apollo would answer to a known request; null where it has to be asked after all. */
+  async answer(request: HTTPGraphQLRequest, context: Context): Promise<HTTPGraphQLResponse | null> {
+    const known = this.#known.get(keyOf(request) ?? "");
+    if (!known) return null;
+    const { variables } = request.body as { variables?: Record<string, unknown> | null };
+    const data = await this.#answer({ ...known, variables: variables ?? {} }, context, "known");
+    if (!data) return null;
+    return {
+      status: 200,
+      headers: new HeaderMap(known.headers),
+      body: {
+        kind: "complete",
+        string: stringifyAnswer({ data: data as unknown as Record<string, unknown> }),
+      },
+    };
+  }
+
+  /** Remembers what Apollo has answered by what the database wrote. */
+  remember(
+    request: HTTPGraphQLRequest,
+    context: Context,
+    { status = 200, headers }: HTTPGraphQLResponse,
+  ): void {
+    const answered = this.#answered.get(context);
+    const key = keyOf(request);
+    if (!answered || key === null || status !== 200 || this.#known.has(key)) return;
+    const lasting = [...headers].filter(([name]) => name !== "content-length");
+    this.#known.set(key, { ...answered, headers: new Map(lasting) });
+    if (this.#known.size > maxKnown) {
+      const [oldest] = this.#known.keys();
+      if (oldest !== undefined) this.#known.delete(oldest);
+    }
+  }
+
+  /** Where it fails resolvers answer, or say what is wrong. */
+  async #answer(request: Request, context: Context, plans?: "known"): Promise<JsonData | null> {
+    if (this.#failed.has(context)) return null;
+    try {
+      return await this.#compiler.answer(request, context, plans);
+    } catch (error) {
+      this.#failed.add(context);
+      if (!(error instanceof NewsgraphError))
+        this.log(`a compiled operation failed: ${(error as Error)?.stack}`);
+      return null;
+    }
+  }
+}
+
+/** What of a request Apollo goes by, its variables aside; null where it is not a plain POST of an operation. */
+function keyOf({ method, headers, body }: HTTPGraphQLRequest): string | null {
+  if (method !== "POST" || typeof body !== "object" || body === null) return null;
+  const { query, operationName, variables, ...others } = body as Record<string, unknown>;
+  if (typeof query !== "string" || Object.keys(others).length > 0) return null;
+  if (operationName !== undefined && operationName !== null && typeof operationName !== "string") return null;
+  if (variables !== undefined && (typeof variables !== "object" || Array.isArray(variables))) return null;
+  return JSON.stringify([
+    headers.get("accept") ?? null,
+    headers.get("content-type") ?? null,
+    operationName,
+    query,
+  ]);
 }
 
 /** An answer as text: what the database wrote goes out as it is. */

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type ApolloServer, type BaseContext, HeaderMap } from "@apollo/server";
+import { type BaseContext, HeaderMap } from "@apollo/server";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
-import type { Snapshot } from "../database/snapshot.js";
 import { NewsgraphError } from "../errors.js";
 import { corsHeaders, preflightHeaders } from "./cors.js";
+import { type Executor, executeRequest } from "./execute-request.js";
 import { HttpError } from "./http-error.js";
 import type { Log } from "./log.js";
 import { readJsonBody } from "./read-json-body.js";
@@ -15,9 +15,7 @@ export const graphqlPath = "/graphql";
 
 const methods = "GET, HEAD, POST, OPTIONS";
 
-export interface HandlerOptions<Context extends BaseContext> {
-  apollo: ApolloServer<Context>;
-  createContext: (snapshot: Snapshot) => Context;
+export interface HandlerOptions<Context extends BaseContext> extends Executor<Context> {
   database: Pick<Database, "snapshot" | "ping">;
   /** Whether the server is ending: it answers what comes, and wants no more. */
   isStopping: () => boolean;
@@ -82,27 +80,20 @@ async function answerReadiness<Context extends BaseContext>(
 }
 
 async function answerOperation<Context extends BaseContext>(
-  { apollo, createContext, database, config }: HandlerOptions<Context>,
+  options: HandlerOptions<Context>,
   request: IncomingMessage,
   response: ServerResponse,
   search: string,
 ): Promise<void> {
   const method = graphqlMethod(request.method);
-  const body = method === "POST" ? await readJsonBody(request, config.maxBodyBytes) : undefined;
-  let snapshot: Snapshot | undefined;
+  const body = method === "POST" ? await readJsonBody(request, options.config.maxBodyBytes) : undefined;
+  const execution = executeRequest(options, { method, headers: headerMap(request), search, body });
+  // Nobody waits for the answer any more: what is still to be read is not.
+  response.once("close", () => void execution.release());
   try {
-    const answered = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, headers: headerMap(request), search, body },
-      context: async () => {
-        snapshot = database.snapshot();
-        // Nobody waits for the answer any more: what is still to be read is not.
-        response.once("close", () => void snapshot?.release());
-        return createContext(snapshot);
-      },
-    });
-    await sendAnswer(response, answered);
+    await sendAnswer(response, await execution.answer);
   } finally {
-    await snapshot?.release();
+    await execution.release();
   }
 }
 

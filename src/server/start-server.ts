@@ -1,11 +1,12 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import { isIPv6 } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
-import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
+import type { BaseContext } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
+import type { Answering } from "./answering.js";
 import { createApollo } from "./create-apollo.js";
 import { graphqlPath, requestHandler } from "./handle-request.js";
 import { listen } from "./listen.js";
@@ -15,8 +16,8 @@ export interface ServerOptions<Context extends BaseContext> {
   schema: GraphQLSchema;
   /** Called once an operation. */
   createContext: (snapshot: Snapshot) => Context;
-  /** How operations are answered, where not by the schema's resolvers alone. */
-  answering?: readonly ApolloServerPlugin<Context>[];
+  /** What answers operations before the schema's resolvers do. */
+  compiled?: Answering<Context>;
   database: Pick<Database, "snapshot" | "ping">;
   config: Omit<Config, "database">;
   /** Told what the operators should know: errors that clients are not shown. */
@@ -46,12 +47,12 @@ export interface RunningServer {
 export async function startServer<Context extends BaseContext>(
   options: ServerOptions<Context>,
 ): Promise<RunningServer> {
-  const { schema, createContext, answering, database, config, log, grace = 10_000 } = options;
-  const apollo = createApollo<Context>(schema, config, log, answering);
+  const { schema, createContext, compiled, database, config, log, grace = 10_000 } = options;
+  const apollo = createApollo<Context>(schema, config, log, compiled && [compiled.plugin]);
   await apollo.start();
   let stopped: Promise<void> | undefined;
   const isStopping = () => stopped !== undefined;
-  const handle = requestHandler({ apollo, createContext, database, isStopping, config, log });
+  const handle = requestHandler({ apollo, compiled, createContext, database, isStopping, config, log });
   const running = new Map<ServerResponse, Promise<unknown>>();
 
   const { servers, port } = await listen(

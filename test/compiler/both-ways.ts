@@ -10,7 +10,7 @@ import {
 import { Compiler, JsonData } from "../../src/compiler/answer-operation.js";
 import type { Database } from "../../src/database/database.js";
 import { type Context, createContext } from "../../src/schema/context.js";
-import { compiledAnswers } from "../../src/server/compiled-answers.js";
+import { CompiledAnswers } from "../../src/server/compiled-answers.js";
 import { createApollo } from "../../src/server/create-apollo.js";
 import { type Answer, describeDifference, type Operation } from "../same-answers/difference.js";
 
@@ -30,7 +30,7 @@ export async function bothWays(schema: GraphQLSchema, database: Database): Promi
     logged.push(text);
   };
   const settings = { introspection: true, sandbox: false };
-  const compiled = createApollo<Context>(schema, settings, log, [compiledAnswers(schema)]);
+  const compiled = createApollo<Context>(schema, settings, log, [new CompiledAnswers(schema, log).plugin]);
   const resolved = createApollo<Context>(schema, settings, log);
   await Promise.all([compiled.start(), resolved.start()]);
   const compiler = new Compiler(schema);

@@ -4,7 +4,7 @@ import type { Config } from "../../config.js";
 import type { Database } from "../../database/database.js";
 import { buildGraphSchema } from "../../resolvers/graph-schema.js";
 import { createContext } from "../../schema/context.js";
-import { compiledAnswers } from "../../server/compiled-answers.js";
+import { CompiledAnswers } from "../../server/compiled-answers.js";
 import { startServer } from "../../server/start-server.js";
 import { openDatabase } from "../open-database.js";
 import { say, tell } from "../output.js";
@@ -24,7 +24,7 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
     const server = await startServer({
       schema,
       createContext,
-      answering: [compiledAnswers(schema)],
+      compiled: new CompiledAnswers(schema, tell),
       database,
       config,
       log: tell,

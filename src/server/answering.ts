@@ -1,0 +1,17 @@
+import type {
+  ApolloServerPlugin,
+  BaseContext,
+  HTTPGraphQLRequest,
+  HTTPGraphQLResponse,
+} from "@apollo/server";
+
+/** What answers operations before resolvers do, and some of them before Apollo does. */
+export interface Answering<Context extends BaseContext> {
+  plugin: ApolloServerPlugin<Context>;
+  /** Whether a request may be answered without Apollo. */
+  knows(request: HTTPGraphQLRequest): boolean;
+  /** What Apollo would answer to a request that is known; null where it has to be asked after all. */
+  answer(request: HTTPGraphQLRequest, context: Context): Promise<HTTPGraphQLResponse | null>;
+  /** Learns from what Apollo has answered. */
+  remember(request: HTTPGraphQLRequest, context: Context, answered: HTTPGraphQLResponse): void;
+}

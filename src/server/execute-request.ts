@@ -1,0 +1,46 @@
+import type { ApolloServer, BaseContext, HTTPGraphQLRequest, HTTPGraphQLResponse } from "@apollo/server";
+import type { Database } from "../database/database.js";
+import type { Snapshot } from "../database/snapshot.js";
+import type { Answering } from "./answering.js";
+
+/** What requests are executed by. */
+export interface Executor<Context extends BaseContext> {
+  apollo: ApolloServer<Context>;
+  compiled: Answering<Context> | undefined;
+  createContext: (snapshot: Snapshot) => Context;
+  database: Pick<Database, "snapshot">;
+}
+
+/** An operation that is being executed. */
+export interface Execution {
+  answer: Promise<HTTPGraphQLResponse>;
+  /** Has it read no more, and resolves when it does not; called as often as one likes. */
+  release(): Promise<void>;
+}
+
+/** Executes a request in a snapshot of its own. */
+export function executeRequest<Context extends BaseContext>(
+  { apollo, compiled, createContext, database }: Executor<Context>,
+  request: HTTPGraphQLRequest,
+): Execution {
+  let snapshot: Snapshot | undefined;
+  let context: Context | undefined;
+  const begin = (): Context => {
+    snapshot ??= database.snapshot();
+    context ??= createContext(snapshot);
+    return context;
+  };
+  const execute = async (): Promise<HTTPGraphQLResponse> => {
+    if (compiled?.knows(request)) {
+      const answered = await compiled.answer(request, begin());
+      if (answered) return answered;
+    }
+    const answered = await apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: request,
+      context: async () => begin(),
+    });
+    if (context) compiled?.remember(request, context, answered);
+    return answered;
+  };
+  return { answer: execute(), release: async () => snapshot?.release() };
+}
