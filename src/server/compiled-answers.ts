@@ -4,7 +4,7 @@ import {
   type HTTPGraphQLRequest,
   type HTTPGraphQLResponse,
 } from "@apollo/server";
-import type { FormattedExecutionResult, GraphQLSchema } from "graphql";
+import type { FormattedExecutionResult, GraphQLSchema, OperationDefinitionNode } from "graphql";
 import { Compiler, JsonData } from "../compiler/answer-operation.js";
 import type { Request } from "../compiler/request.js";
 import { NewsgraphError } from "../errors.js";
@@ -50,7 +50,10 @@ export class CompiledAnswers implements Answering<Context> {
         contextValue,
         response,
       }) => {
-        const data = await this.#answer({ document, operation, variables }, contextValue);
+        // Where the request names none of its operations Apollo comes this far all the same.
+        const data = (operation as OperationDefinitionNode | undefined)
+          ? await this.#answer({ document, operation, variables }, contextValue)
+          : null;
         if (!data) return null;
         this.#answered.set(contextValue, { document, operation });
         return {

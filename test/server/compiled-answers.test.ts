@@ -1,0 +1,95 @@
+import { readConfig } from "../../src/config.js";
+import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
+import { createContext } from "../../src/schema/context.js";
+import { CompiledAnswers } from "../../src/server/compiled-answers.js";
+import { type RunningServer, startServer } from "../../src/server/start-server.js";
+import { seededArchive } from "../support/seeded-archive.js";
+
+const logged: string[] = [];
+const log = (text: string) => {
+  logged.push(text);
+};
+/** What clients are to get: answers by Apollo and resolvers alone. */
+let resolving: RunningServer;
+let compiling: RunningServer;
+
+beforeAll(async () => {
+  const database = await seededArchive();
+  const schema = await buildGraphSchema();
+  const config = readConfig({ HOST: "127.0.0.1", PORT: "0" });
+  const options = { schema, createContext, database, config, log };
+  resolving = await startServer(options);
+  compiling = await startServer({ ...options, compiled: new CompiledAnswers(schema, log) });
+});
+
+afterAll(() => Promise.all([resolving?.stop(), compiling?.stop()]));
+
+interface Asked {
+  body: unknown;
+  headers?: Record<string, string>;
+}
+
+async function ask({ url }: RunningServer, { body, headers = {} }: Asked) {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: typeof body === "string" ? body : JSON.stringify(body),
+  });
+  const kept = [...response.headers].filter(([name]) => name !== "date");
+  return { status: response.status, headers: Object.fromEntries(kept), text: await response.text() };
+}
+
+const person =
+  "query person($slug: String, $first: Int) { person(slug: $slug) { name articles(first: $first) { nodes { uri } } } }";
+const two = "query one { articles(first: 1) { nodes { uri } } } query other { sources { totalCount } }";
+
+describe("Over HTTP a compiled operation", () => {
+  it.each<[string, Asked]>([
+    ["with variables", { body: { query: person, variables: { slug: "amir-muqam", first: 2 } } }],
+    ["with null for variables", { body: { query: person, variables: null } }],
+    ["with another shape", { body: { query: person, variables: { slug: "amir-muqam", first: 3 } } }],
+    [
+      "with a variable that does not fit",
+      { body: { query: person, variables: { slug: "amir-muqam", first: "many" } } },
+    ],
+    [
+      "with a page that is too large",
+      { body: { query: person, variables: { slug: "amir-muqam", first: 101 } } },
+    ],
+    ["with variables that are a list", { body: { query: person, variables: [] } }],
+    ["named among several", { body: { query: two, operationName: "other" } }],
+    ["named among several, the other one", { body: { query: two, operationName: "one" } }],
+    ["not named among several", { body: { query: two } }],
+    ["with a name that is none", { body: { query: two, operationName: "none" } }],
+    [
+      "for a client that takes GraphQL's own type",
+      { body: { query: person }, headers: { accept: "application/graphql-response+json" } },
+    ],
+    ["for a client that takes nothing of it", { body: { query: person }, headers: { accept: "text/csv" } }],
+    ["in a body with more in it", { body: { query: person, extensions: { persistedQuery: {} } } }],
+    ["in a body that is no JSON", { body: "{" }],
+    ["in another type", { body: { query: person }, headers: { "content-type": "text/plain" } }],
+    [
+      "that fails in part",
+      { body: { query: "{ sources { totalCount } articles(first: -1) { totalCount } }" } },
+    ],
+    [
+      "with a search that is broken",
+      { body: { query: '{ articles(filter: { search: "(" }) { totalCount } }' } },
+    ],
+  ])("%s is answered the first time and every time as Apollo and resolvers do", async (_title, asked) => {
+    const expected = await ask(resolving, asked);
+    for (let time = 0; time < 3; time += 1) expect(await ask(compiling, asked)).toEqual(expected);
+    expect(logged).toEqual([]);
+  });
+
+  it("is limited in its size every time, whatever was answered before", async () => {
+    const query =
+      "query ($n: Int) { places(first: $n) { nodes { articles(first: $n) { nodes { places { articles(first: $n) { nodes { headline } } } } } } } }";
+    const sizes = [2, 2, 100, 2, 100];
+    const statuses: number[] = [];
+    for (const n of sizes)
+      statuses.push((await ask(compiling, { body: { query, variables: { n } } })).status);
+    expect(statuses).toEqual([200, 200, 400, 200, 400]);
+  });
+});
