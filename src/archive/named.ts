@@ -46,7 +46,7 @@ export function listNamed<Row extends Named>(
 ): Listing<Listed<Row>> {
   let looking: Promise<NamedSelection> | undefined;
   const selection = () => {
-    looking ??= lookUp(snapshot, query);
+    looking ??= lookUpNamed(snapshot, query);
     return looking;
   };
   return {
@@ -55,7 +55,8 @@ export function listNamed<Row extends Named>(
   };
 }
 
-async function lookUp(
+/** Looks up what a query names. */
+export async function lookUpNamed(
   snapshot: Snapshot,
   { name, search, filter, places }: NamedQuery,
 ): Promise<NamedSelection> {

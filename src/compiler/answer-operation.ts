@@ -5,6 +5,7 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from "graphql";
+import { lookUpNamed } from "../archive/named.js";
 import { AnswerBindings } from "../database/answer/answer-bindings.js";
 import { answerSql, NotInOneStatement } from "../database/answer/answer-sql.js";
 import { type FoundHole, fillHoles, hasHoles, holesIn } from "../database/answer/holes.js";
@@ -45,7 +46,7 @@ interface Statement {
   parametersFor: AnswerBindings["parametersFor"];
 }
 
-/** A plan with the statement that is the same for all requests that it serves; null where filters shape it. */
+/** A plan with the statement that is the same for all requests that it serves; null where what is looked up shapes it. */
 interface PreparedPlan extends Plan {
   statement: Statement | null;
 }
@@ -102,7 +103,7 @@ export class Compiler {
     const known = plans.find((plan) => plan.serves(variables));
     if (known) return known;
     const plan = planOperation(this.schema, document, operation, variables);
-    const statement = plan.filters.length === 0 ? statementOf(plan, new AnswerBindings(dialect, [])) : null;
+    const statement = isLookedUp(plan) ? null : statementOf(plan, new AnswerBindings(dialect));
     const prepared = { ...plan, statement };
     if (plans.length === maxPlans) plans.shift();
     plans.push(prepared);
@@ -110,7 +111,7 @@ export class Compiler {
   }
 
   async #read(plan: PreparedPlan, variables: Variables, snapshot: Snapshot): Promise<Row> {
-    const statement = plan.statement ?? (await filteredStatement(plan, variables, snapshot));
+    const statement = plan.statement ?? (await lookedUpStatement(plan, variables, snapshot));
     const parameters = statement.parametersFor(variables, snapshot.now);
     if (isAlone(plan)) {
       const [row] = await snapshot.alone<Row & { pending: 0 | 1 }>(statement.sql, parameters);
@@ -172,8 +173,13 @@ export class Compiler {
   }
 }
 
-/** The statement of a plan whose filters are looked up; each that is asked for alike once. */
-async function filteredStatement(plan: Plan, variables: Variables, snapshot: Snapshot): Promise<Statement> {
+/** Whether something that a plan's lists are narrowed by is looked up first. */
+function isLookedUp({ filters, named }: Plan): boolean {
+  return filters.length > 0 || named.length > 0;
+}
+
+/** The statement of such a plan; each filter that is asked for alike is looked up once. */
+async function lookedUpStatement(plan: Plan, variables: Variables, snapshot: Snapshot): Promise<Statement> {
   const known = new Map<string, Promise<Selection>>();
   const selections = plan.filters.map((asked) => {
     const key = `${asked.isMeasured} ${JSON.stringify(asked.read(variables))}`;
@@ -181,7 +187,9 @@ async function filteredStatement(plan: Plan, variables: Variables, snapshot: Sna
     known.set(key, selection);
     return selection;
   });
-  return statementOf(plan, new AnswerBindings(snapshot.dialect, await Promise.all(selections)));
+  const named = plan.named.map((read) => lookUpNamed(snapshot, read(variables)));
+  const found = [await Promise.all(selections), await Promise.all(named)] as const;
+  return statementOf(plan, new AnswerBindings(snapshot.dialect, ...found));
 }
 
 async function select(
@@ -201,7 +209,7 @@ function isToldByPlan({ reasons }: Plan): boolean {
 
 /** Whether nothing else is read for the operation, but for such a story. */
 function isAlone(plan: Plan): boolean {
-  return plan.filters.length === 0 && isToldByPlan(plan);
+  return !isLookedUp(plan) && isToldByPlan(plan);
 }
 
 function needsResolvers({ works }: Plan, row: Row): boolean {

@@ -8,6 +8,7 @@ import {
   type SelectionNode,
   visit,
 } from "graphql";
+import type { NamedQuery } from "../archive/named.js";
 import type { Answer, Hole } from "../database/answer/answer.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import type { Context } from "../schema/context.js";
@@ -40,6 +41,8 @@ export class Compilation {
   /** Why some fields are left to resolvers. */
   readonly reasons: string[] = [];
   readonly filters: FilterAsked[] = [];
+  /** What lists of entities ask for, as each request has it. */
+  readonly named: ((variables: Variables) => NamedQuery)[] = [];
 
   constructor(
     readonly schema: GraphQLSchema,

@@ -1,15 +1,12 @@
+import type { NamedQuery } from "../archive/named.js";
 import type { Answer, EdgePart, PageInfoPart, PagePart } from "../database/answer/answer.js";
 import type { Join } from "../database/join.js";
 import { namedOrders } from "../database/named-order.js";
-import type { NamedSelection } from "../database/named-selection.js";
-import { checkSearch } from "../schema/check-search.js";
 import { type ConnectionArgs, toPageRequest } from "../schema/connection-args.js";
-import { type EntityListArgs, entityOrderOf } from "../schema/named-list.js";
+import { type EntityListArgs, entityOrderOf, namedQuery } from "../schema/named-list.js";
 import { checkPlaces, type PlaceListArgs } from "../schema/place-list.js";
-import { foldName } from "../text/fold.js";
 import { classes } from "./classes.js";
 import type { SelectedField } from "./compile-object.js";
-import { NotCompilable } from "./not-compilable.js";
 
 type NamedType = Exclude<keyof typeof classes, "Article">;
 
@@ -25,15 +22,17 @@ export function childPage(join: Join, field: SelectedField): Answer {
   };
 }
 
-/** A page of all entities or sources of some types. */
+/** A page of all entities or sources of some types, or of those that are asked for. */
 export function namedPage(types: readonly NamedType[], connection: string, field: SelectedField): Answer {
-  const { selection, order, request } = field.arguments.shape((given) => {
+  const { order, request, isAll } = field.arguments.shape((given) => {
     const order = types.includes("Source")
       ? namedOrders.name
       : entityOrderOf(given as unknown as EntityListArgs);
     const request = toPageRequest(given as ConnectionArgs, order.name, types);
-    return { selection: selectionOf(given as unknown as PlaceListArgs), order, request };
+    return { order, request, isAll: narrowing.every((name) => (given[name] ?? null) === null) };
   });
+  const { named } = field.compilation;
+  const selection = isAll ? null : named.push(field.arguments.each(queryOf)) - 1;
   const parts = pageParts(field, connection, (part) => ({
     is: "byClass",
     of: types.map((type) => part.select(type)),
@@ -41,17 +40,12 @@ export function namedPage(types: readonly NamedType[], connection: string, field
   return { is: "named", classes: types.map((type) => classes[type]), selection, order, request, parts };
 }
 
-function selectionOf(given: PlaceListArgs): NamedSelection {
-  const { near, within, kinds, inside } = checkPlaces(given);
-  const search = checkSearch(given.search, ["search"]);
-  if (given.filter || near || inside) throw new NotCompilable("a list of entities by a filter or an area");
-  return {
-    name: typeof given.name === "string" ? foldName(given.name) : null,
-    prefix: typeof search === "string" ? foldName(search) : null,
-    mentionedBy: null,
-    places:
-      kinds || within ? { keys: null, inside: null, within: within ?? null, kinds: kinds ?? null } : null,
-  };
+/** The arguments that leave some out. */
+const narrowing = ["name", "search", "filter", "near", "within", "kinds", "inside"] as const;
+
+function queryOf(given: Record<string, unknown>): NamedQuery {
+  const args = given as unknown as PlaceListArgs;
+  return { ...namedQuery(args), places: checkPlaces(args) };
 }
 
 function pageParts(field: SelectedField, connection: string, select: (part: SelectedField) => Answer) {

@@ -22,6 +22,7 @@ export interface Plan {
   /** The keys of the answer in order, each with what it holds; null: resolvers give it. */
   roots: readonly (readonly [key: string, answer: Answer | null])[];
   filters: readonly FilterAsked[];
+  named: Compilation["named"];
   works: readonly Work[];
   /** The fields of the query itself that are left to resolvers. */
   rest: readonly FieldNode[];
@@ -51,8 +52,8 @@ export function planOperation(
       compilation.reasons.push(error.message);
     }
   }
-  const { serves, filters, works, reasons } = compilation;
-  return { serves, roots, filters, works, rest, reasons };
+  const { serves, filters, named, works, reasons } = compilation;
+  return { serves, roots, filters, named, works, rest, reasons };
 }
 
 function rootAnswer(compilation: Compilation, nodes: readonly [FieldNode, ...FieldNode[]]): Answer {

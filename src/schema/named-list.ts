@@ -64,6 +64,19 @@ const orders = {
   RECENT: namedOrders.recent,
 };
 
+/**
+ * What a list is asked to hold.
+ *
+ * @throws BadUserInput where the arguments cannot be used
+ */
+export function namedQuery(args: EntityListArgs): NamedQuery {
+  return {
+    name: args.name ?? null,
+    search: checkSearch(args.search, ["search"]),
+    filter: args.filter ? checkArticleFilter(args.filter) : null,
+  };
+}
+
 /** What the rows of a list are ordered by. */
 export function entityOrderOf({ orderBy }: Pick<EntityListArgs, "orderBy">): NamedOrder {
   return orders[orderBy];
@@ -80,12 +93,7 @@ export function allEntities<Row extends Entity>(
   context: Context,
   places?: PlaceQuery,
 ): Connection<Row> {
-  const query = {
-    name: args.name ?? null,
-    search: checkSearch(args.search, ["search"]),
-    filter: args.filter ? checkArticleFilter(args.filter) : null,
-    ...(places ? { places } : {}),
-  };
+  const query = { ...namedQuery(args), ...(places ? { places } : {}) };
   return listed(classes, args, context, query, entityOrderOf(args));
 }
 

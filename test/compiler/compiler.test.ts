@@ -83,6 +83,10 @@ describe("An operation that is compiled", () => {
       "children and nodes",
       '{ place(slug: "pakistan") { children(first: 2) { totalCount pageInfo { hasNextPage endCursor } nodes { name children { totalCount nodes { name } } } } } nodes(ids: ["Person:1", "Article:1", "Place:999"]) { __typename id ... on Person { name } ... on Article { uri } } }',
     ],
+    [
+      "lists of entities by filters and areas",
+      '{ people(filter: { topic: { anyOf: ["politics"] } }) { totalCount nodes { name } } actors(filter: {}, first: 3) { nodes { name } pageInfo { hasNextPage } } places(inside: "pakistan", near: { latitude: 34, longitude: 71, radius: 200 }) { totalCount edges { cursor node { name } } } none: places(kinds: []) { totalCount nodes { name } } }',
+    ],
   ])("answers %s as resolvers do", async (_title, source) => {
     const { way, reasons } = await both.answer({ source });
     expect(reasons).toEqual([]);

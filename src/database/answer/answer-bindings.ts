@@ -1,6 +1,7 @@
 import type { Dialect } from "../dialect.js";
 import type { Parameter } from "../engine.js";
 import type { Selection } from "../filter/resolve-filter.js";
+import type { NamedSelection } from "../named-selection.js";
 import { Bindings, storable } from "../sql.js";
 
 /** What a run of a statement is given: the variables of a request. */
@@ -11,10 +12,14 @@ export type Slot = (given: Given, now: string) => Parameter;
 
 /** What a statement of answers binds, some of it anew with each run. */
 export class AnswerBindings extends Bindings {
-  /** @param selections what the filters of its lists take, in their order */
+  /**
+   * @param selections what the filters of its lists of articles take, in their order
+   * @param named what its lists of entities hold
+   */
   constructor(
     dialect: Dialect,
-    readonly selections: readonly Selection[],
+    readonly selections: readonly Selection[] = [],
+    readonly named: readonly NamedSelection[] = [],
   ) {
     super(dialect);
   }

@@ -8,6 +8,7 @@ import {
   namedOrderSql,
 } from "../entity-pages.js";
 import { childrenSql } from "../lists.js";
+import type { NamedSelection } from "../named-selection.js";
 import { quote } from "../sql.js";
 import { columnOf, tableOf } from "../stored-class.js";
 import type { Answer, ArticlePage, ChildPage, KeyedRow, ListOf, Members, NamedPage } from "./answer.js";
@@ -150,8 +151,11 @@ function childrenPageSql(values: AnswerBindings, parent: string, answer: ChildPa
   });
 }
 
+const everyOne: NamedSelection = { name: null, prefix: null, mentionedBy: null, places: null };
+
 function namedPageSql(values: AnswerBindings, answer: NamedPage): string {
-  const { classes, selection, order, request } = answer;
+  const { classes, order, request } = answer;
+  const selection = answer.selection === null ? everyOne : (values.named[answer.selection] as NamedSelection);
   return pageAnswerSql(values, answer, {
     columns: "sort, type, key, class",
     direction: order.direction,

@@ -2,7 +2,6 @@ import type { ArticleOrder } from "../article-order.js";
 import type { FacetOf } from "../facets.js";
 import type { Join } from "../join.js";
 import type { NamedOrder } from "../named-order.js";
-import type { NamedSelection } from "../named-selection.js";
 import type { PageRequest } from "../page-request.js";
 import type { TargetKind } from "../reference.js";
 import type { StoredClass } from "../stored-class.js";
@@ -125,7 +124,8 @@ export interface ChildPage {
 export interface NamedPage {
   is: "named";
   classes: readonly StoredClass[];
-  selection: NamedSelection;
+  /** Which of them: which of what the statement's lists hold; null where all. */
+  selection: number | null;
   order: NamedOrder;
   request: PageRequest;
   /** Their nodes are told `ByClass`. */
