@@ -8,16 +8,18 @@ import {
 import { lookUpNamed } from "../archive/named.js";
 import { AnswerBindings } from "../database/answer/answer-bindings.js";
 import { answerSql, NotInOneStatement } from "../database/answer/answer-sql.js";
-import { type FoundHole, fillHoles, hasHoles, holesIn } from "../database/answer/holes.js";
+import { fillHoles, hasHoles, holesIn } from "../database/answer/holes.js";
 import { pendingSql } from "../database/embargo.js";
 import { resolveFilter, type Selection, selectArticles } from "../database/filter/resolve-filter.js";
 import type { Snapshot } from "../database/snapshot.js";
 import { BadUserInput } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import type { FilterAsked, Variables } from "./compilation.js";
+import { edgeSchemaOf } from "./edge-schema.js";
 import { type Plan, planOperation } from "./plan.js";
 import type { Request } from "./request.js";
-import { fieldsOfNode, resolveFields } from "./resolvers-part.js";
+import { resolveFields } from "./resolvers-part.js";
+import { type Schemas, workOut } from "./work-out.js";
 
 /** An operation's `data` as the database wrote it. */
 export class JsonData {
@@ -55,7 +57,11 @@ interface PreparedPlan extends Plan {
 export class Compiler {
   readonly #plans = new Map<DocumentNode, Map<OperationDefinitionNode, PreparedPlan[]>>();
 
-  constructor(private readonly schema: GraphQLSchema) {}
+  readonly #schemas: Schemas;
+
+  constructor(private readonly schema: GraphQLSchema) {
+    this.#schemas = { whole: schema, edges: edgeSchemaOf(schema) };
+  }
 
   /**
    * What an operation answers; null where resolvers are to answer all of it, errors above all.
@@ -134,26 +140,9 @@ export class Compiler {
     const open = texts.map((text) =>
       text !== null && hasHoles(text) ? (JSON.parse(text) as unknown) : null,
     );
-    const aliases = new Map<string, string>();
-    const selections = open
-      .flatMap((answer) => [...holesIn(answer)])
-      .flatMap(({ index, value }) => {
-        const work = plan.works[index];
-        const key = `${index} ${value}`;
-        if (work?.is !== "selection" || aliases.has(key)) return [];
-        aliases.set(key, `h${aliases.size}`);
-        return [fieldsOfNode(`h${aliases.size - 1}`, value as string, work.typeName, work.selections)];
-      });
-    const resolved =
-      selections.length > 0 ? await resolveFields(this.schema, request, selections, context) : null;
-    if (resolved?.errors) return null;
-    const workOut = ({ index, value }: FoundHole): unknown => {
-      const work = plan.works[index];
-      if (work?.is === "computed") return work.of(value, variables, context);
-      const node = resolved?.data?.[aliases.get(`${index} ${value}`) ?? ""] as Record<string, unknown> | null;
-      return work?.key ? node?.[work.key] : node;
-    };
-    const values = await Promise.all(open.flatMap((answer) => [...holesIn(answer)]).map(workOut));
+    const holes = open.flatMap((answer) => [...holesIn(answer)]);
+    const values = await workOut(this.#schemas, plan.works, holes, request, variables, context);
+    if (!values) return null;
     return texts.map((text, index) =>
       open[index] === null ? text : JSON.stringify(fillHoles(open[index], values)),
     );
@@ -214,7 +203,7 @@ function isAlone(plan: Plan): boolean {
 
 function needsResolvers({ works }: Plan, row: Row): boolean {
   return (
-    works.some(({ is }) => is === "selection") &&
+    works.some(({ is }) => is !== "computed") &&
     Object.values(row).some((text) => typeof text === "string" && hasHoles(text))
   );
 }

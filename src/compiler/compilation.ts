@@ -22,8 +22,17 @@ interface Guard {
   expected: string;
 }
 
-/** What is worked out of a value in the answer: by resolvers of something that has an id, or by itself. */
+/**
+ * What is worked out of a value in the answer: by resolvers of something that has an id (`Article:42`) or of an
+ * article's edge (its row), or by itself.
+ */
 export type Work =
+  | {
+      is: "edge";
+      filter: (variables: Variables) => ArticleFilter;
+      selections: readonly SelectionNode[];
+      key: string;
+    }
   | { is: "selection"; typeName: string; selections: readonly SelectionNode[]; key: string | null }
   | { is: "computed"; of: (value: unknown, variables: Variables, context: Context) => unknown };
 

@@ -9,9 +9,10 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import type { Answer, AnswerField, Constant } from "../database/answer/answer.js";
+import type { ArticleFilter } from "../database/filter/article-filter.js";
 import { columnsOf, type StoredClass } from "../database/stored-class.js";
 import { collectFields } from "./collect-fields.js";
-import type { Arguments, Compilation } from "./compilation.js";
+import type { Arguments, Compilation, Variables } from "./compilation.js";
 import { NotCompilable } from "./not-compilable.js";
 
 /** PostgreSQL's functions take a hundred arguments, a key and a value for each field. */
@@ -42,6 +43,16 @@ export class SelectedField {
     return this.compilation.hole(
       { is: "selection", typeName, selections: this.nodes, key: (alias ?? name).value },
       { is: "globalId", kind: typeName },
+    );
+  }
+
+  /** The field of an article's edge, likewise. */
+  resolvedOfEdge(filter: (variables: Variables) => ArticleFilter, reason: string): Answer {
+    const [{ alias, name }] = this.nodes;
+    this.compilation.reasons.push(reason);
+    return this.compilation.hole(
+      { is: "edge", filter, selections: this.nodes, key: (alias ?? name).value },
+      { is: "rowValues" },
     );
   }
 

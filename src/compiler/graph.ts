@@ -149,7 +149,8 @@ const edgePart =
   (field: SelectedField, name: string): EdgePart | null => {
     if (name === "cursor") return { is: "cursor" };
     if (name === "node") return { is: "node", of: field.select("Article") };
-    return name === "highlights" ? { is: "node", of: highlightsHole(field, asked) } : null;
+    if (name === "highlights") return { is: "node", of: highlightsHole(field, asked) };
+    return { is: "node", of: field.resolvedOfEdge(asked ?? (() => ({})), `ArticleEdge.${name}`) };
   };
 
 const articles =

@@ -11,12 +11,17 @@ import {
 import type { Context } from "../schema/context.js";
 import type { Request } from "./request.js";
 
-/** Has resolvers answer fields of a request's operation, or others in their place. */
+/**
+ * Has resolvers answer fields of a request's operation, or others in their place.
+ *
+ * @param root what the fields of the query are resolved of
+ */
 export async function resolveFields(
   schema: GraphQLSchema,
   { document, operation, variables }: Request,
   selections: readonly SelectionNode[],
   context: Context,
+  root?: unknown,
 ): Promise<ExecutionResult> {
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);
   const part: DocumentNode = {
@@ -30,7 +35,30 @@ export async function resolveFields(
       ...fragments,
     ],
   };
-  return execute({ schema, document: part, variableValues: variables, contextValue: context });
+  return execute({
+    schema,
+    document: part,
+    variableValues: variables,
+    contextValue: context,
+    rootValue: root,
+  });
+}
+
+/** `alias: edge(index: 0) { … }` */
+export function fieldsOfEdge(alias: string, index: number, selections: readonly SelectionNode[]): FieldNode {
+  return {
+    kind: Kind.FIELD,
+    alias: { kind: Kind.NAME, value: alias },
+    name: { kind: Kind.NAME, value: "edge" },
+    arguments: [
+      {
+        kind: Kind.ARGUMENT,
+        name: { kind: Kind.NAME, value: "index" },
+        value: { kind: Kind.INT, value: String(index) },
+      },
+    ],
+    selectionSet: { kind: Kind.SELECTION_SET, selections },
+  };
 }
 
 /** `alias: node(id: "Article:42") { ... on Article { … } }` */

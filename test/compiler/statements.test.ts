@@ -100,8 +100,9 @@ describe("An operation that is not", () => {
 
   it("is left to them in part, in one snapshot with the rest", async () => {
     const { data } = await answer(
-      '{ articles(first: 1) { nodes { uri related { score } versions { totalCount } } } suggest(prefix: "am") { name } }',
+      '{ articles(first: 1, filter: { person: { anyOf: ["amir-muqam"] } }) { edges { matches { __typename } } nodes { uri related { score } versions { totalCount } } } suggest(prefix: "am") { name } }',
     );
+    expect(data.articles.edges).toEqual([{ matches: [{ __typename: "MentionMatch" }] }]);
     expect(data.articles.nodes[0].versions).toEqual({ totalCount: 1 });
     expect(Object.keys(data)).toEqual(["articles", "suggest"]);
   });

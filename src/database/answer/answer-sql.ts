@@ -10,7 +10,7 @@ import {
 import { childrenSql } from "../lists.js";
 import type { NamedSelection } from "../named-selection.js";
 import { quote } from "../sql.js";
-import { columnOf, tableOf } from "../stored-class.js";
+import { columnOf, rowAsJson, tableOf } from "../stored-class.js";
 import type { Answer, ArticlePage, ChildPage, KeyedRow, ListOf, Members, NamedPage } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
 import type { AnswerRow } from "./answer-row.js";
@@ -53,6 +53,8 @@ export function answerSql(values: AnswerBindings, row: AnswerRow | null, answer:
       return dialect.truth(`${alias}.${quote(answer.name)}`);
     case "globalId":
       return `'${answer.kind}:' || ${alias}.id`;
+    case "rowValues":
+      return rowAsJson(dialect, stored, alias);
     case "members":
       return membersSql(values, alias, answer);
     case "row": {

@@ -27,6 +27,7 @@ export type Answer =
   | Column
   | Flag
   | GlobalId
+  | RowValues
   | Members
   | ObjectOf
   | RowOf
@@ -62,6 +63,11 @@ export interface Flag {
 export interface GlobalId {
   is: "globalId";
   kind: string;
+}
+
+/** The whole row, as `rowFromJson` takes it. */
+export interface RowValues {
+  is: "rowValues";
 }
 
 /** Of a column that holds a JSON list of objects some members of each. */
