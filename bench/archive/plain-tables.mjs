@@ -1,3 +1,5 @@
+import * as sql from "../peers/statements.mjs";
+
 /** The tables of the peers: plain and relational, with the indexes that their lists want. */
 
 const entity = "id integer PRIMARY KEY, slug text NOT NULL UNIQUE, name text NOT NULL";
@@ -58,7 +60,7 @@ export function indexes(engine) {
     ...lists.map(
       ([table, key]) => `CREATE INDEX ${table}_list ON ${table} (${key}, published_at DESC, article_id DESC)`,
     ),
-    ...(engine === "sqlite" ? sqliteSearch : postgresSearch),
+    ...(engine === "sqlite" ? sqliteSearch : [...postgresSearch, ...postgraphileFunctions()]),
   ].join(";\n");
 }
 
@@ -73,4 +75,28 @@ const postgresSearch = [
     || to_tsvector('simple', body)
   ) STORED`,
   "CREATE INDEX article_words ON article USING gin (words)",
+  "COMMENT ON COLUMN article.words IS '@behavior -*'",
 ];
+
+/** What PostGraphile cannot make of tables alone, as functions that it puts into its schema. */
+function postgraphileFunctions() {
+  const make = (/** @type {string} */ head, /** @type {string} */ result, /** @type {string} */ body) =>
+    `CREATE FUNCTION ${head} RETURNS ${result} LANGUAGE sql STABLE AS $$ ${body} $$`;
+  const range = "place text, since timestamptz, before timestamptz";
+  return [
+    "CREATE TYPE found_story AS (slug text, headline text, published_at timestamptz, snippet text)",
+    "CREATE TYPE counted_entity AS (slug text, name text, count bigint)",
+    "CREATE TYPE counted_month AS (month text, count bigint)",
+    make("search_newest(words text, hits integer)", "SETOF found_story", sql.searchNewest.postgres),
+    make("search_relevance(words text, hits integer)", "SETOF found_story", sql.searchRelevance.postgres),
+    make(
+      "person_co_mentions(person person, hits integer)",
+      "SETOF counted_entity",
+      sql.coMentions.replaceAll("$1", "($1).id"),
+    ),
+    make(`coverage_total(${range})`, "bigint", sql.coverageTotal),
+    make(`coverage_people(${range}, hits integer)`, "SETOF counted_entity", sql.coveragePeople),
+    make(`coverage_topics(${range}, hits integer)`, "SETOF counted_entity", sql.coverageTopics),
+    make(`coverage_months(${range})`, "SETOF counted_month", sql.coverageMonths.postgres),
+  ];
+}

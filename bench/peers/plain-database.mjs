@@ -1,6 +1,10 @@
 import pg from "pg";
 import sqlite3 from "sqlite3";
 
+/** Times as JSON has them and counts as numbers, on both engines. */
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString());
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
 /**
  * @typedef {object} PlainDatabase
  * @property {"sqlite" | "postgres"} engine
