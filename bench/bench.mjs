@@ -55,6 +55,7 @@ for (const signal of /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"])) {
   process.once(signal, () => process.exit(128 + constants.signals[signal]));
 }
 const { runBenchmark, listNames } = await import("./run-benchmark.mjs");
+const { DifferentAnswers } = await import("./measure/same-answers.mjs");
 const { allOperations } = await import("./operations/all.mjs");
 const { allServers } = await import("./servers/all.mjs");
 if (values.list) listNames();
@@ -70,6 +71,10 @@ else {
     connections: values.connections.split(",").map((count) => wholeNumber("connections", count)),
     isWriting: values["while-writing"],
     json: values.json,
+  }).catch((error) => {
+    if (!(error instanceof DifferentAnswers)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 1;
   });
 }
 

@@ -3,7 +3,8 @@ import { build, copy, dataDirectory } from "./archive/build.mjs";
 import { sizeOf } from "./archive/invented-news.mjs";
 import { startPostgres } from "./archive/postgres-server.mjs";
 import { describeMachine } from "./measure/machine.mjs";
-import { pinned, pinSelf } from "./measure/pinning.mjs";
+import { pinRunning, pinSelf } from "./measure/pinning.mjs";
+import { childrenOf } from "./measure/processor-time.mjs";
 import { operationTable, remarksOn } from "./measure/report.mjs";
 import { measureRounds } from "./measure/rounds.mjs";
 import { run } from "./measure/running.mjs";
@@ -33,9 +34,10 @@ import { startWriter } from "./writers/start-writer.mjs";
  */
 export async function runBenchmark(options) {
   const usesPostgres = options.servers.some(({ engine }) => engine === "postgres");
-  const postgres = usesPostgres ? await startPostgres(dataDirectory, pinned) : undefined;
+  const postgres = usesPostgres ? await startPostgres(dataDirectory) : undefined;
   try {
     const archives = await openArchives(options, postgres);
+    if (postgres) pinRunning([postgres.pid, ...childrenOf(postgres.pid)]);
     try {
       await withServers(options, postgres, archives);
     } finally {

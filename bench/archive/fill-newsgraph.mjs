@@ -66,7 +66,7 @@ export async function takeStories(database, size, first, count) {
   await ingest(database.writer, documentsOf(size, first, first + count - 1), { now: () => new Date() });
 }
 
-/** @typedef {import("../../dist/ingest/transaction.js").Transaction} Transaction */
+/** @typedef {import("../../src/ingest/transaction.js").Transaction} Transaction */
 
 /** @param {Transaction} transaction */
 async function writeSources(transaction) {
@@ -150,7 +150,7 @@ async function writeStories(transaction, stories) {
 /**
  * @typedef {object} Staged
  * @property {import("./invented-news.mjs").Story} story
- * @property {import("../../dist/ingest/article-row.js").ArticleRow} article
+ * @property {import("../../src/ingest/article-row.js").ArticleRow} article
  */
 
 /**
@@ -228,7 +228,7 @@ async function takeEntities(database, size) {
 
 /**
  * @param {import("./invented-news.mjs").Size} size
- * @returns {AsyncGenerator<import("../../dist/ingest/batches.js").Document>}
+ * @returns {AsyncGenerator<import("../../src/ingest/batches.js").Document>}
  */
 async function* entitiesOf(size) {
   for (const kind of kinds) {
@@ -267,7 +267,7 @@ async function* entitiesOf(size) {
  * @param {import("./invented-news.mjs").Size} size
  * @param {number} first
  * @param {number} last
- * @returns {AsyncGenerator<import("../../dist/ingest/batches.js").Document>}
+ * @returns {AsyncGenerator<import("../../src/ingest/batches.js").Document>}
  */
 async function* documentsOf(size, first, last) {
   for (let id = first; id <= last; id++) {
@@ -278,7 +278,7 @@ async function* documentsOf(size, first, last) {
 
 /**
  * @param {import("./invented-news.mjs").Story} story
- * @returns {import("../../dist/news/news-item.js").NewsItem}
+ * @returns {import("../../src/news/news-item.js").NewsItem}
  */
 function itemOf({ uri, url, source, headline, standfirst, body, language, publishedAt, mentions }) {
   return {
@@ -324,7 +324,7 @@ function itemOf({ uri, url, source, headline, standfirst, body, language, publis
   };
 }
 
-/** @param {import("../../dist/news/news-item.js").NewsItem} item */
+/** @param {import("../../src/news/news-item.js").NewsItem} item */
 function originalOf(item) {
   return { format: "invented", bytes: Buffer.from(JSON.stringify(item)) };
 }

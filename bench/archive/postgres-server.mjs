@@ -40,13 +40,12 @@ const settings = {
 
 /**
  * Starts the PostgreSQL of the tests over what is stored in a directory, which is made where there is none:
- * `await startPostgres("bench/data", pinnedTo(0))`.
+ * `await startPostgres("bench/data")`.
  *
  * @param {string} directory
- * @param {(program: string, args: readonly string[]) => [string, string[]]} pinned puts a program on its core
  * @returns {Promise<PostgresServer>}
  */
-export async function startPostgres(directory, pinned) {
+export async function startPostgres(directory) {
   const running = makeDirectory("postgres");
   const account = serverAccount();
   const bin = programsFor(account, running);
@@ -59,15 +58,10 @@ export async function startPostgres(directory, pinned) {
   const data = dataOf(stored);
   const port = await freePort();
   const options = Object.entries({ ...settings, port, external_pid_file: join(running, "postgres") });
-  const [program, args] = pinned(join(bin, "postgres"), [
-    "-D",
-    data,
-    ...options.flatMap(([name, value]) => ["-c", `${name}=${value}`]),
-  ]);
   giveTo(account, running);
   const daemon = new Daemon({
-    program,
-    args,
+    program: join(bin, "postgres"),
+    args: ["-D", data, ...options.flatMap(([name, value]) => ["-c", `${name}=${value}`])],
     account,
     directory: running,
     isReady: () => /^ready\s*$/m.test(readIfThere(join(data, "postmaster.pid"))),

@@ -27,7 +27,24 @@ export function pinned(program, args) {
   return ["taskset", ["-c", String(serverCore), program, ...args]];
 }
 
-/** Puts this process, all its threads, on the core that asks. */
+/**
+ * Puts what runs on the servers' core, and what it starts from now on.
+ *
+ * @param {readonly number[]} pids
+ */
+export function pinRunning(pids) {
+  for (const pid of pids) move(pid, serverCore);
+}
+
+/** Puts this process on the core that asks. */
 export function pinSelf() {
-  if (!unpinned) execFileSync("taskset", ["-acp", String(ownCore), String(process.pid)], { stdio: "ignore" });
+  move(process.pid, ownCore);
+}
+
+/**
+ * @param {number} pid all its threads
+ * @param {number} core
+ */
+function move(pid, core) {
+  if (!unpinned) execFileSync("taskset", ["-acp", String(core), String(pid)], { stdio: "ignore" });
 }

@@ -21,8 +21,12 @@ export function processorTime(programs) {
   return ticks.reduce((sum, some) => sum + some, 0) / ticksASecond;
 }
 
-/** @param {number} parent */
-function childrenOf(parent) {
+/**
+ * The processes that one has started and that still run; none where the system has no /proc.
+ *
+ * @param {number} parent
+ */
+export function childrenOf(parent) {
   if (Number.isNaN(ticksASecond)) return [];
   return readdirSync("/proc")
     .filter((name) => /^\d+$/.test(name))

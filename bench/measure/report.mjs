@@ -12,7 +12,7 @@ const busyAsking = 0.8;
  */
 export function operationTable(ofOperation) {
   const [{ operation, turns } = /** @type {never} */ (undefined)] = ofOperation;
-  const columns = ["", ...ofOperation.flatMap(({ connections }) => headsOf(connections))];
+  const columns = ["", ...ofOperation.flatMap(headsOf)];
   const rows = [...turns.keys()].map((server) => [
     server.server.title,
     ...ofOperation.flatMap((series) => cellsOf(series, server)),
@@ -20,10 +20,15 @@ export function operationTable(ofOperation) {
   return [`### ${operation.title}`, "", ...tableOf(columns, rows), ""].join("\n");
 }
 
-/** @param {number} connections */
-function headsOf(connections) {
+/** @param {import("./rounds.mjs").Series} series */
+function headsOf({ connections, turns }) {
   const head = `${connections} ${connections === 1 ? "connection" : "connections"}: requests/s`;
-  return [head, "p50 ms", "p99 ms", "CPU ms", "×"];
+  return [head, "p50 ms", "p99 ms", "CPU ms", "×", ...(isWritten(turns) ? ["written/s"] : [])];
+}
+
+/** @param {import("./rounds.mjs").Series["turns"]} turns */
+function isWritten(turns) {
+  return [...turns.values()].flat().some(({ written }) => written !== undefined);
 }
 
 /**
@@ -32,13 +37,14 @@ function headsOf(connections) {
  */
 function cellsOf({ turns }, server) {
   const own = /** @type {import("./rounds.mjs").Turn[]} */ (turns.get(server));
-  const median = (/** @type {"perSecond" | "p50" | "p99" | "processorTime"} */ key) =>
-    spreadOf(own.map((turn) => turn[key])).median;
+  const median = (/** @type {"perSecond" | "p50" | "p99" | "processorTime" | "written"} */ key) =>
+    spreadOf(own.map((turn) => turn[key] ?? Number.NaN)).median;
   const isBusy = own.some(({ ownShare }) => ownShare > busyAsking);
   return [
     `${Math.round(median("perSecond"))}${isBusy ? "*" : ""}`,
     ...[median("p50"), median("p99"), median("processorTime")].map(digits),
     ratioOf(turns, server),
+    ...(isWritten(turns) ? [digits(median("written"))] : []),
   ];
 }
 
@@ -71,6 +77,10 @@ export function remarksOn(all) {
   const remarks = [
     "CPU ms: processor time of the server and its database for each request. ×: newsgraph's requests a second on the same database as a multiple of the server's; the median of the rounds, the lowest and the highest.",
   ];
+  if (turns.some(({ written }) => written !== undefined))
+    remarks.push(
+      "written/s: stories that a program took in meanwhile, newsgraph's by its ingest, the peers' by INSERTs. Its processor time counts in CPU ms for the part that PostgreSQL spends.",
+    );
   if (turns.some(({ ownShare }) => ownShare > busyAsking))
     remarks.push("\\*: the asking took more than 80 % of its core; the server may be faster.");
   for (const { operation } of new Map(all.map((series) => [series.operation.name, series])).values()) {

@@ -6,7 +6,8 @@ const warmUp = 1;
 /**
  * One server's turn at one operation.
  *
- * @typedef {import("./load.mjs").Measured & { written: number }} Turn
+ * @typedef {import("./load.mjs").Measured & { written: number | undefined }} Turn `written`: stories a second that a
+ *   writer took in beside
  */
 
 /**
@@ -48,6 +49,7 @@ export async function measureRounds({
   ) => {
     const bodies = /** @type {string[]} */ (requests.get(server));
     const writer = writerOf(server);
+    const begun = performance.now();
     writer?.begin();
     const measured = await load({
       url: server.url,
@@ -56,7 +58,9 @@ export async function measureRounds({
       seconds: duration,
       programs: programsOf(server),
     });
-    return { ...measured, written: (await writer?.end()) ?? 0 };
+    const written = await writer?.end();
+    const elapsed = (performance.now() - begun) / 1000;
+    return { ...measured, written: written === undefined ? undefined : written / elapsed };
   };
   for (const server of requests.keys()) await take(server, Math.min(warmUp, seconds));
   for (let round = 0; round < rounds; round++) {

@@ -10,6 +10,9 @@ const together = 4;
  * @typedef {Map<import("./running.mjs").Running, string[]>} Requests
  */
 
+/** Servers that answer the same question in different ways. */
+export class DifferentAnswers extends Error {}
+
 /**
  * Asks every server all that an operation asks for and compares the answers with those of the first; gives the requests.
  *
@@ -17,7 +20,7 @@ const together = 4;
  * @param {readonly import("./running.mjs").Running[]} servers
  * @param {import("../archive/invented-news.mjs").Size} size
  * @returns {Promise<Requests>}
- * @throws Error with the first difference
+ * @throws DifferentAnswers with the first difference
  */
 export async function compareAnswers(operation, servers, size) {
   const given = operation.given(size);
@@ -34,7 +37,7 @@ export async function compareAnswers(operation, servers, size) {
     expected ??= answers.map(({ compared }) => compared);
     for (const [index, { compared }] of answers.entries()) {
       if (isDeepStrictEqual(compared, expected[index])) continue;
-      throw new Error(
+      throw new DifferentAnswers(
         `${operation.name} for ${JSON.stringify(given[index])} is answered in two ways:\n` +
           `${servers[0]?.server.name}: ${JSON.stringify(expected[index], null, 1)}\n` +
           `${server.server.name}: ${JSON.stringify(compared, null, 1)}`,

@@ -105,7 +105,7 @@ class Article {
   language!: string;
 
   @Field(() => Date)
-  @Column(engine === "postgres" ? "timestamptz" : "datetime", { name: "published_at" })
+  @Column({ type: engine === "postgres" ? "timestamptz" : "datetime", name: "published_at" })
   publishedAt!: Date;
 
   @ManyToMany(() => Person)

@@ -29,12 +29,12 @@ export async function startWriter(kind, place, stories) {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });
   endWithThis(child);
+  const ended = once(child, "exit").then(() => undefined);
+  /** The next number that it says. */
   const said = async () => {
-    const [message] = await Promise.race([
-      once(child, "message"),
-      once(child, "exit").then(() => Promise.reject(new Error(`The writer of ${place} has ended.`))),
-    ]);
-    return Number(message);
+    const message = await Promise.race([once(child, "message"), ended]);
+    if (!message) throw new Error(`The writer of ${place} has ended.`);
+    return Number(message[0]);
   };
   await said();
   return {
@@ -45,7 +45,6 @@ export async function startWriter(kind, place, stories) {
       return answered;
     },
     async stop() {
-      const ended = once(child, "exit");
       child.kill("SIGTERM");
       await ended;
     },
