@@ -5,7 +5,7 @@ import { startPostgres } from "./archive/postgres-server.mjs";
 import { describeMachine } from "./measure/machine.mjs";
 import { pinRunning, pinSelf } from "./measure/pinning.mjs";
 import { childrenOf } from "./measure/processor-time.mjs";
-import { operationTable, remarksOn } from "./measure/report.mjs";
+import { operationTable, overview, remarksOn } from "./measure/report.mjs";
 import { measureRounds } from "./measure/rounds.mjs";
 import { run } from "./measure/running.mjs";
 import { compareAnswers } from "./measure/same-answers.mjs";
@@ -149,6 +149,7 @@ async function measure(options, postgres, requests, writerOf) {
     print(operationTable(series));
     all.push(...series);
   }
+  for (const connections of options.connections) print(overview(all, connections));
   print(remarksOn(all));
   if (options.json) writeFileSync(options.json, JSON.stringify({ machine, turns: turnsOf(all) }, null, 1));
 }

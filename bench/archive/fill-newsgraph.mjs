@@ -247,7 +247,7 @@ async function* entitiesOf(size) {
             aliases: [],
             description: null,
             identifiers: [identifierOf(slug)],
-            parent: parent && inventEntity(kind, parent).slug,
+            parent: parent === null ? null : inventEntity(kind, parent).slug,
             widerParents: [],
             place: placeKind && {
               kind: placeKind,

@@ -5,7 +5,9 @@ import pg from "pg";
 
 const { dataOf, giveTo, makeCluster } = await import("../../test/support/postgres/cluster.ts");
 const { Daemon } = await import("../../test/support/postgres/daemon.ts");
-const { makeDirectory, pidFileOf, readIfThere } = await import("../../test/support/postgres/directories.ts");
+const { endOrphans, makeDirectory, pidFileOf, readIfThere } = await import(
+  "../../test/support/postgres/directories.ts"
+);
 const { freePort } = await import("../../test/support/postgres/free-port.ts");
 const { programsFor, serverAccount } = await import("../../test/support/postgres/programs.ts");
 
@@ -46,6 +48,8 @@ const settings = {
  * @returns {Promise<PostgresServer>}
  */
 export async function startPostgres(directory) {
+  // One of a run that was killed would keep the directory to itself.
+  endOrphans();
   const running = makeDirectory("postgres");
   const account = serverAccount();
   const bin = programsFor(account, running);

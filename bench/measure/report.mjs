@@ -20,6 +20,23 @@ export function operationTable(ofOperation) {
   return [`### ${operation.title}`, "", ...tableOf(columns, rows), ""].join("\n");
 }
 
+/**
+ * All operations with so many connections in one table: `×` of each server, the median of its rounds.
+ *
+ * @param {readonly import("./rounds.mjs").Series[]} all
+ * @param {number} connections
+ */
+export function overview(all, connections) {
+  const some = all.filter((series) => series.connections === connections);
+  const servers = [...(some[0]?.turns.keys() ?? [])].filter(({ server }) => server.form !== "newsgraph");
+  const rows = some.map(({ operation, turns }) => [
+    operation.name,
+    ...servers.map((server) => ratioOf(turns, server).replace(/ .*/, "")),
+  ]);
+  const title = `### × at a glance, ${connections === 1 ? "1 connection" : `${connections} connections`}`;
+  return [title, "", ...tableOf(["", ...servers.map(({ server }) => server.name)], rows), ""].join("\n");
+}
+
 /** @param {import("./rounds.mjs").Series} series */
 function headsOf({ connections, turns }) {
   const head = `${connections} ${connections === 1 ? "connection" : "connections"}: requests/s`;

@@ -58,7 +58,10 @@ const resolvers = {
   },
 };
 
-const uncached = (/** @type {Function} */ loader) => ({ loader, opts: { cache: false } });
+const uncached = (/** @type {import("mercurius").Loader<any, any>} */ loader) => ({
+  loader,
+  opts: { cache: false },
+});
 
 const loaders = {
   Article: {
