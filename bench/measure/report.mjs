@@ -11,7 +11,9 @@ const busyAsking = 0.8;
  * @param {readonly import("./rounds.mjs").Series[]} ofOperation one for each number of connections
  */
 export function operationTable(ofOperation) {
-  const [{ operation, turns } = /** @type {never} */ (undefined)] = ofOperation;
+  const [first] = ofOperation;
+  if (!first) return "";
+  const { operation, turns } = first;
   const columns = ["", ...ofOperation.flatMap(headsOf)];
   const rows = [...turns.keys()].map((server) => [
     server.server.title,
@@ -28,7 +30,8 @@ export function operationTable(ofOperation) {
  */
 export function overview(all, connections) {
   const some = all.filter((series) => series.connections === connections);
-  const servers = [...(some[0]?.turns.keys() ?? [])].filter(({ server }) => server.form !== "newsgraph");
+  const { turns: firstTurns = new Map() } = some[0] ?? {};
+  const servers = [...firstTurns.keys()].filter((server) => baseOf(firstTurns, server) !== server);
   const rows = some.map(({ operation, turns }) => [
     operation.name,
     ...servers.map((server) => ratioOf(turns, server).replace(/ .*/, "")),
@@ -66,15 +69,25 @@ function cellsOf({ turns }, server) {
 }
 
 /**
+ * What a server is compared with: newsgraph on the same engine, where it takes part.
+ *
+ * @param {import("./rounds.mjs").Series["turns"]} turns
+ * @param {import("./running.mjs").Running} other
+ */
+function baseOf(turns, other) {
+  return [...turns.keys()].find(
+    ({ server: { engine, form } }) => form === "newsgraph" && engine === other.server.engine,
+  );
+}
+
+/**
  * Round by round, since both then met the same machine.
  *
  * @param {import("./rounds.mjs").Series["turns"]} turns
  * @param {import("./running.mjs").Running} server
  */
 function ratioOf(turns, server) {
-  const base = [...turns.keys()].find(
-    ({ server: { engine, form } }) => form === "newsgraph" && engine === server.server.engine,
-  );
+  const base = baseOf(turns, server);
   if (!base || base === server) return "";
   const bases = /** @type {import("./rounds.mjs").Turn[]} */ (turns.get(base));
   const own = /** @type {import("./rounds.mjs").Turn[]} */ (turns.get(server));
