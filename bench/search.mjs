@@ -2,16 +2,20 @@
 // Times searches as clients ask them beside the bare question to the same index by the same driver.
 import "reflect-metadata";
 import { mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { execute, parse } from "graphql";
 import { Database } from "../dist/database/database.js";
 import { inSnapshot } from "../dist/database/in-snapshot.js";
 import { buildGraphSchema } from "../dist/resolvers/graph-schema.js";
 import { createContext } from "../dist/schema/context.js";
-import { fillArchive, wordOfRank } from "./invented-archive.mjs";
+import { fillArchive } from "./archive/fill-newsgraph.mjs";
+import { wordOfRank } from "./archive/words.mjs";
 import { timedInTurns } from "./median.mjs";
+
+/** The product's: beside this file there may be another, of the peers in `npm run bench`. */
+const { execute, parse } = createRequire(new URL("../dist/", import.meta.url))("graphql");
 
 const help = `Usage: npm run bench:search -- [--stories N] [--people N] [--runs N]
 
