@@ -79,9 +79,11 @@ export class Compiler {
     const { coerced } = getVariableValues(this.schema, operation.variableDefinitions ?? [], { ...variables });
     if (!coerced) return null;
     try {
-      const known = this.#plansOf(request).find((plan) => plan.serves(coerced));
-      if (plans === "known" && !(known && isToldByPlan(known))) return null;
-      const plan = known ?? this.planFor(request, coerced, context.snapshot);
+      const plan =
+        plans === "known"
+          ? this.#knownPlan(request, coerced)
+          : this.planFor(request, coerced, context.snapshot);
+      if (!plan || (plans === "known" && !isToldByPlan(plan))) return null;
       if (plan.rest.length === plan.roots.length) return null;
       const [row, rest] = await Promise.all([
         this.#read(plan, coerced, context.snapshot),
@@ -104,16 +106,23 @@ export class Compiler {
 
   /** The plan for a request, made where none that is remembered serves it. */
   planFor(request: Request, variables: Variables, { dialect }: Pick<Snapshot, "dialect">): PreparedPlan {
-    const { document, operation } = request;
-    const plans = this.#plansOf(request);
-    const known = plans.find((plan) => plan.serves(variables));
+    const known = this.#knownPlan(request, variables);
     if (known) return known;
-    const plan = planOperation(this.schema, document, operation, variables);
+    const plan = planOperation(this.schema, request.document, request.operation, variables);
     const statement = isLookedUp(plan) ? null : statementOf(plan, new AnswerBindings(dialect));
     const prepared = { ...plan, statement };
-    if (plans.length === maxPlans) plans.shift();
-    plans.push(prepared);
+    const plans = this.#plansOf(request);
+    plans.unshift(prepared);
+    if (plans.length > maxPlans) plans.pop();
     return prepared;
+  }
+
+  /** The one that served last is tried first. */
+  #knownPlan(request: Request, variables: Variables): PreparedPlan | undefined {
+    const plans = this.#plansOf(request);
+    const index = plans.findIndex((plan) => plan.serves(variables));
+    if (index > 0) plans.unshift(...plans.splice(index, 1));
+    return index < 0 ? undefined : plans[0];
   }
 
   async #read(plan: PreparedPlan, variables: Variables, snapshot: Snapshot): Promise<Row> {

@@ -1,5 +1,7 @@
+import { readFile } from "node:fs/promises";
 import type { Database } from "../../src/database/database.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
+import { readmeExamples, readmeFile } from "../support/readme.js";
 import { seededArchive } from "../support/seeded-archive.js";
 import { type BothWays, bothWays } from "./both-ways.js";
 
@@ -12,6 +14,19 @@ beforeAll(async () => {
 });
 
 afterAll(() => both?.stop());
+
+it("Each query of the README is answered compiled as by resolvers", async () => {
+  const examples = readmeExamples(await readFile(readmeFile, "utf8"));
+  expect(examples.length).toBeGreaterThan(4);
+  for (const { query } of examples) {
+    const { errors, way } = await both.answer({ source: query });
+    expect({ query, errors, isCompiled: way !== "none" }).toEqual({
+      query,
+      errors: undefined,
+      isCompiled: true,
+    });
+  }
+});
 
 describe("An operation that is compiled", () => {
   it.each([
