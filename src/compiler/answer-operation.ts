@@ -14,8 +14,8 @@ import { resolveFilter, type Selection, selectArticles } from "../database/filte
 import type { Snapshot } from "../database/snapshot.js";
 import { BadUserInput } from "../errors.js";
 import type { Context } from "../schema/context.js";
+import { begunSchemaOf } from "./begun-schema.js";
 import type { FilterAsked, Variables } from "./compilation.js";
-import { edgeSchemaOf } from "./edge-schema.js";
 import { type Plan, planOperation } from "./plan.js";
 import type { Request } from "./request.js";
 import { resolveFields } from "./resolvers-part.js";
@@ -60,7 +60,7 @@ export class Compiler {
   readonly #schemas: Schemas;
 
   constructor(private readonly schema: GraphQLSchema) {
-    this.#schemas = { whole: schema, edges: edgeSchemaOf(schema) };
+    this.#schemas = { whole: schema, begun: begunSchemaOf(schema) };
   }
 
   /**

@@ -14,12 +14,9 @@ import {
 } from "../schema/facets.js";
 import { type TimelineArgs, toCut } from "../schema/timeline.js";
 import { classes } from "./classes.js";
-import type { Variables } from "./compilation.js";
+import type { FilterOf } from "./compilation.js";
 import type { SelectedField } from "./compile-object.js";
 import { NotCompilable } from "./not-compilable.js";
-
-/** A list's filter, as each request has it. */
-export type FilterOf = (variables: Variables) => ArticleFilter;
 
 interface FacetField {
   kind: TargetKind;

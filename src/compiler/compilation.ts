@@ -11,6 +11,7 @@ import {
 import type { NamedQuery } from "../archive/named.js";
 import type { Answer, Hole } from "../database/answer/answer.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
+import type { Join } from "../database/join.js";
 import type { Context } from "../schema/context.js";
 
 /** The variables of a request, coerced to their types. */
@@ -22,23 +23,28 @@ interface Guard {
   expected: string;
 }
 
+/** Some of what is selected, left to resolvers, and under which key they answer it. */
+interface LeftToResolvers {
+  selections: readonly SelectionNode[];
+  key: string;
+}
+
+/** The filter of a list, as each request has it. */
+export type FilterOf = (variables: Variables) => ArticleFilter;
+
 /**
- * What is worked out of a value in the answer: by resolvers of something that has an id (`Article:42`) or of an
- * article's edge (its row), or by itself.
+ * What is worked out of a value in the answer: by resolvers of something that has an id (`Article:42`), of an article's
+ * edge (its row), of a list of articles (the key of the row whose list it is), or by itself.
  */
 export type Work =
-  | {
-      is: "edge";
-      filter: (variables: Variables) => ArticleFilter;
-      selections: readonly SelectionNode[];
-      key: string;
-    }
+  | (LeftToResolvers & { is: "edge"; filter: FilterOf })
+  | (LeftToResolvers & { is: "list"; join: Join | null; filter: FilterOf })
   | { is: "selection"; typeName: string; selections: readonly SelectionNode[]; key: string | null }
   | { is: "computed"; of: (value: unknown, variables: Variables, context: Context) => unknown };
 
 /** A filter of a list, as each request has it. */
 export interface FilterAsked {
-  read: (variables: Variables) => ArticleFilter;
+  read: FilterOf;
   /** Whether it matters how many articles its conditions lead to. */
   isMeasured: boolean;
 }

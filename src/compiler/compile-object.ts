@@ -9,10 +9,10 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import type { Answer, AnswerField, Constant } from "../database/answer/answer.js";
-import type { ArticleFilter } from "../database/filter/article-filter.js";
+import type { Join } from "../database/join.js";
 import { columnsOf, type StoredClass } from "../database/stored-class.js";
 import { collectFields } from "./collect-fields.js";
-import type { Arguments, Compilation, Variables } from "./compilation.js";
+import type { Arguments, Compilation, FilterOf } from "./compilation.js";
 import { NotCompilable } from "./not-compilable.js";
 
 /** PostgreSQL's functions take a hundred arguments, a key and a value for each field. */
@@ -38,22 +38,31 @@ export class SelectedField {
 
   /** The field itself, of something with an id, worked out by resolvers. */
   resolvedOf(typeName: string, reason: string): Answer {
-    const [{ alias, name }] = this.nodes;
     this.compilation.reasons.push(reason);
     return this.compilation.hole(
-      { is: "selection", typeName, selections: this.nodes, key: (alias ?? name).value },
+      { is: "selection", typeName, ...this.leftToResolvers },
       { is: "globalId", kind: typeName },
     );
   }
 
-  /** The field of an article's edge, likewise. */
-  resolvedOfEdge(filter: (variables: Variables) => ArticleFilter, reason: string): Answer {
-    const [{ alias, name }] = this.nodes;
+  /** The field of an article's edge in a list by a filter, likewise. */
+  resolvedOfEdge(filter: FilterOf, reason: string): Answer {
     this.compilation.reasons.push(reason);
-    return this.compilation.hole(
-      { is: "edge", filter, selections: this.nodes, key: (alias ?? name).value },
-      { is: "rowValues" },
-    );
+    const { selections, key } = this.leftToResolvers;
+    return this.compilation.hole({ is: "edge", filter, selections, key }, { is: "rowValues" });
+  }
+
+  /** The field of a list of articles, likewise. @returns which hole it is */
+  resolvedOfList(join: Join | null, filter: FilterOf, reason: string): number {
+    this.compilation.reasons.push(reason);
+    const { selections, key } = this.leftToResolvers;
+    const none: Answer = { is: "constant", json: "null" };
+    return this.compilation.hole({ is: "list", join, filter, selections, key }, none).index;
+  }
+
+  private get leftToResolvers() {
+    const [{ alias, name }] = this.nodes;
+    return { selections: this.nodes, key: (alias ?? name).value };
   }
 
   /** The same, worked out by resolvers. */

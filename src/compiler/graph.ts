@@ -39,9 +39,10 @@ import { type ConnectionArgs, toPageRequest } from "../schema/connection-args.js
 import { excerptOf } from "../schema/excerpt-arg.js";
 import { checkArticleFilter } from "../schema/filters/check-article-filter.js";
 import { paragraphs } from "../text/paragraphs.js";
-import { type FilterOf, facetPart, timelineHole } from "./article-facets.js";
+import { facetPart, timelineHole } from "./article-facets.js";
 import { classes } from "./classes.js";
 import { coMentions } from "./co-mentions.js";
+import type { FilterOf } from "./compilation.js";
 import type { Graph, SelectedField } from "./compile-object.js";
 import { highlightsHole } from "./highlights-hole.js";
 import { childPage, pageInfoPart } from "./named-pages.js";
@@ -127,12 +128,8 @@ export function articlePage(join: Join | null, field: SelectedField): Answer {
         return { is: "pageInfo", fields: part.parts<PageInfoPart>("PageInfo", pageInfoPart) };
       case "totalCount":
         return { is: "totalCount" };
-      case "facets":
-        return { is: "facets", fields: part.parts<FacetPart>("ArticleFacets", facetPart(asked)) };
-      case "timeline":
-        return { is: "days", hole: timelineHole(part) };
       default:
-        return null;
+        return wholeListPart(part, name, join, asked);
     }
   });
   const isCounted = parts.some(([, part]) => !pageParts.includes(part.is));
@@ -140,6 +137,24 @@ export function articlePage(join: Join | null, field: SelectedField): Answer {
     asked && field.compilation.filter({ read: asked, isMeasured: isCounted || order.by !== "rank" });
   return { is: "articles", join, filter, order, request, parts };
 }
+
+function wholeListPart(
+  field: SelectedField,
+  name: string,
+  join: Join | null,
+  asked: FilterOf | null,
+): PagePart | null {
+  try {
+    if (name === "timeline") return { is: "days", hole: timelineHole(field) };
+    if (name !== "facets") return null;
+    return { is: "facets", fields: field.parts<FacetPart>("ArticleFacets", facetPart(asked)) };
+  } catch (error) {
+    if (!(error instanceof NotCompilable)) throw error;
+    return { is: "parent", hole: field.resolvedOfList(join, asked ?? everyArticle, error.message) };
+  }
+}
+
+const everyArticle: FilterOf = () => ({});
 
 /** What is told of the page alone, not of the whole list. */
 const pageParts: readonly PagePart["is"][] = ["constant", "nodes", "edges", "pageInfo"];
@@ -150,7 +165,7 @@ const edgePart =
     if (name === "cursor") return { is: "cursor" };
     if (name === "node") return { is: "node", of: field.select("Article") };
     if (name === "highlights") return { is: "node", of: highlightsHole(field, asked) };
-    return { is: "node", of: field.resolvedOfEdge(asked ?? (() => ({})), `ArticleEdge.${name}`) };
+    return { is: "node", of: field.resolvedOfEdge(asked ?? everyArticle, `ArticleEdge.${name}`) };
   };
 
 const articles =

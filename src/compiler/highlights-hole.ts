@@ -1,7 +1,7 @@
 import type { Answer } from "../database/answer/answer.js";
 import { HighlightArgs, toExtent, toHighlight } from "../schema/highlights.js";
 import type { SearchedTexts } from "../search/searched-text.js";
-import type { FilterOf } from "./article-facets.js";
+import type { FilterOf } from "./compilation.js";
 import type { SelectedField } from "./compile-object.js";
 
 const texts = ["headline", "standfirst", "body", "language"] as const;

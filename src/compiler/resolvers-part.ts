@@ -45,11 +45,16 @@ export async function resolveFields(
 }
 
 /** `alias: edge(index: 0) { … }` */
-export function fieldsOfEdge(alias: string, index: number, selections: readonly SelectionNode[]): FieldNode {
+export function fieldsOfBegun(
+  alias: string,
+  name: string,
+  index: number,
+  selections: readonly SelectionNode[],
+): FieldNode {
   return {
     kind: Kind.FIELD,
     alias: { kind: Kind.NAME, value: alias },
-    name: { kind: Kind.NAME, value: "edge" },
+    name: { kind: Kind.NAME, value: name },
     arguments: [
       {
         kind: Kind.ARGUMENT,

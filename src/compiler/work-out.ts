@@ -2,16 +2,16 @@ import type { FieldNode, GraphQLSchema } from "graphql";
 import type { FoundHole } from "../database/answer/holes.js";
 import { rowFromJson } from "../database/stored-class.js";
 import { Article } from "../entities/article.js";
-import type { ArticleListEdge } from "../schema/article-list.js";
 import type { Context } from "../schema/context.js";
+import type { Begun } from "./begun-schema.js";
 import type { Variables, Work } from "./compilation.js";
 import type { Request } from "./request.js";
-import { fieldsOfEdge, fieldsOfNode, resolveFields } from "./resolvers-part.js";
+import { fieldsOfBegun, fieldsOfNode, resolveFields } from "./resolvers-part.js";
 
-/** The schema, and the one that begins with edges of articles. */
+/** The schema, and the one that goes on with what there is. */
 export interface Schemas {
   whole: GraphQLSchema;
-  edges: GraphQLSchema;
+  begun: GraphQLSchema;
 }
 
 /** What resolvers are asked for, and under which key each hole finds its part. */
@@ -33,7 +33,8 @@ export async function workOut(
   context: Context,
 ): Promise<unknown[] | null> {
   const nodes: Asked = { selections: [], aliases: new Map() };
-  const edges: Asked & { roots: ArticleListEdge[] } = { selections: [], aliases: new Map(), roots: [] };
+  const others: Asked = { selections: [], aliases: new Map() };
+  const begun: Begun = { edge: [], list: [] };
   for (const hole of holes) {
     const work = works[hole.index];
     if (work?.is === "selection") {
@@ -42,25 +43,32 @@ export async function workOut(
       );
     }
     if (work?.is === "edge") {
-      askOnce(edges, hole, (alias) => {
+      askOnce(others, hole, (alias) => {
         const node = rowFromJson(Article, hole.value as unknown[]);
         const list = { from: [], filter: work.filter(variables) };
-        return fieldsOfEdge(alias, edges.roots.push({ cursor: "", node, list }) - 1, work.selections);
+        return fieldsOfBegun(alias, "edge", begun.edge.push({ cursor: "", node, list }) - 1, work.selections);
+      });
+    }
+    if (work?.is === "list") {
+      askOnce(others, hole, (alias) => {
+        const from = work.join ? [{ join: work.join, parent: hole.value as number }] : [];
+        const list = { from, filter: work.filter(variables) };
+        return fieldsOfBegun(alias, "list", begun.list.push({ list }) - 1, work.selections);
       });
     }
   }
   const resolve = async (schema: GraphQLSchema, { selections }: Asked, root?: unknown) =>
     selections.length > 0 ? resolveFields(schema, request, selections, context, root) : null;
-  const [ofNodes, ofEdges] = await Promise.all([
+  const [ofNodes, ofOthers] = await Promise.all([
     resolve(schemas.whole, nodes),
-    resolve(schemas.edges, edges, edges.roots),
+    resolve(schemas.begun, others, begun),
   ]);
-  if (ofNodes?.errors || ofEdges?.errors) return null;
+  if (ofNodes?.errors || ofOthers?.errors) return null;
   return Promise.all(
     holes.map((hole) => {
       const work = works[hole.index];
       if (work?.is === "computed") return work.of(hole.value, variables, context);
-      const [asked, result] = work?.is === "edge" ? [edges, ofEdges] : [nodes, ofNodes];
+      const [asked, result] = work?.is === "selection" ? [nodes, ofNodes] : [others, ofOthers];
       const found = result?.data?.[asked.aliases.get(nameOf(hole)) ?? ""] as Record<string, unknown> | null;
       return work?.key ? found?.[work.key] : found;
     }),

@@ -161,7 +161,9 @@ export type PagePart =
   | { is: "totalCount" }
   | { is: "facets"; fields: readonly (readonly [key: string, part: FacetPart])[] }
   /** How many articles were published on each day, to be worked out by a hole. */
-  | { is: "days"; hole: number };
+  | { is: "days"; hole: number }
+  /** The key of the row whose list it is, null of all articles, to be worked out by a hole. */
+  | { is: "parent"; hole: number };
 
 /** A facet of the articles of a page's whole list. */
 export type FacetPart = Constant | EntityFacet | ValueFacet;

@@ -40,6 +40,8 @@ export function articleListSql(
       const days = dialect.asJsonAgain(timesSql(values, wholeListSql(values, from, filter)));
       return holeSql(values, part.hole, days);
     }
+    case "parent":
+      return holeSql(values, part.hole, from?.parent ?? "NULL");
     case "facets":
       return dialect.object(
         part.fields.map(([key, facet]) => [key, facetSql(values, from, facet, tell)] as const),

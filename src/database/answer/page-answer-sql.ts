@@ -4,7 +4,7 @@ import type { Answer, EdgePart, PageField, PageInfoPart, PagePart } from "./answ
 import type { AnswerBindings } from "./answer-bindings.js";
 
 /** What is told of a whole list, not of a page of it. */
-export type WholeListPart = Extract<PagePart, { is: "totalCount" | "facets" | "days" }>;
+export type WholeListPart = Extract<PagePart, { is: "totalCount" | "facets" | "days" | "parent" }>;
 
 /** A list of which a page is told, as parts of a statement in which `g` are the page's rows. */
 interface PagedList {
