@@ -55,7 +55,7 @@ export default {
         "<rootDir>/test/graph/**/*.test.ts",
         "<rootDir>/test/ingest/**/*.test.ts",
         "<rootDir>/test/seeds/seeded-graph.test.ts",
-        "<rootDir>/test/database/{ping,snapshot,versions-migration,writer}.test.ts",
+        "<rootDir>/test/database/{ping,readable,snapshot,versions-migration,writer}.test.ts",
         "<rootDir>/test/docs/{cookbook,readme}.test.ts",
         "<rootDir>/test/reuters/**/*.test.ts",
         "<rootDir>/test/same-answers/**/*.test.ts",
