@@ -2,15 +2,15 @@ import { once } from "node:events";
 import { isEmpty } from "../../archive/is-empty.js";
 import type { Config } from "../../config.js";
 import type { Database } from "../../database/database.js";
-import { buildGraphSchema } from "../../resolvers/graph-schema.js";
-import { createContext } from "../../schema/context.js";
-import { startServer } from "../../server/start-server.js";
+import { releaseDue } from "../../database/release-due.js";
 import { openDatabase } from "../open-database.js";
 import { say, tell } from "../output.js";
 import { seedDatabase } from "../seed-database.js";
+import { serveArchive } from "../serve-archive.js";
 import { describeSummary, tellRefusedSeeds } from "../summary.js";
 import { tellAnalyzer } from "../tell-analyzer.js";
-import { awaitTermination } from "../termination.js";
+import { awaitTermination, type Termination } from "../termination.js";
+import { type Crew, startCrew } from "../workers/crew.js";
 
 /** Serves the archive until a signal comes, then lets what runs end. */
 export async function serve(config: Config, options: { seed: boolean }): Promise<number> {
@@ -19,20 +19,30 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
     const termination = awaitTermination();
     await tellAnalyzer(database);
     if (options.seed && config.database.isDefault && (await isEmpty(database))) await seed(database);
-    const server = await startServer({
-      schema: await buildGraphSchema(),
-      createContext,
-      database,
-      config,
-      log: tell,
-    });
+    const server = await start(config, database);
     say(`newsgraph serves ${server.url}`);
-    if (!termination.signal.aborted) await once(termination.signal, "abort");
-    await server.stop();
+    try {
+      await Promise.race([endOf(termination), server.failure]);
+    } finally {
+      await server.stop();
+    }
   } finally {
     await database.close();
   }
   return 0;
+}
+
+/** In this process, or with workers that have none but connections that read. */
+async function start(config: Config, database: Database): Promise<Crew> {
+  if (config.workers > 1) {
+    const release = (until: string) => releaseDue(database.writer, () => until);
+    return startCrew({ config, release, log: tell });
+  }
+  return { ...(await serveArchive(config, database)), failure: new Promise(() => undefined) };
+}
+
+async function endOf({ signal }: Termination): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
 }
 
 async function seed(database: Database): Promise<void> {
