@@ -3,6 +3,7 @@ import { isEmpty } from "../../archive/is-empty.js";
 import type { Config } from "../../config.js";
 import type { Database } from "../../database/database.js";
 import { releaseDue } from "../../database/release-due.js";
+import type { RunningServer } from "../../server/start-server.js";
 import { openDatabase } from "../open-database.js";
 import { say, tell } from "../output.js";
 import { seedDatabase } from "../seed-database.js";
@@ -22,7 +23,8 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
     const server = await start(config, database);
     say(`newsgraph serves ${server.url}`);
     try {
-      await Promise.race([endOf(termination), server.failure]);
+      const end = endOf(termination);
+      await Promise.race([end, server.failure ?? end]);
     } finally {
       await server.stop();
     }
@@ -33,12 +35,10 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
 }
 
 /** In this process, or with workers that have none but connections that read. */
-async function start(config: Config, database: Database): Promise<Crew> {
-  if (config.workers > 1) {
-    const release = (until: string) => releaseDue(database.writer, () => until);
-    return startCrew({ config, release, log: tell });
-  }
-  return { ...(await serveArchive(config, database)), failure: new Promise(() => undefined) };
+async function start(config: Config, database: Database): Promise<RunningServer & Partial<Crew>> {
+  if (config.workers === 1) return serveArchive(config, database);
+  const release = (until: string) => releaseDue(database.writer, () => until);
+  return startCrew({ config, release, log: tell });
 }
 
 async function endOf({ signal }: Termination): Promise<void> {

@@ -3,6 +3,7 @@ import type { Config } from "../../config.js";
 import { NewsgraphError } from "../../errors.js";
 import { listen } from "../../server/listen.js";
 import type { Log } from "../../server/log.js";
+import type { RunningServer } from "../../server/start-server.js";
 import { urlOf } from "../../server/url-of.js";
 import { Dealer } from "./dealer.js";
 import { WorkerProcess } from "./worker-process.js";
@@ -22,14 +23,10 @@ export interface CrewOptions {
   log: Log;
 }
 
-/** Processes that share a port. */
-export interface Crew {
-  /** Where a client on this machine finds it: `http://localhost:4000/graphql`. */
-  url: string;
+/** Processes that share a port; a stop lets each end as a server alone does. */
+export interface Crew extends RunningServer {
   /** Rejects with NewsgraphError WORKERS_FAILING where they die faster than replacing them helps. */
   failure: Promise<never>;
-  /** Takes no more connections, lets the requests under way end as a server alone does, and ends all workers. */
-  stop(): Promise<void>;
 }
 
 /**
