@@ -1,7 +1,5 @@
-import { readdirSync, readFileSync, readlinkSync } from "node:fs";
 import { Database } from "../../src/database/database.js";
 import { gate } from "../server/example-server.js";
-import { engine } from "../support/engine.js";
 import { ask } from "./newsgraph.js";
 import type { OneConnection } from "./one-connection.js";
 import { useWorkers } from "./use-workers.js";
@@ -89,23 +87,5 @@ describe("newsgraph serve with two workers", () => {
   it("may be more, by the environment too", async () => {
     const { workers } = await serve({ WORKERS: "3" });
     expect(workers()).toHaveLength(3);
-  });
-});
-
-/** What a process of Linux's has open of a file: `r` where it can read alone, else `w`. */
-function accessTo(file: string, pid: number): string[] {
-  return readdirSync(`/proc/${pid}/fd`)
-    .filter((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`) === file)
-    .map((fd) => (/^flags:\s+\d*0$/m.test(readFileSync(`/proc/${pid}/fdinfo/${fd}`, "utf8")) ? "r" : "w"));
-}
-
-const canLook = process.platform === "linux" && engine === "sqlite";
-(canLook ? describe : describe.skip)("The file of an archive", () => {
-  it("is open to write in the primary alone", async () => {
-    const { url, child, workers } = await serve();
-    for (const client of await connectTimes(8, url)) expect(await client.ask(articles)).toEqual(one);
-    const ways = (pid: number) => [...new Set(accessTo(place().url, pid))];
-    expect(ways(child.pid ?? 0)).toContain("w");
-    expect(workers().map(ways)).toEqual([["r"], ["r"]]);
   });
 });
