@@ -66,7 +66,8 @@ export function useWorkers(): WorkersTest {
   };
 }
 
-function workersOf(primary: number): number[] {
+/** The process ids of a program's workers: `workersOf(server.child.pid)`. */
+export function workersOf(primary: number): number[] {
   const processes = execFileSync("ps", ["-A", "-o", "pid=,ppid=,args="], { encoding: "utf8" });
   return [...processes.matchAll(/^ *(\d+) +(\d+) .*\/workers\/main\.js/gm)]
     .filter(([, , parent]) => Number(parent) === primary)

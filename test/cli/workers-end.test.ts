@@ -3,8 +3,8 @@ import { writeFileSync } from "node:fs";
 import { type AddressInfo, connect as connectTo, createServer, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { commandOf } from "../support/postgres/processes.js";
-import { run, useDirectory } from "./newsgraph.js";
-import { useWorkers } from "./use-workers.js";
+import { run, start, useDirectory } from "./newsgraph.js";
+import { useWorkers, workersOf } from "./use-workers.js";
 
 const inDirectory = useDirectory();
 const { place, serve, connectTimes } = useWorkers();
@@ -77,6 +77,15 @@ describe("An end of newsgraph serve with two workers", () => {
     const pids = workers();
     for (const pid of [...pids, child.pid ?? 0]) process.kill(pid, "SIGINT");
     expect(await ended).toEqual({ code: 0, stdout: `newsgraph serves ${url}\n`, stderr: "" });
+    expect(alive(pids)).toEqual([]);
+  });
+
+  it("by SIGTERM before it serves leaves no process either", async () => {
+    const server = start(["serve", "--port", "0", "--workers", "2", "--database", place().url]);
+    let pids: number[] = [];
+    while (pids.length < 2) pids = workersOf(server.child.pid ?? 0);
+    server.child.kill("SIGTERM");
+    expect(await server.ended).toEqual({ code: 0, stdout: "", stderr: "" });
     expect(alive(pids)).toEqual([]);
   });
 

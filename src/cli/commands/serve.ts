@@ -21,9 +21,10 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
     await tellAnalyzer(database);
     if (options.seed && config.database.isDefault && (await isEmpty(database))) await seed(database);
     const server = await start(config, database);
-    say(`newsgraph serves ${server.url}`);
+    const end = endOf(termination);
     try {
-      const end = endOf(termination);
+      await Promise.race([end, server.ready]);
+      if (!termination.signal.aborted) say(`newsgraph serves ${server.url}`);
       await Promise.race([end, server.failure ?? end]);
     } finally {
       await server.stop();

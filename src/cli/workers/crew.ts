@@ -25,16 +25,23 @@ export interface CrewOptions {
 
 /** Processes that share a port; a stop lets each end as a server alone does. */
 export interface Crew extends RunningServer {
+  /** Resolves when all of them answer; rejects as `failure` does. */
+  ready: Promise<unknown>;
   /** Rejects with NewsgraphError WORKERS_FAILING where they die faster than replacing them helps. */
   failure: Promise<never>;
 }
 
 /**
- * Listens, and has workers answer: `const crew = await startCrew({ config, release, log })`; resolves when all do.
+ * Listens, and has workers answer:
+ *
+ * ```ts
+ * const crew = await startCrew({ config, release, log });
+ * await crew.ready;
+ * ```
  *
  * The port is this process's: it stays while workers come and go, and who connects while none is ready waits.
  *
- * @throws NewsgraphError ADDRESS_IN_USE, BAD_CONFIGURATION, WORKERS_FAILING
+ * @throws NewsgraphError ADDRESS_IN_USE, BAD_CONFIGURATION
  */
 export async function startCrew({ config, release, log }: CrewOptions): Promise<Crew> {
   const dealer = new Dealer();
@@ -50,8 +57,6 @@ export async function startCrew({ config, release, log }: CrewOptions): Promise<
   const failure = new Promise<never>((_, reject) => {
     fail = reject;
   });
-  // Who stops the crew need not have waited for it.
-  failure.catch(() => undefined);
 
   /** Starts a worker, and another when it dies. */
   function hire(ready: () => void, predecessor?: WorkerProcess): void {
@@ -91,22 +96,19 @@ export async function startCrew({ config, release, log }: CrewOptions): Promise<
     clearTimeout(late);
   }
 
-  const crew: Crew = {
+  const places = Array.from({ length: config.workers }, () => new Promise<void>((ready) => hire(ready)));
+  const ready = Promise.race([Promise.all(places), failure]);
+  // Who stops the crew need not wait for either.
+  for (const promise of [ready, failure]) promise.catch(() => undefined);
+  return {
     url: urlOf(config.host, port),
+    ready,
     failure,
     stop() {
       stopped ??= stop();
       return stopped;
     },
   };
-  const places = Array.from({ length: config.workers }, () => new Promise<void>((ready) => hire(ready)));
-  try {
-    await Promise.race([Promise.all(places), failure]);
-    return crew;
-  } catch (error) {
-    await crew.stop();
-    throw error;
-  }
 }
 
 function failing(deaths: number): NewsgraphError {

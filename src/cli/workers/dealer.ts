@@ -25,6 +25,8 @@ export class Dealer {
   readonly #underWay = new Map<Taker, Socket>();
 
   deal(connection: Socket): void {
+    // Nothing is read of it here. Were there a failure all the same, it would end the process that all depend on.
+    connection.on("error", () => undefined);
     this.#waiting.push(connection);
     this.#next();
   }
@@ -58,9 +60,12 @@ export class Dealer {
   }
 
   #next(): void {
-    while (this.#waiting.length > 0 && this.#idle.length > 0) {
-      const [connection, taker] = [this.#waiting.shift(), this.#idle.shift()];
+    for (;;) {
+      const [connection] = this.#waiting;
+      const [taker] = this.#idle;
       if (!connection || !taker) return;
+      this.#waiting.shift();
+      this.#idle.shift();
       this.#underWay.set(taker, connection);
       taker.take(connection);
     }
