@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { type Address, type DatabaseLocation, databaseAddress, postgresSettings } from "./config/database.js";
 import { readBoolean, readSetting, type Setting, wholeNumber } from "./config/setting.js";
 
@@ -22,6 +23,8 @@ export interface Config {
   readonly corsOrigins: "*" | readonly string[];
   /** The longest request body that is read. */
   readonly maxBodyBytes: number;
+  /** How many processes answer; 1 is the program's own alone. */
+  readonly workers: number;
 }
 
 const host: Setting<string> = {
@@ -72,6 +75,14 @@ const maxBodyBytes: Setting<number> = {
   read: (text) => wholeNumber(text, 1024, 100 * 1024 * 1024),
 };
 
+const workers: Setting<number> = {
+  variable: "WORKERS",
+  flag: "--workers",
+  fallback: "1",
+  accepted: "a whole number from 1 to 128, or auto for one a core",
+  read: (text) => (text === "auto" ? availableParallelism() : wholeNumber(text, 1, 128)),
+};
+
 /** What the command line says, as text; it wins over the environment. */
 export type ConfigOverrides = { readonly [Key in keyof Config]?: string | undefined };
 
@@ -102,6 +113,7 @@ export function readConfig(
     sandbox: value(sandbox, overrides.sandbox),
     corsOrigins: Object.freeze(value(corsOrigins, overrides.corsOrigins)),
     maxBodyBytes: value(maxBodyBytes, overrides.maxBodyBytes),
+    workers: value(workers, overrides.workers),
   });
 }
 

@@ -1,12 +1,5 @@
 import "reflect-metadata";
+import { asProgram } from "./as-program.js";
 import { run } from "./run.js";
 
-const streams = [process.stdout, process.stderr];
-// A reader that has enough, such as head, closes its end; that is no failure of ours.
-for (const stream of streams) stream.on("error", () => undefined);
-
-const exitCode = await run(process.argv.slice(2), process.env);
-
-// What is written to a pipe may still be on its way, and an exit would lose it.
-for (const stream of streams) await new Promise<void>((resolve) => stream.write("", () => resolve()));
-process.exit(exitCode);
+await asProgram(() => run(process.argv.slice(2), process.env));

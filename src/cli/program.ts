@@ -20,6 +20,7 @@ interface ServeFlags {
   sandbox?: boolean;
   corsOrigins?: string;
   maxBodyBytes?: string;
+  workers?: string;
   seed: boolean;
 }
 
@@ -67,14 +68,19 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
       "origins whose pages may read answers, parted by commas, or * (CORS_ORIGINS, else the hosted Apollo Sandbox)",
     )
     .option("--max-body-bytes <number>", "the longest request body (MAX_BODY_BYTES, else 1048576)")
+    .option("--workers <number>", "how many processes answer, auto for one a core (WORKERS, else 1)")
     .option("--no-seed", "do not fill the default database, where it is empty, with the seed stories")
     .addHelpText(
       "after",
       `\nThe database is made and migrated where needed; the default one, when it has no story, gets two to begin with.
 Flags win over the environment variables named beside them. SIGTERM and SIGINT let running requests end.
 /healthz says that the process answers, /readyz that its database does too.
+
+With --workers from 2 the program's own process has the port and the one connection that writes; the workers answer,
+over connections that read alone. One that dies is replaced. Each has its own connections: DATABASE_POOL_SIZE is what
+one worker takes of PostgreSQL at most, beside one for /readyz.
 ${databaseHelp}
-${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sqlite", "PORT=8080 newsgraph serve --host 0.0.0.0")}`,
+${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sqlite", "newsgraph serve --workers auto", "PORT=8080 newsgraph serve --host 0.0.0.0")}`,
     )
     .action(async (flags: ServeFlags) => {
       const { seed, introspection, sandbox, ...texts } = flags;

@@ -1,7 +1,7 @@
 import { CommanderError } from "commander";
-import { badRequest, describeFailure } from "./failure.js";
-import { tell } from "./output.js";
+import { badRequest } from "./failure.js";
 import { createProgram } from "./program.js";
+import { tellFailure } from "./tell-failure.js";
 
 /**
  * Runs the command line and answers the exit code: `await run(["migrate"], process.env)`; 0 done, 1 not, or not
@@ -22,8 +22,6 @@ export async function run(
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
     // No command was named, and the help has been shown instead.
     if (error instanceof CommanderError && error.code === "commander.help") return badRequest;
-    const failure = describeFailure(error);
-    tell(failure.line);
-    return failure.exitCode;
+    return tellFailure(error);
   }
 }

@@ -1,28 +1,12 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { EntityManager } from "typeorm";
-import { listDuplicates } from "./duplicates/list-duplicates.js";
 import type { Reader } from "./engine.js";
-import { indexReleased } from "./search/index-released.js";
-import { Bindings } from "./sql.js";
-import type { Writer } from "./writer.js";
+import { due, dueBy } from "./release-due.js";
 
-/** Every table that copies an article's `listed`. */
-const copies = [
-  "article_person",
-  "article_organization",
-  "article_place",
-  "article_topic",
-  "article_place_containment",
-  "article_topic_containment",
-  "article_author",
-  "article_image",
-];
-
-const due = dueBy("$1");
-
-function dueBy(now: string): string {
-  return `listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL AND "embargoedUntil" <= ${now}`;
-}
+/**
+ * Has the stories listed whose embargo is over, one release after the other: by the writer, or by the process that
+ * has it. `begin` is called when its turn has come, and gives the moment to go by (UTC, `2024-07-12T09:30:00.000Z`).
+ */
+export type Release = (begin: () => string) => Promise<void>;
 
 /**
  * Whether a story is due to be listed, as an expression: 1 or 0.
@@ -33,7 +17,7 @@ export function pendingSql(now: string): string {
   return `CASE WHEN EXISTS (SELECT 1 FROM article WHERE ${dueBy(now)}) THEN 1 ELSE 0 END`;
 }
 
-interface Release {
+interface ComingRelease {
   /** The latest moment of those who wait for it (UTC with milliseconds). */
   until: string;
   /** Resolves when their patience ends, if not before. */
@@ -41,19 +25,19 @@ interface Release {
 }
 
 /**
- * Lists the stories whose embargo is over, so that the operation that reads next finds them.
+ * Has the stories listed whose embargo is over, so that the operation that reads next finds them.
  *
  * `listed` is stored, for a comparison with the clock cannot stand in an index. So whoever reads looks first, by one
- * indexed read, whether a story is due, and has the writer release it if so. Where another program keeps the writer
- * waiting, reading does not: the story stays hidden a little longer.
+ * indexed read, whether a story is due, and has it released if so. Where another program keeps the writer waiting,
+ * reading does not: the story stays hidden a little longer.
  */
 export class EmbargoRelease {
   /** The release that has not begun yet. One that has goes by the moment of those who came before: another follows. */
-  #coming: Release | undefined;
+  #coming: ComingRelease | undefined;
 
   /** @param patience how long an operation waits for a release before it reads on without (milliseconds) */
   constructor(
-    private readonly writer: Writer,
+    private readonly release: Release,
     private readonly patience: number,
   ) {}
 
@@ -66,33 +50,18 @@ export class EmbargoRelease {
     await this.#coming.over;
   }
 
-  #prepare(now: string): Release {
-    const release: Release = { until: now, over: Promise.resolve() };
+  #prepare(now: string): ComingRelease {
+    const coming: ComingRelease = { until: now, over: Promise.resolve() };
     const hasBegun = () => {
-      if (this.#coming === release) this.#coming = undefined;
+      if (this.#coming === coming) this.#coming = undefined;
     };
-    const done = this.writer
-      .transaction((manager) => {
-        hasBegun();
-        return this.#release(manager, release.until);
-      })
+    const done = this.release(() => {
+      hasBegun();
+      return coming.until;
+    })
       .catch(() => undefined)
       .finally(hasBegun);
-    release.over = Promise.race([done, delay(this.patience, undefined, { ref: false })]);
-    return release;
-  }
-
-  async #release(manager: EntityManager, now: string): Promise<void> {
-    const rows: { id: number }[] = await manager.query(`SELECT id FROM article WHERE ${due}`, [now]);
-    if (rows.length === 0) return;
-    const ids = rows.map((row) => row.id);
-    for (const [table, key] of [...copies.map((copy) => [copy, "articleId"]), ["article", "id"]]) {
-      const values = new Bindings(this.writer.dialect);
-      const released = `"${key}" ${values.bindOneOf(ids)}`;
-      await manager.query(`UPDATE ${table} SET listed = 1 WHERE ${released}`, values.parameters);
-    }
-    const writing = { manager, dialect: this.writer.dialect };
-    await listDuplicates(writing, ids);
-    await indexReleased(writing, ids);
+    coming.over = Promise.race([done, delay(this.patience, undefined, { ref: false })]);
+    return coming;
   }
 }

@@ -24,19 +24,23 @@ export interface Readers {
   close(): Promise<void>;
 }
 
-/** One of the two databases, opened: what the rest of this room needs of it. */
-export interface Engine {
+/** One of the two databases, opened to be read alone: no connection of it can write. */
+export interface ReadEngine {
   readonly dialect: Dialect;
+  readonly readers: Readers;
+  /** @throws NewsgraphError SERVICE_UNAVAILABLE where the database does not answer */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** One of the two databases, opened: what the rest of this room needs of it. */
+export interface Engine extends ReadEngine {
   /** TypeORM's, for migrations and writing. */
   readonly dataSource: DataSource;
-  readonly readers: Readers;
   /**
    * Runs `work` in a transaction that no other program's writing runs into; the writer calls it once at a time.
    *
    * @throws NewsgraphError DATABASE_LOCKED, SERVICE_UNAVAILABLE
    */
   write<Result>(work: (manager: EntityManager) => Promise<Result>): Promise<Result>;
-  /** @throws NewsgraphError SERVICE_UNAVAILABLE where the database does not answer */
-  ping(): Promise<void>;
-  close(): Promise<void>;
 }

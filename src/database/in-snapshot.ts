@@ -1,9 +1,9 @@
-import type { Database } from "./database.js";
+import type { ReadableDatabase } from "./readable-database.js";
 import type { Snapshot } from "./snapshot.js";
 
 /** Reads in a snapshot that lasts as long as the work: `await inSnapshot(database, damageOf)`. */
 export async function inSnapshot<Result>(
-  database: Database,
+  database: ReadableDatabase,
   work: (snapshot: Snapshot) => Promise<Result>,
 ): Promise<Result> {
   const snapshot = database.snapshot();

@@ -1,6 +1,6 @@
 import { NewsgraphError } from "../errors.js";
 import type { Dialect } from "./dialect.js";
-import type { Engine, Parameter, Reader } from "./engine.js";
+import type { Parameter, ReadEngine, Reader } from "./engine.js";
 
 /** One statement that an operation ran. */
 export interface Statement {
@@ -28,7 +28,7 @@ export class Snapshot {
   #released = false;
 
   constructor(
-    private readonly engine: Pick<Engine, "dialect" | "readers">,
+    private readonly engine: Pick<ReadEngine, "dialect" | "readers">,
     private readonly clock: () => Date,
     private readonly beforeFirstRead: (reader: Reader, now: string) => Promise<void>,
   ) {}

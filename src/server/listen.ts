@@ -1,31 +1,33 @@
 import { lookup } from "node:dns/promises";
-import { createServer, type RequestListener, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Server } from "node:net";
 import { NewsgraphError } from "../errors.js";
 
-/** How long a client may take to send one request (milliseconds). */
-const requestTimeout = 60_000;
-
-export interface Listening {
-  servers: Server[];
+export interface Listening<Listener extends Server> {
+  /** One an address. */
+  servers: Listener[];
   port: number;
 }
 
 /**
- * Listens for HTTP: `const { servers, port } = await listen(listener, "localhost", 4000)`.
+ * Listens for connections: `const { servers, port } = await listen(createServer, "localhost", 4000)`.
  *
  * `localhost` is every loopback address it stands for, so that a client finds the server whichever of IPv4 and IPv6
  * it tries first; an address family that the machine does not have is left out.
  *
  * @throws NewsgraphError ADDRESS_IN_USE, or BAD_CONFIGURATION where the address cannot be listened on.
  */
-export async function listen(listener: RequestListener, host: string, port: number): Promise<Listening> {
-  const servers: Server[] = [];
+export async function listen<Listener extends Server>(
+  createServer: () => Listener,
+  host: string,
+  port: number,
+): Promise<Listening<Listener>> {
+  const servers: Listener[] = [];
   let taken = port;
   let unavailable: unknown;
   for (const address of await addresses(host)) {
     try {
-      const server = await listenAt(listener, address, taken);
+      const server = createServer();
+      await listenAt(server, address, taken);
       servers.push(server);
       taken = (server.address() as AddressInfo).port;
     } catch (error) {
@@ -45,13 +47,12 @@ async function addresses(host: string): Promise<string[]> {
   return [...new Set(found.map(({ address }) => address))];
 }
 
-function listenAt(listener: RequestListener, host: string, port: number): Promise<Server> {
+function listenAt(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
-    const server = createServer({ requestTimeout }, listener);
     server.once("error", reject);
     server.listen({ host, port }, () => {
       server.off("error", reject);
-      resolve(server);
+      resolve();
     });
   });
 }

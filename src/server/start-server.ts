@@ -1,5 +1,4 @@
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import { isIPv6 } from "node:net";
 import { setTimeout as delay } from "node:timers/promises";
 import type { BaseContext } from "@apollo/server";
 import type { GraphQLSchema } from "graphql";
@@ -8,9 +7,11 @@ import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
 import type { Answering } from "./answering.js";
 import { createApollo } from "./create-apollo.js";
-import { graphqlPath, requestHandler } from "./handle-request.js";
+import { requestHandler } from "./handle-request.js";
+import { type Connections, createHttpServer, receiveHttp } from "./http-server.js";
 import { listen } from "./listen.js";
 import type { Log } from "./log.js";
+import { urlOf } from "./url-of.js";
 
 export interface ServerOptions<Context extends BaseContext> {
   schema: GraphQLSchema;
@@ -24,6 +25,8 @@ export interface ServerOptions<Context extends BaseContext> {
   log: Log;
   /** How long `stop` waits for the requests under way (milliseconds; 10 seconds where it is not given). */
   grace?: number;
+  /** Of a port that another process listens at, `config.port`; where they are not given the server listens itself. */
+  connections?: Connections | undefined;
 }
 
 export interface RunningServer {
@@ -47,7 +50,7 @@ export interface RunningServer {
 export async function startServer<Context extends BaseContext>(
   options: ServerOptions<Context>,
 ): Promise<RunningServer> {
-  const { schema, createContext, compiled, database, config, log, grace = 10_000 } = options;
+  const { schema, createContext, compiled, database, config, log, grace = 10_000, connections } = options;
   const apollo = createApollo<Context>(schema, config, log, compiled && [compiled.plugin]);
   await apollo.start();
   let stopped: Promise<void> | undefined;
@@ -55,16 +58,16 @@ export async function startServer<Context extends BaseContext>(
   const handle = requestHandler({ apollo, compiled, createContext, database, isStopping, config, log });
   const running = new Map<ServerResponse, Promise<unknown>>();
 
-  const { servers, port } = await listen(
-    (request: IncomingMessage, response: ServerResponse) => {
-      if (stopped) response.setHeader("connection", "close");
-      const work = Promise.all([handle(request, response), closed(response)]);
-      running.set(response, work);
-      void work.finally(() => running.delete(response));
-    },
-    config.host,
-    config.port,
-  );
+  function answer(request: IncomingMessage, response: ServerResponse): void {
+    if (stopped) response.setHeader("connection", "close");
+    const work = Promise.all([handle(request, response), closed(response)]);
+    running.set(response, work);
+    void work.finally(() => running.delete(response));
+  }
+
+  const { servers, port } = connections
+    ? { servers: [receiveHttp(answer, connections)], port: config.port }
+    : await listen(() => createHttpServer(answer), config.host, config.port);
 
   async function drain(): Promise<void> {
     while (running.size > 0) await Promise.all(running.values());
@@ -83,18 +86,12 @@ export async function startServer<Context extends BaseContext>(
   }
 
   return {
-    url: `http://${nameOf(config.host)}:${port}${graphqlPath}`,
+    url: urlOf(config.host, port),
     stop() {
       stopped ??= stop();
       return stopped;
     },
   };
-}
-
-/** The host as this machine's clients write it in a URL. */
-function nameOf(host: string): string {
-  if (host === "0.0.0.0" || host === "::") return "localhost";
-  return isIPv6(host) ? `[${host}]` : host;
 }
 
 function closed(response: ServerResponse): Promise<void> {

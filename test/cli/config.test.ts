@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { type ConfigOverrides, readConfig } from "../../src/config.js";
 import { NewsgraphError } from "../../src/errors.js";
@@ -21,6 +22,7 @@ describe("the configuration", () => {
       sandbox: true,
       corsOrigins: ["https://studio.apollographql.com"],
       maxBodyBytes: 1_048_576,
+      workers: 1,
     });
   });
 
@@ -33,6 +35,7 @@ describe("the configuration", () => {
       SANDBOX: "0",
       CORS_ORIGINS: "https://a.example, http://localhost:3000",
       MAX_BODY_BYTES: "2048",
+      WORKERS: "4",
     });
     expect(config).toEqual({
       host: "0.0.0.0",
@@ -42,12 +45,17 @@ describe("the configuration", () => {
       sandbox: false,
       corsOrigins: ["https://a.example", "http://localhost:3000"],
       maxBodyBytes: 2048,
+      workers: 4,
     });
   });
 
   it("takes an override before a variable, and an empty variable for none", () => {
     expect(readConfig({ PORT: "8080" }, { port: "9090" }).port).toBe(9090);
     expect(readConfig({ PORT: "" }).port).toBe(4000);
+  });
+
+  it("takes auto for as many workers as the machine has cores for this program", () => {
+    expect(readConfig({}, { workers: "auto" }).workers).toBe(availableParallelism());
   });
 
   it.each([
@@ -156,6 +164,8 @@ describe("the configuration", () => {
     ["CORS_ORIGINS", "https://a.example,"],
     ["MAX_BODY_BYTES", "10"],
     ["MAX_BODY_BYTES", "1e9"],
+    ["WORKERS", "0"],
+    ["WORKERS", "many"],
     ["DATABASE_POOL_SIZE", "0"],
     ["DATABASE_STATEMENT_TIMEOUT", "30s"],
     ["DATABASE_IDLE_TIMEOUT", "10"],

@@ -43,7 +43,7 @@ export interface ExampleServer extends RunningServer {
 
 export async function startExample(
   settings: Parameters<typeof readConfig>[1] = {},
-  options: Partial<Pick<ServerOptions<ExampleContext>, "grace">> = {},
+  options: Partial<Pick<ServerOptions<ExampleContext>, "connections" | "grace">> = {},
 ): Promise<ExampleServer> {
   const directory = await mkdtemp(join(tmpdir(), "newsgraph-server-"));
   const database = await Database.open({ engine: "sqlite", file: join(directory, "news.sqlite") });

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import { type AddressInfo, connect } from "node:net";
+import { type AddressInfo, connect, createServer as createNetServer } from "node:net";
 import { HeaderMap } from "@apollo/server";
 import { NewsgraphError } from "../../src/errors.js";
 import { sendAnswer } from "../../src/server/send.js";
@@ -70,6 +70,27 @@ describe("a stop", () => {
   it("may be asked for twice", async () => {
     server = await startExample();
     await Promise.all([server.stop(), server.stop()]);
+  });
+});
+
+describe("a server whose connections another one accepts", () => {
+  it("answers over them, and closes them when it stops", async () => {
+    const door = createNetServer().listen(0, "127.0.0.1");
+    await once(door, "listening");
+    const { port } = door.address() as AddressInfo;
+    server = await startExample({}, { connections: (take) => door.on("connection", take) });
+
+    const client = connect(port, "127.0.0.1");
+    client.write("GET /healthz HTTP/1.1\r\nhost: example\r\n\r\n");
+    const [answer] = await once(client.setEncoding("utf8"), "data");
+    expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(answer).toContain('{"status":"ok"}');
+    const silent = connect(port, "127.0.0.1");
+    await once(door, "connection");
+    const closed = [client, silent].map((socket) => once(socket.resume(), "close"));
+    await server.stop();
+    await Promise.all(closed);
+    door.close();
   });
 });
 

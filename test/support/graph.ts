@@ -1,5 +1,5 @@
 import { type ExecutionResult, type GraphQLSchema, graphql } from "graphql";
-import type { Database } from "../../src/database/database.js";
+import type { ReadableDatabase } from "../../src/database/readable-database.js";
 import type { Statement } from "../../src/database/snapshot.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
 import { createContext } from "../../src/schema/context.js";
@@ -16,7 +16,7 @@ export interface Answer {
 
 /** Runs an operation as the server does: one snapshot, released when it is over. */
 export async function run(
-  database: Database,
+  database: ReadableDatabase,
   source: string,
   variables: Record<string, unknown> = {},
 ): Promise<Answer> {
@@ -37,7 +37,7 @@ export async function run(
 
 /** Runs an operation that must not fail, and gives its data. */
 export async function ask(
-  database: Database,
+  database: ReadableDatabase,
   source: string,
   variables: Record<string, unknown> = {},
   // biome-ignore lint/suspicious/noExplicitAny: a test knows the shape that it asked for.

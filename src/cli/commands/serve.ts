@@ -2,16 +2,16 @@ import { once } from "node:events";
 import { isEmpty } from "../../archive/is-empty.js";
 import type { Config } from "../../config.js";
 import type { Database } from "../../database/database.js";
-import { buildGraphSchema } from "../../resolvers/graph-schema.js";
-import { createContext } from "../../schema/context.js";
-import { CompiledAnswers } from "../../server/compiled-answers.js";
-import { startServer } from "../../server/start-server.js";
+import { releaseDue } from "../../database/release-due.js";
+import type { RunningServer } from "../../server/start-server.js";
 import { openDatabase } from "../open-database.js";
 import { say, tell } from "../output.js";
 import { seedDatabase } from "../seed-database.js";
+import { serveArchive } from "../serve-archive.js";
 import { describeSummary, tellRefusedSeeds } from "../summary.js";
 import { tellAnalyzer } from "../tell-analyzer.js";
-import { awaitTermination } from "../termination.js";
+import { awaitTermination, type Termination } from "../termination.js";
+import { type Crew, startCrew } from "../workers/crew.js";
 
 /** Serves the archive until a signal comes, then lets what runs end. */
 export async function serve(config: Config, options: { seed: boolean }): Promise<number> {
@@ -20,22 +20,30 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
     const termination = awaitTermination();
     await tellAnalyzer(database);
     if (options.seed && config.database.isDefault && (await isEmpty(database))) await seed(database);
-    const schema = await buildGraphSchema();
-    const server = await startServer({
-      schema,
-      createContext,
-      compiled: new CompiledAnswers(schema, tell),
-      database,
-      config,
-      log: tell,
-    });
-    say(`newsgraph serves ${server.url}`);
-    if (!termination.signal.aborted) await once(termination.signal, "abort");
-    await server.stop();
+    const server = await start(config, database);
+    const end = endOf(termination);
+    try {
+      await Promise.race([end, server.ready]);
+      if (!termination.signal.aborted) say(`newsgraph serves ${server.url}`);
+      await Promise.race([end, server.failure ?? end]);
+    } finally {
+      await server.stop();
+    }
   } finally {
     await database.close();
   }
   return 0;
+}
+
+/** In this process, or with workers that have none but connections that read. */
+async function start(config: Config, database: Database): Promise<RunningServer & Partial<Crew>> {
+  if (config.workers === 1) return serveArchive(config, database);
+  const release = (until: string) => releaseDue(database.writer, () => until);
+  return startCrew({ config, release, log: tell });
+}
+
+async function endOf({ signal }: Termination): Promise<void> {
+  if (!signal.aborted) await once(signal, "abort");
 }
 
 async function seed(database: Database): Promise<void> {

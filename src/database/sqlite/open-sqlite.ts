@@ -1,16 +1,13 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
 import type { DataSource } from "typeorm";
-import { NewsgraphError } from "../../errors.js";
 import type { Engine } from "../engine.js";
 import { type MigrationSql, migrate } from "../migrate.js";
 import { sqliteDialect } from "./dialect.js";
 import { writeFailure } from "./failure.js";
 import { openDataSource } from "./open-data-source.js";
-import { ReaderPool } from "./reader-pool.js";
-
-/** How many operations read at once; the rest wait. The driver has four threads by default. */
-const readerCount = 4;
+import { ping } from "./ping.js";
+import { ReaderPool, readerCount } from "./reader-pool.js";
 
 export const sqliteMigration: MigrationSql = {
   tableExists: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'",
@@ -35,25 +32,12 @@ export async function openSqlite(file: string, lockTimeout: number): Promise<Eng
     dataSource,
     readers,
     write: (work) => write(dataSource, () => work(dataSource.manager)),
-    ping: () => ping(dataSource),
+    ping: () => ping((sql) => dataSource.query(sql)),
     async close() {
       await readers.close();
       await dataSource.destroy();
     },
   };
-}
-
-/** A read of the file itself, which may have gone. */
-async function ping(dataSource: DataSource): Promise<void> {
-  try {
-    await dataSource.query("SELECT 1 FROM migrations LIMIT 1");
-  } catch (error) {
-    throw new NewsgraphError(
-      "SERVICE_UNAVAILABLE",
-      "The database does not answer just now. Try again in a moment.",
-      { cause: error },
-    );
-  }
 }
 
 /** The lock at once, not at the first write: a reader that turns writer midway may find the database changed. */

@@ -2,6 +2,9 @@ import sqlite3 from "sqlite3";
 import type { Readers } from "../engine.js";
 import { Connection } from "./connection.js";
 
+/** How many operations of a process read at once; the rest wait. The driver has four threads by default. */
+export const readerCount = 4;
+
 /**
  * Read-only connections, lent to one operation at a time; those who come when all are lent wait in line.
  */
@@ -64,7 +67,8 @@ function closeQuietly(connection: Connection): void {
   connection.close().catch(() => undefined);
 }
 
-async function openReader(file: string): Promise<Connection> {
+/** Opens a connection that reads: `const reader = await openReader("news.sqlite")`; rejects with the driver's error. */
+export async function openReader(file: string): Promise<Connection> {
   const connection = await Connection.open(file, sqlite3.OPEN_READONLY);
   await connection.exec("PRAGMA query_only = ON; PRAGMA mmap_size = 1073741824; PRAGMA busy_timeout = 5000");
   return connection;

@@ -1,0 +1,84 @@
+import type { DatabaseLocation } from "../config.js";
+import { EmbargoRelease, type Release } from "./embargo.js";
+import type { ReadEngine } from "./engine.js";
+import { openFailure } from "./open-failure.js";
+import { openReadOnlyPostgres } from "./postgres/open-read-only.js";
+import { Snapshot } from "./snapshot.js";
+import { openReadOnlySqlite } from "./sqlite/open-read-only.js";
+
+export interface ReadOptions {
+  /** Tells the time; tests set their own. */
+  now?: () => Date;
+  /** How long an operation waits until what is due is released, before it reads on without (milliseconds). */
+  patience?: number;
+}
+
+/** An open archive, as those see it who read. */
+export class ReadableDatabase {
+  readonly #engine: ReadEngine;
+  readonly #embargoes: EmbargoRelease;
+  readonly #now: () => Date;
+  #closing: Promise<void> | undefined;
+  #pinging: Promise<void> | undefined;
+
+  /** For this room; others open one by `Database.open` or `openReadable`. */
+  constructor(
+    engine: ReadEngine,
+    release: Release,
+    { now = () => new Date(), patience = 250 }: ReadOptions = {},
+  ) {
+    this.#engine = engine;
+    this.#embargoes = new EmbargoRelease(release, patience);
+    this.#now = now;
+  }
+
+  /** What one operation reads; whoever takes it releases it. */
+  snapshot(): Snapshot {
+    return new Snapshot(this.#engine, this.#now, (reader, now) => this.#embargoes.releaseDue(reader, now));
+  }
+
+  /**
+   * Asks whether the database answers, once for all who want to know at a time.
+   *
+   * @throws NewsgraphError SERVICE_UNAVAILABLE
+   */
+  ping(): Promise<void> {
+    this.#pinging ??= this.#engine.ping().finally(() => {
+      this.#pinging = undefined;
+    });
+    return this.#pinging;
+  }
+
+  /** Closes every connection; once, however often it is called. */
+  close(): Promise<void> {
+    this.#closing ??= this.#engine.close();
+    return this.#closing;
+  }
+}
+
+/**
+ * Opens an archive that another process has open to write, and reads it over connections that cannot:
+ *
+ * ```ts
+ * const archive = await openReadable(location, async (begin) => primary.release(begin()));
+ * ```
+ *
+ * It must be there and migrated.
+ *
+ * @param release has that other process list what is due
+ * @throws NewsgraphError DATABASE_UNUSABLE
+ */
+export async function openReadable(
+  location: DatabaseLocation,
+  release: Release,
+  options: ReadOptions = {},
+): Promise<ReadableDatabase> {
+  try {
+    const engine = await (location.engine === "sqlite"
+      ? openReadOnlySqlite(location.file)
+      : openReadOnlyPostgres(location));
+    return new ReadableDatabase(engine, release, options);
+  } catch (error) {
+    throw openFailure(error, location);
+  }
+}

@@ -1,0 +1,13 @@
+import { isIPv6 } from "node:net";
+import { graphqlPath } from "./handle-request.js";
+
+/** Where a client on this machine finds a server: `urlOf("0.0.0.0", 4000)` is `http://localhost:4000/graphql`. */
+export function urlOf(host: string, port: number): string {
+  return `http://${nameOf(host)}:${port}${graphqlPath}`;
+}
+
+/** The host as this machine's clients write it in a URL. */
+function nameOf(host: string): string {
+  if (host === "0.0.0.0" || host === "::") return "localhost";
+  return isIPv6(host) ? `[${host}]` : host;
+}
