@@ -22,6 +22,8 @@ export interface Config {
   readonly corsOrigins: "*" | readonly string[];
   /** The longest request body that is read. */
   readonly maxBodyBytes: number;
+  /** How much the answers may take that are kept until the archive changes; 0 keeps none. */
+  readonly cacheBytes: number;
 }
 
 const host: Setting<string> = {
@@ -72,6 +74,14 @@ const maxBodyBytes: Setting<number> = {
   read: (text) => wholeNumber(text, 1024, 100 * 1024 * 1024),
 };
 
+const cacheBytes: Setting<number> = {
+  variable: "CACHE_BYTES",
+  flag: "--cache-bytes",
+  fallback: String(64 * 1024 * 1024),
+  accepted: "a whole number of bytes up to 68719476736, or 0 to keep no answers",
+  read: (text) => wholeNumber(text, 0, 64 * 1024 ** 3),
+};
+
 /** What the command line says, as text; it wins over the environment. */
 export type ConfigOverrides = { readonly [Key in keyof Config]?: string | undefined };
 
@@ -102,6 +112,7 @@ export function readConfig(
     sandbox: value(sandbox, overrides.sandbox),
     corsOrigins: Object.freeze(value(corsOrigins, overrides.corsOrigins)),
     maxBodyBytes: value(maxBodyBytes, overrides.maxBodyBytes),
+    cacheBytes: value(cacheBytes, overrides.cacheBytes),
   });
 }
 

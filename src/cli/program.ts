@@ -20,6 +20,7 @@ interface ServeFlags {
   sandbox?: boolean;
   corsOrigins?: string;
   maxBodyBytes?: string;
+  cacheBytes?: string;
   seed: boolean;
 }
 
@@ -67,6 +68,10 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
       "origins whose pages may read answers, parted by commas, or * (CORS_ORIGINS, else the hosted Apollo Sandbox)",
     )
     .option("--max-body-bytes <number>", "the longest request body (MAX_BODY_BYTES, else 1048576)")
+    .option(
+      "--cache-bytes <number>",
+      "what the answers may take that are kept until the archive changes, 0 for none (CACHE_BYTES, else 67108864)",
+    )
     .option("--no-seed", "do not fill the default database, where it is empty, with the seed stories")
     .addHelpText(
       "after",

@@ -1,6 +1,7 @@
 import type { DatabaseLocation } from "../config.js";
 import { EmbargoRelease } from "./embargo.js";
-import type { Engine } from "./engine.js";
+import type { DataState, Engine } from "./engine.js";
+import { FreshRead } from "./fresh-read.js";
 import { openFailure } from "./open-failure.js";
 import { openPostgres } from "./postgres/open-postgres.js";
 import { Snapshot } from "./snapshot.js";
@@ -27,13 +28,16 @@ export interface DatabaseOptions {
 export class Database {
   #closing: Promise<void> | undefined;
   #pinging: Promise<void> | undefined;
+  readonly #state: FreshRead<DataState>;
 
   private constructor(
     readonly writer: Writer,
     private readonly embargoes: EmbargoRelease,
     private readonly engine: Engine,
     private readonly now: () => Date,
-  ) {}
+  ) {
+    this.#state = new FreshRead(() => engine.readState(now().toISOString()));
+  }
 
   /**
    * Opens an archive and migrates it where needed; a file is made where there is none.
@@ -59,6 +63,23 @@ export class Database {
   /** What one operation reads; whoever takes it releases it. */
   snapshot(): Snapshot {
     return new Snapshot(this.engine, this.now, (reader, now) => this.embargoes.releaseDue(reader, now));
+  }
+
+  /**
+   * A name for what operations read just now, by a read that begins after the call: `await database.version()`.
+   *
+   * Where two calls give one name, whatever an operation read between them it would read again after the second:
+   * nothing was committed, and no embargo ended. null where that cannot be told, as while a story waits for its
+   * release, or where the database does not answer.
+   */
+  async version(): Promise<string | null> {
+    const found = await this.#state.get().catch(() => null);
+    if (found === null || found.state === null) return null;
+    const { state, storyUntil, versionUntil } = found;
+    const now = this.now().toISOString();
+    // The end of a version's embargo is no write: it is part of the name.
+    const isOver = [storyUntil, versionUntil].some((until) => until !== null && until <= now);
+    return isOver ? null : `${state} ${versionUntil ?? ""}`;
   }
 
   /**

@@ -18,7 +18,10 @@ const copies = [
   "article_image",
 ];
 
-const due = `listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL AND "embargoedUntil" <= $1`;
+/** Of stories that are hidden by nothing but their embargo, in the words of the index on them. */
+export const underEmbargo = `listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL`;
+
+const due = `${underEmbargo} AND "embargoedUntil" <= $1`;
 
 interface Release {
   /** The latest moment of those who wait for it (UTC with milliseconds). */

@@ -1,14 +1,17 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type ApolloServer, type BaseContext, HeaderMap } from "@apollo/server";
+import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
 import { NewsgraphError } from "../errors.js";
+import type { AnswerCache } from "./answer-cache/answer-cache.js";
+import type { Execution } from "./answer-cache/flight.js";
+import type { WholeAnswer } from "./answer-cache/whole-answer.js";
 import { corsHeaders, preflightHeaders } from "./cors.js";
 import { HttpError } from "./http-error.js";
 import type { Log } from "./log.js";
 import { readJsonBody } from "./read-json-body.js";
-import { sendAnswer, sendError, sendJson } from "./send.js";
+import { sendAnswer, sendError, sendJson, sendWhole } from "./send.js";
 
 /** Where GraphQL is served. */
 export const graphqlPath = "/graphql";
@@ -19,6 +22,8 @@ export interface HandlerOptions<Context extends BaseContext> {
   apollo: ApolloServer<Context>;
   createContext: (snapshot: Snapshot) => Context;
   database: Pick<Database, "snapshot" | "ping">;
+  /** undefined: every request is executed. */
+  cache: AnswerCache | undefined;
   /** Whether the server is ending: it answers what comes, and wants no more. */
   isStopping: () => boolean;
   config: Pick<Config, "corsOrigins" | "maxBodyBytes">;
@@ -82,28 +87,42 @@ async function answerReadiness<Context extends BaseContext>(
 }
 
 async function answerOperation<Context extends BaseContext>(
-  { apollo, createContext, database, config }: HandlerOptions<Context>,
+  options: HandlerOptions<Context>,
   request: IncomingMessage,
   response: ServerResponse,
   search: string,
 ): Promise<void> {
   const method = graphqlMethod(request.method);
-  const body = method === "POST" ? await readJsonBody(request, config.maxBodyBytes) : undefined;
-  let snapshot: Snapshot | undefined;
+  const body = method === "POST" ? await readJsonBody(request, options.config.maxBodyBytes) : undefined;
+  const asked = { method, headers: headerMap(request), search, body };
+  const client = {
+    send: (answer: WholeAnswer) => sendWhole(request, response, answer),
+    onGone: (gone: () => void) => void response.once("close", gone),
+  };
+  if (await options.cache?.answer(asked, client, () => execute(options, asked))) return;
+  const execution = execute(options, asked);
+  // Nobody waits for the answer any more: what is still to be read is not.
+  client.onGone(() => void execution.release());
   try {
-    const answered = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, headers: headerMap(request), search, body },
-      context: async () => {
-        snapshot = database.snapshot();
-        // Nobody waits for the answer any more: what is still to be read is not.
-        response.once("close", () => void snapshot?.release());
-        return createContext(snapshot);
-      },
-    });
-    await sendAnswer(response, answered);
+    await sendAnswer(response, await execution.answer);
   } finally {
-    await snapshot?.release();
+    await execution.release();
   }
+}
+
+function execute<Context extends BaseContext>(
+  { apollo, createContext, database }: HandlerOptions<Context>,
+  asked: HTTPGraphQLRequest,
+): Execution {
+  let snapshot: Snapshot | undefined;
+  const answer = apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: asked,
+    context: async () => {
+      snapshot = database.snapshot();
+      return createContext(snapshot);
+    },
+  });
+  return { answer, release: async () => snapshot?.release() };
 }
 
 /** HEAD is answered as GET would be; node leaves the body out. */

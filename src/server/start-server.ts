@@ -6,6 +6,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
+import { AnswerCache } from "./answer-cache/answer-cache.js";
 import { createApollo } from "./create-apollo.js";
 import { graphqlPath, requestHandler } from "./handle-request.js";
 import { listen } from "./listen.js";
@@ -15,7 +16,7 @@ export interface ServerOptions<Context extends BaseContext> {
   schema: GraphQLSchema;
   /** Called once an operation. */
   createContext: (snapshot: Snapshot) => Context;
-  database: Pick<Database, "snapshot" | "ping">;
+  database: Pick<Database, "snapshot" | "version" | "ping">;
   config: Omit<Config, "database">;
   /** Told what the operators should know: errors that clients are not shown. */
   log: Log;
@@ -49,7 +50,8 @@ export async function startServer<Context extends BaseContext>(
   await apollo.start();
   let stopped: Promise<void> | undefined;
   const isStopping = () => stopped !== undefined;
-  const handle = requestHandler({ apollo, createContext, database, isStopping, config, log });
+  const cache = config.cacheBytes > 0 ? new AnswerCache(database, config.cacheBytes) : undefined;
+  const handle = requestHandler({ apollo, createContext, database, cache, isStopping, config, log });
   const running = new Map<ServerResponse, Promise<unknown>>();
 
   const { servers, port } = await listen(

@@ -21,6 +21,7 @@ describe("the configuration", () => {
       sandbox: true,
       corsOrigins: ["https://studio.apollographql.com"],
       maxBodyBytes: 1_048_576,
+      cacheBytes: 67_108_864,
     });
   });
 
@@ -33,6 +34,7 @@ describe("the configuration", () => {
       SANDBOX: "0",
       CORS_ORIGINS: "https://a.example, http://localhost:3000",
       MAX_BODY_BYTES: "2048",
+      CACHE_BYTES: "0",
     });
     expect(config).toEqual({
       host: "0.0.0.0",
@@ -42,6 +44,7 @@ describe("the configuration", () => {
       sandbox: false,
       corsOrigins: ["https://a.example", "http://localhost:3000"],
       maxBodyBytes: 2048,
+      cacheBytes: 0,
     });
   });
 
@@ -156,6 +159,8 @@ describe("the configuration", () => {
     ["CORS_ORIGINS", "https://a.example,"],
     ["MAX_BODY_BYTES", "10"],
     ["MAX_BODY_BYTES", "1e9"],
+    ["CACHE_BYTES", "64M"],
+    ["CACHE_BYTES", "68719476737"],
     ["DATABASE_POOL_SIZE", "0"],
     ["DATABASE_STATEMENT_TIMEOUT", "30s"],
     ["DATABASE_IDLE_TIMEOUT", "10"],

@@ -8,6 +8,7 @@ import { sqliteDialect } from "./dialect.js";
 import { writeFailure } from "./failure.js";
 import { openDataSource } from "./open-data-source.js";
 import { ReaderPool } from "./reader-pool.js";
+import { SqliteState } from "./state.js";
 
 /** How many operations read at once; the rest wait. The driver has four threads by default. */
 const readerCount = 4;
@@ -30,14 +31,16 @@ export async function openSqlite(file: string, lockTimeout: number): Promise<Eng
     throw error;
   }
   const readers = new ReaderPool(file, readerCount);
+  const state = new SqliteState(file);
   return {
     dialect: sqliteDialect,
     dataSource,
     readers,
     write: (work) => write(dataSource, () => work(dataSource.manager)),
+    readState: (now) => state.read(now),
     ping: () => ping(dataSource),
     async close() {
-      await readers.close();
+      await Promise.all([readers.close(), state.close()]);
       await dataSource.destroy();
     },
   };

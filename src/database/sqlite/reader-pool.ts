@@ -64,7 +64,8 @@ function closeQuietly(connection: Connection): void {
   connection.close().catch(() => undefined);
 }
 
-async function openReader(file: string): Promise<Connection> {
+/** A connection that cannot write. */
+export async function openReader(file: string): Promise<Connection> {
   const connection = await Connection.open(file, sqlite3.OPEN_READONLY);
   await connection.exec("PRAGMA query_only = ON; PRAGMA mmap_size = 1073741824; PRAGMA busy_timeout = 5000");
   return connection;
