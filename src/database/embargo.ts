@@ -1,5 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { EntityManager } from "typeorm";
+import type { Dialect } from "./dialect.js";
 import { listDuplicates } from "./duplicates/list-duplicates.js";
 import type { Reader } from "./engine.js";
 import { indexReleased } from "./search/index-released.js";
@@ -18,10 +19,16 @@ const copies = [
   "article_image",
 ];
 
-/** Of stories that are hidden by nothing but their embargo, in the words of the index on them. */
-export const underEmbargo = `listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL`;
+/** Stories that nothing hides but an embargo, by the index that holds them alone: `SELECT id FROM ${…}`. */
+export function underEmbargo({ byIndex }: Pick<Dialect, "byIndex">): string {
+  return `${byIndex("article", "article_embargo")}
+    WHERE listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL`;
+}
 
-const due = `${underEmbargo} AND "embargoedUntil" <= $1`;
+/** Those of them whose embargo is over at `$1`. */
+function due(dialect: Pick<Dialect, "byIndex">): string {
+  return `${underEmbargo(dialect)} AND "embargoedUntil" <= $1`;
+}
 
 interface Release {
   /** The latest moment of those who wait for it (UTC with milliseconds). */
@@ -49,7 +56,7 @@ export class EmbargoRelease {
 
   /** @param now UTC, `2024-07-12T09:30:00.000Z` */
   async releaseDue(reader: Reader, now: string): Promise<void> {
-    const [pending] = await reader.all(`SELECT 1 FROM article WHERE ${due} LIMIT 1`, [now]);
+    const [pending] = await reader.all(`SELECT 1 FROM ${due(this.writer.dialect)} LIMIT 1`, [now]);
     if (!pending) return;
     this.#coming ??= this.#prepare(now);
     if (now > this.#coming.until) this.#coming.until = now;
@@ -73,7 +80,7 @@ export class EmbargoRelease {
   }
 
   async #release(manager: EntityManager, now: string): Promise<void> {
-    const rows: { id: number }[] = await manager.query(`SELECT id FROM article WHERE ${due}`, [now]);
+    const rows: { id: number }[] = await manager.query(`SELECT id FROM ${due(this.writer.dialect)}`, [now]);
     if (rows.length === 0) return;
     const ids = rows.map((row) => row.id);
     for (const [table, key] of [...copies.map((copy) => [copy, "articleId"]), ["article", "id"]]) {

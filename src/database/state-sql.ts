@@ -9,10 +9,10 @@ import { underEmbargo } from "./embargo.js";
  * @param state the engine's expression for it
  * @param from what that is read of, where it takes a table
  */
-export function stateSql({ isoTime }: Pick<Dialect, "isoTime">, state: string, from = ""): string {
-  const until = isoTime('"embargoedUntil"');
+export function stateSql(dialect: Pick<Dialect, "byIndex" | "isoTime">, state: string, from = ""): string {
+  const until = dialect.isoTime('"embargoedUntil"');
   return `SELECT ${state} AS state,
-    (SELECT ${until} FROM article WHERE ${underEmbargo} ORDER BY "embargoedUntil" LIMIT 1) AS "storyUntil",
+    (SELECT ${until} FROM ${underEmbargo(dialect)} ORDER BY "embargoedUntil" LIMIT 1) AS "storyUntil",
     (SELECT ${until} FROM article_version WHERE "embargoedUntil" > $1 ORDER BY "embargoedUntil" LIMIT 1)
       AS "versionUntil" ${from}`;
 }

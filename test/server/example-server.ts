@@ -29,6 +29,9 @@ export function gate(): Gate {
 
 /** A server on a port of its own, over a small schema whose fields fail, wait and read as its test wants it. */
 export interface ExampleServer extends RunningServer {
+  database: Database;
+  /** How many operations were begun. */
+  executions(): number;
   /** What the operators were told. */
   logged: string[];
   /** `slow` reads and then waits for `mayEnd`; this resolves once so many of them wait. */
@@ -50,6 +53,7 @@ export async function startExample(
   const logged: string[] = [];
   const arrivals = new EventEmitter();
   let arrived = 0;
+  let executions = 0;
   const mayEnd = gate();
   let tellLateRead = (_outcome: string) => {};
   const lateRead = new Promise<string>((resolve) => {
@@ -129,7 +133,10 @@ export async function startExample(
 
   const server = await startServer<ExampleContext>({
     schema: new GraphQLSchema({ query }),
-    createContext: (snapshot) => ({ snapshot }),
+    createContext: (snapshot) => {
+      executions += 1;
+      return { snapshot };
+    },
     database,
     config: readConfig({}, { host: "127.0.0.1", port: "0", ...settings }),
     log: (text) => logged.push(text),
@@ -141,6 +148,8 @@ export async function startExample(
 
   return {
     ...server,
+    database,
+    executions: () => executions,
     logged,
     async waiting(times) {
       while (arrived < times) await once(arrivals, "arrived");
