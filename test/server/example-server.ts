@@ -32,6 +32,8 @@ export interface ExampleServer extends RunningServer {
   database: Database;
   /** How many operations were begun. */
   executions(): number;
+  /** Resolves once so many requests have asked for the version of the data. */
+  asking(times: number): Promise<void>;
   /** What the operators were told. */
   logged: string[];
   /** `slow` reads and then waits for `mayEnd`; this resolves once so many of them wait. */
@@ -54,6 +56,7 @@ export async function startExample(
   const arrivals = new EventEmitter();
   let arrived = 0;
   let executions = 0;
+  let askedForVersion = 0;
   const mayEnd = gate();
   let tellLateRead = (_outcome: string) => {};
   const lateRead = new Promise<string>((resolve) => {
@@ -137,7 +140,15 @@ export async function startExample(
       executions += 1;
       return { snapshot };
     },
-    database,
+    database: {
+      snapshot: () => database.snapshot(),
+      ping: () => database.ping(),
+      version() {
+        askedForVersion += 1;
+        arrivals.emit("asked");
+        return database.version();
+      },
+    },
     config: readConfig({}, { host: "127.0.0.1", port: "0", ...settings }),
     log: (text) => logged.push(text),
     ...options,
@@ -150,6 +161,9 @@ export async function startExample(
     ...server,
     database,
     executions: () => executions,
+    async asking(times) {
+      while (askedForVersion < times) await once(arrivals, "asked");
+    },
     logged,
     async waiting(times) {
       while (arrived < times) await once(arrivals, "arrived");
