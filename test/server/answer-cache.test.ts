@@ -339,28 +339,30 @@ describe("Requests for one thing that come while it is executed", () => {
     expect(await jsonOf(server.post({ query: "{ slow }" }))).toEqual({ data: { slow: 1 } });
   });
 
-  it("lose nothing where the one that came first leaves", async () => {
+  it("lose nothing where the one that came first leaves: what is still to be read is read", async () => {
     server = await startExample();
-    const leave = await leaving("{ slow }");
+    const leave = await leaving("{ slow readsLate }");
     await server.waiting(1);
-    const other = jsonOf(server.post({ query: "{ slow }" }));
+    const other = jsonOf(server.post({ query: "{ slow readsLate }" }));
     await arrived(2);
     await leave();
     await arrived(3);
     server.mayEnd.open();
-    expect(await other).toEqual({ data: { slow: 0 } });
+    expect(await other).toEqual({ data: { slow: 0, readsLate: 0 } });
+    expect(await server.lateRead).toBe("it was read");
     expect(server.executions()).toBe(2);
   });
 
   it("do not wait for one that all have left", async () => {
     server = await startExample();
-    const leave = await leaving("{ slow }");
+    const leave = await leaving("{ slow readsLate }");
     await server.waiting(1);
     await leave();
     await arrived(1);
-    const next = jsonOf(server.post({ query: "{ slow }" }));
+    const again = jsonOf(server.post({ query: "{ slow readsLate }" }));
     await server.waiting(2);
     server.mayEnd.open();
-    expect(await next).toEqual({ data: { slow: 0 } });
+    expect(await again).toEqual({ data: { slow: 0, readsLate: 0 } });
+    expect(await server.lateRead).toBe("The operation is over; nothing more is read for it.");
   });
 });

@@ -9,7 +9,7 @@ const program = fileURLToPath(new URL("counting-program.ts", import.meta.url));
 const typescript = new URL("../../support/run-typescript.mjs", import.meta.url).href;
 
 const writers = ["one", "two", "three"];
-const most = sized({ sample: 150, full: 2000 });
+const most = sized({ sample: 250, full: 3000 });
 
 let served: Served;
 
@@ -33,11 +33,17 @@ function startWriter(slug: string, committed: Map<string, number>): Promise<unkn
   return once(child, "exit");
 }
 
-const query = "{ sources { nodes { slug name } } }";
+const sources = "sources { nodes { slug name } }";
 
-async function read(method: "GET" | "POST"): Promise<Map<string, number>> {
-  const { sources } = await served.ask(query, method);
-  return new Map(sources.nodes.map(({ slug, name }: Record<string, string>) => [slug, Number(name)]));
+/** Short ones are mostly kept; writes come while long ones are executed. */
+const queries = [
+  `{ ${sources} }`,
+  `{ ${sources} ${Array.from({ length: 12 }, (_, n) => `a${n}: articles(first: ${n}) { totalCount nodes { uri } }`).join(" ")} }`,
+];
+
+async function read(query: string, method: "GET" | "POST"): Promise<Map<string, number>> {
+  const data = await served.ask(query, method);
+  return new Map(data.sources.nodes.map(({ slug, name }: Record<string, string>) => [slug, Number(name)]));
 }
 
 describe("Answers that are kept while other programs write", () => {
@@ -49,10 +55,10 @@ describe("Answers that are kept while other programs write", () => {
       let asked = 0;
       let isOver = false;
 
-      async function readOn(method: "GET" | "POST"): Promise<void> {
+      async function readOn(query: string, method: "GET" | "POST"): Promise<void> {
         while (!isOver) {
           const before = new Map(committed);
-          const seen = await read(method);
+          const seen = await read(query, method);
           asked += 1;
           for (const [slug, number] of before) {
             const got = seen.get(slug) ?? Number.NaN;
@@ -61,8 +67,8 @@ describe("Answers that are kept while other programs write", () => {
         }
       }
 
-      const readers = (["GET", "POST"] as const).flatMap((method) =>
-        Array.from({ length: 4 }, () => readOn(method)),
+      const readers = queries.flatMap((query) =>
+        (["GET", "GET", "GET", "POST", "POST", "POST"] as const).map((method) => readOn(query, method)),
       );
       const ended = await Promise.all(writers.map((slug) => startWriter(slug, committed)));
       isOver = true;
@@ -70,9 +76,9 @@ describe("Answers that are kept while other programs write", () => {
 
       expect(late).toEqual([]);
       expect(ended).toEqual(writers.map(() => [0, null]));
-      expect(await read("POST")).toEqual(new Map(writers.map((slug) => [slug, most])));
+      expect(await read(`{ ${sources} }`, "POST")).toEqual(new Map(writers.map((slug) => [slug, most])));
       // Many were answered by what was kept or under way, so that it is them that the case is about.
-      expect(served.executions()).toBeLessThan(asked / 2);
+      expect(served.executions()).toBeLessThan(asked);
       expect(served.executions()).toBeGreaterThan(writers.length);
     },
     sized({ sample: 120_000, full: 900_000 }),
