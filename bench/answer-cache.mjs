@@ -35,6 +35,21 @@ const { values } = parseArgs({
   },
 });
 
+const agent = new Agent({ keepAlive: true });
+
+const operations = /** @type {const} */ ([
+  ["20 headlines", "{ articles { nodes { headline publishedAt } } }"],
+  [
+    "20 stories with people, places and topics",
+    "{ articles { totalCount nodes { headline people { name slug } places { name } topics { name } } } }",
+  ],
+  [
+    "a search with highlights",
+    `{ articles(filter: { search: "${wordOfRank(20)} ${wordOfRank(35)}" }) { edges { node { headline } highlights { fragment } } } }`,
+  ],
+  ["100 stories with their texts", "{ articles(first: 100) { nodes { headline standfirst body } } }"],
+]);
+
 if (values.help) print(help);
 else await bench(sizeOf("stories"), sizeOf("people"), sizeOf("runs"));
 
@@ -87,19 +102,6 @@ async function bench(stories, people, runs) {
   }
 }
 
-const operations = /** @type {const} */ ([
-  ["20 headlines", "{ articles { nodes { headline publishedAt } } }"],
-  [
-    "20 stories with people, places and topics",
-    "{ articles { totalCount nodes { headline people { name slug } places { name } topics { name } } } }",
-  ],
-  [
-    "a search with highlights",
-    `{ articles(filter: { search: "${wordOfRank(20)} ${wordOfRank(35)}" }) { edges { node { headline } highlights { fragment } } } }`,
-  ],
-  ["100 stories with their texts", "{ articles(first: 100) { nodes { headline standfirst body } } }"],
-]);
-
 /**
  * @param {Database} database
  * @param {string} CACHE_BYTES
@@ -113,8 +115,6 @@ async function serve(database, CACHE_BYTES) {
     log: print,
   });
 }
-
-const agent = new Agent({ keepAlive: true });
 
 /**
  * Asks by GET; fails where the answer has errors.

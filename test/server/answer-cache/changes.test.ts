@@ -12,7 +12,7 @@ let served: Served;
 
 beforeEach(async () => {
   clock = beforeNoon;
-  served = await serve(() => clock);
+  served = await serve({ now: () => clock });
 });
 afterEach(() => served.stop());
 

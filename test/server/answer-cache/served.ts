@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from "graphql";
 import { type DatabaseLocation, readConfig } from "../../../src/config.js";
 import { Database } from "../../../src/database/database.js";
 import { buildGraphSchema } from "../../../src/resolvers/graph-schema.js";
@@ -19,14 +20,24 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** Serves an empty archive on the project's engine: `const served = await serve(() => clock)`. */
-export async function serve(now: () => Date = () => new Date()): Promise<Served> {
+/**
+ * Serves an empty archive on the project's engine: `const served = await serve({ now: () => clock })`.
+ *
+ * @param schema the archive's, unless a test has another that reads of it
+ */
+export async function serve({
+  now = () => new Date(),
+  schema,
+}: {
+  now?: () => Date;
+  schema?: GraphQLSchema;
+}): Promise<Served> {
   const { url, remove } = await makeArchive();
   const { location } = readConfig({ DATABASE_URL: url }).database;
   const archive = await Database.open(location, { now, patience: 30_000 });
   let executions = 0;
   const server = await startServer({
-    schema: await buildGraphSchema(),
+    schema: schema ?? (await buildGraphSchema()),
     createContext(snapshot) {
       executions += 1;
       return createContext(snapshot);
