@@ -104,8 +104,8 @@ describe("An answer that is kept", () => {
   });
 
   it("goes when there is no room for it: the least recently used first", async () => {
-    // An answer of so few bytes counts for a little more than 1024.
-    server = await startExample({ cacheBytes: String(2 * 1100) });
+    // An answer of so few bytes counts for a little more than 1280.
+    server = await startExample({ cacheBytes: String(2 * 1350) });
     const ask = async (first: number) => {
       const before = server.executions();
       expect(await jsonOf(server.post({ query: `{ page(first: ${first}) }` }))).toEqual({

@@ -14,7 +14,7 @@ function answer(string: string, type = json, status = 200): WholeAnswer {
 }
 
 /** An answer that counts as so many bytes. */
-const ofSize = (size: number) => answer(`{"data":{"x":"${"x".repeat(size - 1024 - 17)}"}}`);
+const ofSize = (size: number) => answer(`{"data":{"x":"${"x".repeat(size - 1280 - 17)}"}}`);
 
 describe("Kept answers", () => {
   it("are those of one version, all at once", () => {
@@ -53,7 +53,7 @@ describe("Kept answers", () => {
   it("never take more bytes than they may, whatever comes, and are what came last", () => {
     const step = fc.record({
       key: fc.constantFrom("a", "b", "c", "d", "e"),
-      size: fc.integer({ min: 1100, max: 6000 }),
+      size: fc.integer({ min: 1300, max: 6000 }),
       isRead: fc.boolean(),
     });
     fc.assert(
@@ -68,7 +68,7 @@ describe("Kept answers", () => {
           for (const { key, size, isRead } of steps) {
             const known = model.find((one) => one.key === key);
             if (isRead) {
-              expect(kept.get(key)?.bytes.length).toBe(known && known.size - 1024);
+              expect(kept.get(key)?.bytes.length).toBe(known && known.size - 1280);
               if (known) model = [...model.filter((one) => one !== known), known];
             } else if (size <= most) {
               kept.keep(key, "1", ofSize(size));
