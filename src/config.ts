@@ -25,6 +25,8 @@ export interface Config {
   readonly maxBodyBytes: number;
   /** How many processes answer; 1 is the program's own alone. */
   readonly workers: number;
+  /** How much the answers may take that are kept until the archive changes; 0 keeps none. */
+  readonly cacheBytes: number;
 }
 
 const host: Setting<string> = {
@@ -83,6 +85,14 @@ const workers: Setting<number> = {
   read: (text) => (text === "auto" ? availableParallelism() : wholeNumber(text, 1, 128)),
 };
 
+const cacheBytes: Setting<number> = {
+  variable: "CACHE_BYTES",
+  flag: "--cache-bytes",
+  fallback: String(64 * 1024 * 1024),
+  accepted: "a whole number of bytes up to 68719476736, or 0 to keep no answers",
+  read: (text) => wholeNumber(text, 0, 64 * 1024 ** 3),
+};
+
 /** What the command line says, as text; it wins over the environment. */
 export type ConfigOverrides = { readonly [Key in keyof Config]?: string | undefined };
 
@@ -114,6 +124,7 @@ export function readConfig(
     corsOrigins: Object.freeze(value(corsOrigins, overrides.corsOrigins)),
     maxBodyBytes: value(maxBodyBytes, overrides.maxBodyBytes),
     workers: value(workers, overrides.workers),
+    cacheBytes: value(cacheBytes, overrides.cacheBytes),
   });
 }
 

@@ -1,3 +1,4 @@
+import { answerCacheMutations } from "./answer-cache.mjs";
 import { filterMutations } from "./filter.mjs";
 import { searchMutations } from "./search.mjs";
 import { viewMutations } from "./views.mjs";
@@ -13,4 +14,4 @@ import { viewMutations } from "./views.mjs";
  */
 
 /** @type {Mutation[]} */
-export const mutations = [...filterMutations, ...searchMutations, ...viewMutations];
+export const mutations = [...filterMutations, ...searchMutations, ...viewMutations, ...answerCacheMutations];

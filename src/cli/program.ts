@@ -21,6 +21,7 @@ interface ServeFlags {
   corsOrigins?: string;
   maxBodyBytes?: string;
   workers?: string;
+  cacheBytes?: string;
   seed: boolean;
 }
 
@@ -69,6 +70,10 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
     )
     .option("--max-body-bytes <number>", "the longest request body (MAX_BODY_BYTES, else 1048576)")
     .option("--workers <number>", "how many processes answer, auto for one a core (WORKERS, else 1)")
+    .option(
+      "--cache-bytes <number>",
+      "what the answers may take that are kept until the archive changes, 0 for none (CACHE_BYTES, else 67108864)",
+    )
     .option("--no-seed", "do not fill the default database, where it is empty, with the seed stories")
     .addHelpText(
       "after",

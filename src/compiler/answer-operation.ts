@@ -222,7 +222,13 @@ function statementOf(plan: Plan, values: AnswerBindings): Statement {
   const columns = plan.roots.flatMap(([, answer], index) =>
     answer ? [`CAST(${answerSql(values, null, answer)} AS text) AS r${index}`] : [],
   );
-  if (isAlone(plan)) columns.push(`${pendingSql(values.bindSlot((_given, now) => now))} AS pending`);
+  if (isAlone(plan))
+    columns.push(
+      `${pendingSql(
+        values.dialect,
+        values.bindSlot((_given, now) => now),
+      )} AS pending`,
+    );
   const sql = `SELECT ${columns.join(", ")}`;
   if (sql.length > maxLength) throw new NotInOneStatement(`a statement of ${sql.length} characters`);
   return {

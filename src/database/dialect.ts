@@ -85,6 +85,8 @@ export interface Dialect {
    * it may read the whole table, for a page of twenty rows too.
    */
   existsByRow(subquery: string): string;
+  /** A table that is read by one of its indexes, where the planner by itself would take another of them. */
+  byIndex(table: string, index: string): string;
   /** Looks like the expression but keeps the planner from using an index for it. */
   unindexed(expression: string): string;
   /** The last key that each of a bound JSON list of tables has given, as `name` and `last`; 0 where it gave none. */

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
+import type { Dialect } from "./dialect.js";
+import { dueStories } from "./due-stories.js";
 import type { Reader } from "./engine.js";
-import { due, dueBy } from "./release-due.js";
 
 /**
  * Has the stories listed whose embargo is over, one release after the other: by the writer, or by the process that
@@ -13,8 +14,8 @@ export type Release = (begin: () => string) => Promise<void>;
  *
  * @param now the placeholder of the time (UTC with milliseconds)
  */
-export function pendingSql(now: string): string {
-  return `CASE WHEN EXISTS (SELECT 1 FROM article WHERE ${dueBy(now)}) THEN 1 ELSE 0 END`;
+export function pendingSql(dialect: Dialect, now: string): string {
+  return `CASE WHEN EXISTS (SELECT 1 FROM ${dueStories(dialect, now)}) THEN 1 ELSE 0 END`;
 }
 
 interface ComingRelease {
@@ -37,13 +38,14 @@ export class EmbargoRelease {
 
   /** @param patience how long an operation waits for a release before it reads on without (milliseconds) */
   constructor(
+    private readonly dialect: Dialect,
     private readonly release: Release,
     private readonly patience: number,
   ) {}
 
   /** @param now UTC, `2024-07-12T09:30:00.000Z` */
   async releaseDue(reader: Reader, now: string): Promise<void> {
-    const [pending] = await reader.all(`SELECT 1 FROM article WHERE ${due} LIMIT 1`, [now]);
+    const [pending] = await reader.all(`SELECT 1 FROM ${dueStories(this.dialect, "$1")} LIMIT 1`, [now]);
     if (!pending) return;
     this.#coming ??= this.#prepare(now);
     if (now > this.#coming.until) this.#coming.until = now;

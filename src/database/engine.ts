@@ -24,10 +24,27 @@ export interface Readers {
   close(): Promise<void>;
 }
 
+/** The state that the data is in, as one read finds it. */
+export interface DataState {
+  /** Two equal ones are one state, with none between them; null where the database cannot tell. */
+  state: string | null;
+  /** When the first embargo of a story that is not listed yet ends; it may be over (UTC with milliseconds). */
+  storyUntil: string | null;
+  /** When the first embargo of a version ends that is not over (UTC with milliseconds). */
+  versionUntil: string | null;
+}
+
 /** One of the two databases, opened to be read alone: no connection of it can write. */
 export interface ReadEngine {
   readonly dialect: Dialect;
   readonly readers: Readers;
+  /**
+   * Reads what state the data is in, by the fewest steps; whoever asks often asks one at a time.
+   *
+   * @param now UTC with milliseconds
+   * @throws the driver's errors
+   */
+  readState(now: string): Promise<DataState>;
   /** @throws NewsgraphError SERVICE_UNAVAILABLE where the database does not answer */
   ping(): Promise<void>;
   close(): Promise<void>;

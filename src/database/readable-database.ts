@@ -1,6 +1,7 @@
 import type { DatabaseLocation } from "../config.js";
 import { EmbargoRelease, type Release } from "./embargo.js";
-import type { ReadEngine } from "./engine.js";
+import type { DataState, ReadEngine } from "./engine.js";
+import { FreshRead } from "./fresh-read.js";
 import { openFailure } from "./open-failure.js";
 import { openReadOnlyPostgres } from "./postgres/open-read-only.js";
 import { Snapshot } from "./snapshot.js";
@@ -18,6 +19,7 @@ export class ReadableDatabase {
   readonly #engine: ReadEngine;
   readonly #embargoes: EmbargoRelease;
   readonly #now: () => Date;
+  readonly #state: FreshRead<DataState>;
   #closing: Promise<void> | undefined;
   #pinging: Promise<void> | undefined;
 
@@ -28,13 +30,31 @@ export class ReadableDatabase {
     { now = () => new Date(), patience = 250 }: ReadOptions = {},
   ) {
     this.#engine = engine;
-    this.#embargoes = new EmbargoRelease(release, patience);
+    this.#embargoes = new EmbargoRelease(engine.dialect, release, patience);
     this.#now = now;
+    this.#state = new FreshRead(() => engine.readState(now().toISOString()));
   }
 
   /** What one operation reads; whoever takes it releases it. */
   snapshot(): Snapshot {
     return new Snapshot(this.#engine, this.#now, (reader, now) => this.#embargoes.releaseDue(reader, now));
+  }
+
+  /**
+   * A name for what operations read just now, by a read that begins after the call: `await database.version()`.
+   *
+   * Where two calls give one name, whatever an operation read between them it would read again after the second:
+   * nothing was committed, and no embargo ended. null where that cannot be told, as while a story waits for its
+   * release, or where the database does not answer.
+   */
+  async version(): Promise<string | null> {
+    const found = await this.#state.get().catch(() => null);
+    if (found === null || found.state === null) return null;
+    const { state, storyUntil, versionUntil } = found;
+    const now = this.#now().toISOString();
+    // The end of a version's embargo is no write: it is part of the name.
+    const isOver = [storyUntil, versionUntil].some((until) => until !== null && until <= now);
+    return isOver ? null : `${state} ${versionUntil ?? ""}`;
   }
 
   /**

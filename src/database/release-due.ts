@@ -1,20 +1,9 @@
 import type { EntityManager } from "typeorm";
+import { dueStories } from "./due-stories.js";
 import { listDuplicates } from "./duplicates/list-duplicates.js";
 import { indexReleased } from "./search/index-released.js";
 import { Bindings } from "./sql.js";
 import type { Writer } from "./writer.js";
-
-/**
- * Whether an article's embargo is over, and nobody has listed it yet.
- *
- * @param moment the placeholder of the time to go by (UTC with milliseconds)
- */
-export function dueBy(moment: string): string {
-  return `listed = 0 AND status = 'USABLE' AND "embargoedUntil" IS NOT NULL AND "embargoedUntil" <= ${moment}`;
-}
-
-/** The same at the moment `$1`. */
-export const due = dueBy("$1");
 
 /** Every table that copies an article's `listed`. */
 const copies = [
@@ -39,7 +28,7 @@ export function releaseDue(writer: Writer, begin: () => string): Promise<void> {
 }
 
 async function release({ dialect }: Writer, manager: EntityManager, until: string): Promise<void> {
-  const rows: { id: number }[] = await manager.query(`SELECT id FROM article WHERE ${due}`, [until]);
+  const rows: { id: number }[] = await manager.query(`SELECT id FROM ${dueStories(dialect, "$1")}`, [until]);
   if (rows.length === 0) return;
   const ids = rows.map((row) => row.id);
   for (const [table, key] of [...copies.map((copy) => [copy, "articleId"]), ["article", "id"]]) {

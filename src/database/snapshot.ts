@@ -37,7 +37,12 @@ export class Snapshot {
     return this.engine.dialect;
   }
 
-  /** The one time that the whole operation goes by (UTC with milliseconds). */
+  /**
+   * The one time that the whole operation goes by (UTC with milliseconds).
+   *
+   * It decides nothing but which embargoes are over: `Database.version` promises that an answer stays right until one
+   * ends, and looks for no other moment.
+   */
   get now(): string {
     this.#now ??= this.clock().toISOString();
     return this.#now;

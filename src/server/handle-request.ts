@@ -3,12 +3,14 @@ import { type BaseContext, HeaderMap } from "@apollo/server";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import { NewsgraphError } from "../errors.js";
+import type { AnswerCache } from "./answer-cache/answer-cache.js";
+import type { WholeAnswer } from "./answer-cache/whole-answer.js";
 import { corsHeaders, preflightHeaders } from "./cors.js";
 import { type Executor, executeRequest } from "./execute-request.js";
 import { HttpError } from "./http-error.js";
 import type { Log } from "./log.js";
 import { readJsonBody } from "./read-json-body.js";
-import { sendAnswer, sendError, sendJson } from "./send.js";
+import { sendAnswer, sendError, sendJson, sendWhole } from "./send.js";
 
 /** Where GraphQL is served. */
 export const graphqlPath = "/graphql";
@@ -17,6 +19,8 @@ const methods = "GET, HEAD, POST, OPTIONS";
 
 export interface HandlerOptions<Context extends BaseContext> extends Executor<Context> {
   database: Pick<Database, "snapshot" | "ping">;
+  /** undefined: every request is executed. */
+  cache: AnswerCache | undefined;
   /** Whether the server is ending: it answers what comes, and wants no more. */
   isStopping: () => boolean;
   config: Pick<Config, "corsOrigins" | "maxBodyBytes">;
@@ -87,9 +91,15 @@ async function answerOperation<Context extends BaseContext>(
 ): Promise<void> {
   const method = graphqlMethod(request.method);
   const body = method === "POST" ? await readJsonBody(request, options.config.maxBodyBytes) : undefined;
-  const execution = executeRequest(options, { method, headers: headerMap(request), search, body });
+  const asked = { method, headers: headerMap(request), search, body };
+  const client = {
+    send: (answer: WholeAnswer) => sendWhole(request, response, answer),
+    onGone: (gone: () => void) => void response.once("close", gone),
+  };
+  if (await options.cache?.answer(asked, client, () => executeRequest(options, asked))) return;
+  const execution = executeRequest(options, asked);
   // Nobody waits for the answer any more: what is still to be read is not.
-  response.once("close", () => void execution.release());
+  client.onGone(() => void execution.release());
   try {
     await sendAnswer(response, await execution.answer);
   } finally {

@@ -1,8 +1,10 @@
-import type { ServerResponse } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { HTTPGraphQLResponse } from "@apollo/server";
+import type { WholeAnswer } from "./answer-cache/whole-answer.js";
 import type { HttpError } from "./http-error.js";
+import { matchesEtag } from "./matches-etag.js";
 
 /**
  * Sends what Apollo answered: `await sendAnswer(response, answer)`.
@@ -15,6 +17,29 @@ export async function sendAnswer(response: ServerResponse, answer: HTTPGraphQLRe
   for (const [name, value] of answer.headers) response.setHeader(name, value);
   if (answer.body.kind === "complete") sendText(response, answer.body.string);
   else await pipeline(Readable.from(answer.body.asyncIterator), response);
+}
+
+/**
+ * Sends an answer that others may be sent too: `sendWhole(request, response, answer)`.
+ *
+ * To GET and HEAD it says what the client may keep it under and is asked for by the next time; who has it is told so,
+ * 304. That is for the client alone, which may show it to nobody else and asks before each use: an answer is good for
+ * no time that could be told beforehand. What is answered to a POST is kept by none.
+ */
+export function sendWhole(request: IncomingMessage, response: ServerResponse, answer: WholeAnswer): void {
+  const { status, headers, bytes, etag } = answer;
+  if (etag !== null && request.method !== "POST") {
+    response.setHeader("etag", etag);
+    response.setHeader("cache-control", "private, no-cache");
+    response.appendHeader("vary", "Accept");
+    if (matchesEtag(request.headers["if-none-match"], etag)) {
+      response.writeHead(304).end();
+      return;
+    }
+  }
+  response.statusCode = status;
+  for (const [name, value] of headers) response.setHeader(name, value);
+  sendBytes(response, bytes);
 }
 
 /** Sends an error in the form of a GraphQL answer without data. */
@@ -30,7 +55,10 @@ export function sendJson(response: ServerResponse, value: unknown): void {
 }
 
 function sendText(response: ServerResponse, text: string): void {
-  const bytes = Buffer.from(text);
+  sendBytes(response, Buffer.from(text));
+}
+
+function sendBytes(response: ServerResponse, bytes: Buffer): void {
   response.setHeader("content-length", bytes.length);
   response.end(bytes);
 }

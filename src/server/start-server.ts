@@ -5,6 +5,7 @@ import type { GraphQLSchema } from "graphql";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
+import { AnswerCache } from "./answer-cache/answer-cache.js";
 import type { Answering } from "./answering.js";
 import { createApollo } from "./create-apollo.js";
 import { requestHandler } from "./handle-request.js";
@@ -19,7 +20,7 @@ export interface ServerOptions<Context extends BaseContext> {
   createContext: (snapshot: Snapshot) => Context;
   /** What answers operations before the schema's resolvers do. */
   compiled?: Answering<Context>;
-  database: Pick<Database, "snapshot" | "ping">;
+  database: Pick<Database, "snapshot" | "version" | "ping">;
   config: Omit<Config, "database">;
   /** Told what the operators should know: errors that clients are not shown. */
   log: Log;
@@ -55,7 +56,17 @@ export async function startServer<Context extends BaseContext>(
   await apollo.start();
   let stopped: Promise<void> | undefined;
   const isStopping = () => stopped !== undefined;
-  const handle = requestHandler({ apollo, compiled, createContext, database, isStopping, config, log });
+  const cache = config.cacheBytes > 0 ? new AnswerCache(database, config.cacheBytes) : undefined;
+  const handle = requestHandler({
+    apollo,
+    compiled,
+    createContext,
+    database,
+    cache,
+    isStopping,
+    config,
+    log,
+  });
   const running = new Map<ServerResponse, Promise<unknown>>();
 
   function answer(request: IncomingMessage, response: ServerResponse): void {

@@ -23,6 +23,7 @@ describe("the configuration", () => {
       corsOrigins: ["https://studio.apollographql.com"],
       maxBodyBytes: 1_048_576,
       workers: 1,
+      cacheBytes: 67_108_864,
     });
   });
 
@@ -36,6 +37,7 @@ describe("the configuration", () => {
       CORS_ORIGINS: "https://a.example, http://localhost:3000",
       MAX_BODY_BYTES: "2048",
       WORKERS: "4",
+      CACHE_BYTES: "0",
     });
     expect(config).toEqual({
       host: "0.0.0.0",
@@ -46,6 +48,7 @@ describe("the configuration", () => {
       corsOrigins: ["https://a.example", "http://localhost:3000"],
       maxBodyBytes: 2048,
       workers: 4,
+      cacheBytes: 0,
     });
   });
 
@@ -166,6 +169,8 @@ describe("the configuration", () => {
     ["MAX_BODY_BYTES", "1e9"],
     ["WORKERS", "0"],
     ["WORKERS", "many"],
+    ["CACHE_BYTES", "64M"],
+    ["CACHE_BYTES", "68719476737"],
     ["DATABASE_POOL_SIZE", "0"],
     ["DATABASE_STATEMENT_TIMEOUT", "30s"],
     ["DATABASE_IDLE_TIMEOUT", "10"],

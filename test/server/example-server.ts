@@ -29,6 +29,11 @@ export function gate(): Gate {
 
 /** A server on a port of its own, over a small schema whose fields fail, wait and read as its test wants it. */
 export interface ExampleServer extends RunningServer {
+  database: Database;
+  /** How many operations were begun. */
+  executions(): number;
+  /** Resolves once so many requests have asked for the version of the data. */
+  asking(times: number): Promise<void>;
   /** What the operators were told. */
   logged: string[];
   /** `slow` reads and then waits for `mayEnd`; this resolves once so many of them wait. */
@@ -50,6 +55,8 @@ export async function startExample(
   const logged: string[] = [];
   const arrivals = new EventEmitter();
   let arrived = 0;
+  let executions = 0;
+  let askedForVersion = 0;
   const mayEnd = gate();
   let tellLateRead = (_outcome: string) => {};
   const lateRead = new Promise<string>((resolve) => {
@@ -129,8 +136,19 @@ export async function startExample(
 
   const server = await startServer<ExampleContext>({
     schema: new GraphQLSchema({ query }),
-    createContext: (snapshot) => ({ snapshot }),
-    database,
+    createContext: (snapshot) => {
+      executions += 1;
+      return { snapshot };
+    },
+    database: {
+      snapshot: () => database.snapshot(),
+      ping: () => database.ping(),
+      version() {
+        askedForVersion += 1;
+        arrivals.emit("asked");
+        return database.version();
+      },
+    },
     config: readConfig({}, { host: "127.0.0.1", port: "0", ...settings }),
     log: (text) => logged.push(text),
     ...options,
@@ -141,6 +159,11 @@ export async function startExample(
 
   return {
     ...server,
+    database,
+    executions: () => executions,
+    async asking(times) {
+      while (askedForVersion < times) await once(arrivals, "asked");
+    },
     logged,
     async waiting(times) {
       while (arrived < times) await once(arrivals, "arrived");

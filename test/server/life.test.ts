@@ -108,11 +108,11 @@ describe("an operation's view of the archive", () => {
     const { url } = server;
     // As many as there are connections to read by, each taken.
     const controller = new AbortController();
-    const gone = Array.from({ length: 4 }, () =>
+    const gone = Array.from({ length: 4 }, (_, n) =>
       fetch(url, {
         method: "POST",
         headers: { "content-type": "application/json" },
-        body: JSON.stringify({ query: "{ slow }" }),
+        body: JSON.stringify({ query: `{ slow } # ${n}` }),
         signal: controller.signal,
       }).catch((error: Error) => error.name),
     );

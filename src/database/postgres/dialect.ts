@@ -62,6 +62,7 @@ export const postgresDialect: Dialect = {
   oneOf: (list) => `= ANY (ARRAY(SELECT value FROM ${list} list))`,
   // With OFFSET, even of nothing, a subquery is neither made a join nor read whole into a hash.
   existsByRow: (subquery) => `EXISTS (${subquery} OFFSET 0)`,
+  byIndex: (table) => table,
   unindexed: (expression) => `${expression} + 0`,
   lastKeys: (parameter) =>
     `SELECT t.value AS name, coalesce(s.last_value, 0) AS last FROM ${postgresDialect.each(parameter, "text")} t

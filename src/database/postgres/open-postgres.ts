@@ -6,6 +6,7 @@ import { postgresDialect } from "./dialect.js";
 import { openDataSource } from "./open-data-source.js";
 import { Probe } from "./probe.js";
 import { PostgresReaders } from "./readers.js";
+import { PostgresState } from "./state.js";
 import { postgresMigration, write } from "./writing.js";
 
 /**
@@ -24,14 +25,16 @@ export async function openPostgres(location: PostgresLocation, lockTimeout: numb
   }
   const readers = new PostgresReaders(location);
   const probe = new Probe(location);
+  const state = new PostgresState(location);
   return {
     dialect: postgresDialect,
     dataSource,
     readers,
     write: (work) => write(dataSource, lockTimeout, work),
+    readState: (now) => state.read(now),
     ping: () => probe.ping(),
     async close() {
-      await Promise.all([readers.close(), probe.close()]);
+      await Promise.all([readers.close(), probe.close(), state.close()]);
       await dataSource.destroy();
     },
   };

@@ -57,6 +57,7 @@ export const sqliteDialect: Dialect = {
   isoTime: (expression) => expression,
   oneOf: (list) => `IN (SELECT value FROM ${list} list)`,
   existsByRow: (subquery) => `EXISTS (${subquery})`,
+  byIndex: (table, index) => `${table} INDEXED BY ${index}`,
   unindexed: (expression) => `+${expression}`,
   lastKeys: (parameter) =>
     `SELECT t.value AS name, coalesce(s.seq, 0) AS last

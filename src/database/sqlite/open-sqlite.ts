@@ -8,6 +8,7 @@ import { writeFailure } from "./failure.js";
 import { openDataSource } from "./open-data-source.js";
 import { ping } from "./ping.js";
 import { ReaderPool, readerCount } from "./reader-pool.js";
+import { SqliteState } from "./state.js";
 
 export const sqliteMigration: MigrationSql = {
   tableExists: "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migrations'",
@@ -27,14 +28,16 @@ export async function openSqlite(file: string, lockTimeout: number): Promise<Eng
     throw error;
   }
   const readers = new ReaderPool(file, readerCount);
+  const state = new SqliteState(file);
   return {
     dialect: sqliteDialect,
     dataSource,
     readers,
     write: (work) => write(dataSource, () => work(dataSource.manager)),
+    readState: (now) => state.read(now),
     ping: () => ping((sql) => dataSource.query(sql)),
     async close() {
-      await readers.close();
+      await Promise.all([readers.close(), state.close()]);
       await dataSource.destroy();
     },
   };

@@ -52,7 +52,7 @@ async function serve(url: string, env: Readonly<Record<string, string>> = {}): P
     schema: await buildGraphSchema(),
     createContext,
     database,
-    config: readConfig({ HOST: "127.0.0.1", PORT: "0" }),
+    config: readConfig({ HOST: "127.0.0.1", PORT: "0", ...env }),
     log: (text) => logged.push(text),
   });
 }
@@ -97,7 +97,7 @@ describe("A PostgreSQL server that goes away while newsgraph serves", () => {
   ] as const)(
     "and %s midway through a request fails that one with advice to retry, and is found again when it is back",
     async (_, how) => {
-      await serve(postgres.url);
+      await serve(postgres.url, { CACHE_BYTES: "0" });
       expect(await ask()).toEqual(answer);
       expect(await get("/readyz")).toEqual(ready);
 

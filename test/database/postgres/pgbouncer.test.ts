@@ -117,6 +117,28 @@ describeUnless(missingPgBouncer(), "An archive behind PgBouncer in transaction m
     await archive.close();
   });
 
+  it("tells versions of the data apart, and that one is the same, on whichever of the pooler's connections", async () => {
+    await startPooler({ poolSize: 3 });
+    const [reading, writing] = [await open(unprepared), await open(unprepared)];
+    const versions: (string | null)[] = [];
+    for (let number = 0; number < 10; number += 1) {
+      await addTo(writing, [story({ uri: `story-${number}` })]);
+      await Promise.all(Array.from({ length: 5 }, () => ask(reading, "{ articles { totalCount } }")));
+      versions.push(await reading.version());
+    }
+    expect(new Set(versions).size).toBe(10);
+    expect(versions).not.toContain(null);
+    let repeated = false;
+    // Other tests' databases on the same server move it too.
+    for (let tries = 0; tries < 1000 && !repeated; tries += 1) {
+      const before = await reading.version();
+      await Promise.all(Array.from({ length: 5 }, () => ask(reading, "{ articles { totalCount } }")));
+      repeated = before === (await reading.version());
+    }
+    expect(repeated).toBe(true);
+    await Promise.all([reading.close(), writing.close()]);
+  });
+
   it("says what to set where the pooler loses prepared statements", async () => {
     await startPooler({ poolSize: 2 });
     const archive = await open({ DATABASE_PREPARED_STATEMENTS: "true" });

@@ -1,0 +1,50 @@
+import type { Execution } from "../execute-request.js";
+import { toWholeAnswer, type WholeAnswer } from "./whole-answer.js";
+
+/** Someone who waits for an answer. */
+export interface Client {
+  send(answer: WholeAnswer): void;
+  /** Calls back when the answer is sent, or nobody is there any more to be sent one. */
+  onGone(gone: () => void): void;
+}
+
+/**
+ * One execution whose answer many wait for: `await flight.take(client)`.
+ *
+ * It goes on as long as one of them is there.
+ */
+export class Flight {
+  readonly answer: Promise<WholeAnswer>;
+  readonly #over: Promise<void>;
+  #waiting = 0;
+
+  /**
+   * @param version of the data, read before the execution began
+   * @param abandoned called when the last one has gone
+   */
+  constructor(
+    readonly version: string,
+    private readonly execution: Execution,
+    private readonly abandoned: () => void,
+  ) {
+    this.answer = execution.answer.then(toWholeAnswer);
+    const release = () => execution.release();
+    this.#over = this.answer.then(release, release);
+  }
+
+  /** Sends the client the answer, and resolves when the execution is over. */
+  async take(client: Client): Promise<void> {
+    this.#waiting += 1;
+    client.onGone(() => {
+      this.#waiting -= 1;
+      if (this.#waiting === 0) this.#abandon();
+    });
+    client.send(await this.answer);
+    await this.#over;
+  }
+
+  #abandon(): void {
+    this.abandoned();
+    void this.execution.release();
+  }
+}

@@ -1,0 +1,30 @@
+import { createHash } from "node:crypto";
+import type { HTTPGraphQLRequest } from "@apollo/server";
+import { canonicalJson } from "./canonical-json.js";
+
+/**
+ * What tells requests apart that may be answered differently: `requestKey({ method, headers, search, body })`. null
+ * for one that is not to be answered from the cache.
+ *
+ * It is a digest of everything that Apollo looks at: of a POST its body, whatever it holds; of a GET what decides
+ * whether a page of the web could have sent it; of both the types that the client takes. So no rule of Apollo's is
+ * repeated here, and what it refuses cannot have the key of what it answers. All readers have the same rights; what
+ * tells them apart one day belongs here too.
+ */
+export function requestKey({ method, headers, search, body }: HTTPGraphQLRequest): string | null {
+  const accept = headers.get("accept") ?? null;
+  // An answer in chunks is nothing to keep.
+  if (accept !== null && /multipart/i.test(accept)) return null;
+  const asked = method === "POST" ? [body] : [search, ...provenance.map((name) => headers.get(name) ?? null)];
+  try {
+    return createHash("sha256")
+      .update(canonicalJson([method, accept, asked]))
+      .digest("base64url");
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** The headers that a GET is let through for; of a POST only JSON comes this far. */
+const provenance = ["content-type", "x-apollo-operation-name", "apollo-require-preflight"];
