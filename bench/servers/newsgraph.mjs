@@ -3,17 +3,30 @@ import { onBoth } from "./server.mjs";
 
 const program = fileURLToPath(new URL("../../bin/newsgraph", import.meta.url));
 
-/** newsgraph as users start it, with the defaults of its configuration. */
-export const newsgraph = onBoth((engine, engineTitle) => ({
-  name: `newsgraph-${engine}`,
-  title: `newsgraph, ${engineTitle}`,
-  engine,
-  data: "newsgraph",
-  form: "newsgraph",
-  program: (place, port) => ({
-    command: process.execPath,
-    args: [program, "serve"],
-    env: { DATABASE_URL: place, HOST: "127.0.0.1", PORT: String(port) },
-  }),
-  packages: [],
-}));
+/** newsgraph as users start it, with the defaults of its configuration but for the cache: with it and without. */
+export const newsgraph = [...newsgraphWith("", "0"), ...newsgraphWith("cached ", undefined)];
+
+/**
+ * @param {"" | "cached "} how
+ * @param {string | undefined} cacheBytes
+ */
+function newsgraphWith(how, cacheBytes) {
+  return onBoth((engine, engineTitle) => ({
+    name: `newsgraph-${how.replace(" ", "-")}${engine}`,
+    title: `newsgraph, ${how}${engineTitle}`,
+    engine,
+    data: "newsgraph",
+    form: "newsgraph",
+    program: (place, port) => ({
+      command: process.execPath,
+      args: [program, "serve"],
+      env: {
+        DATABASE_URL: place,
+        HOST: "127.0.0.1",
+        PORT: String(port),
+        ...(cacheBytes === undefined ? {} : { CACHE_BYTES: cacheBytes }),
+      },
+    }),
+    packages: [],
+  }));
+}

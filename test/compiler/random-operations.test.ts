@@ -26,7 +26,7 @@ describeWithCorpus("reuters21578", "Random operations over the seeds and Reuters
   afterAll(() => both?.stop());
 
   it(`are answered alike compiled and by resolvers, errors too (NEWSGRAPH_SEED=${seed})`, async () => {
-    const rounds = sized({ sample: 300, full: 5000 });
+    const rounds = sized({ sample: 300, full: 3000 });
     const vocabulary = await readVocabulary(schema, both.answer);
     const draw = operations(schema, randomArguments(schema, vocabulary, readCollection(), seed), seed + 3);
     const ways = { whole: 0, part: 0, none: 0, refused: 0 };
@@ -50,5 +50,7 @@ describeWithCorpus("reuters21578", "Random operations over the seeds and Reuters
           .map(([what, n]) => `${n} ${what}`)
           .join("\n")}\n`,
     );
-  }, 1_800_000);
+    // What begins with a suggestion, a path or a moment is left to resolvers, and it is one field of six.
+    expect((ways.whole + ways.part) / answered).toBeGreaterThan(0.75);
+  }, 3_600_000);
 });

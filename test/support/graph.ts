@@ -1,10 +1,12 @@
-import { type ExecutionResult, type GraphQLSchema, graphql } from "graphql";
+import { type ExecutionResult, type GraphQLSchema, getOperationAST, graphql, parse } from "graphql";
+import { Compiler } from "../../src/compiler/answer-operation.js";
 import type { ReadableDatabase } from "../../src/database/readable-database.js";
-import type { Statement } from "../../src/database/snapshot.js";
+import type { Snapshot, Statement } from "../../src/database/snapshot.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
 import { createContext } from "../../src/schema/context.js";
 
 let schema: Promise<GraphQLSchema> | undefined;
+let compiler: Compiler | undefined;
 
 /** What an operation answered, and the statements that it took. */
 export interface Answer {
@@ -14,7 +16,10 @@ export interface Answer {
   statements: Statement[];
 }
 
-/** Runs an operation as the server does: one snapshot, released when it is over. */
+/**
+ * Runs an operation by resolvers: one snapshot, released when it is over. Where it can be compiled it is run so too, and
+ * must give the same data.
+ */
 export async function run(
   database: ReadableDatabase,
   source: string,
@@ -29,9 +34,43 @@ export async function run(
       variableValues: variables,
       contextValue: createContext(snapshot),
     });
-    return { data: data ? JSON.parse(JSON.stringify(data)) : data, errors, statements: snapshot.statements };
+    const answer = {
+      data: data ? JSON.parse(JSON.stringify(data)) : data,
+      errors,
+      statements: snapshot.statements,
+    };
+    if (!errors) await compare(await schema, snapshot, source, variables, JSON.stringify(answer.data));
+    return answer;
   } finally {
     await snapshot.release();
+  }
+}
+
+/** A snapshot in which even a statement that could stand alone is one of several. */
+function oneOfMany(snapshot: Snapshot): Snapshot {
+  const { dialect, now } = snapshot;
+  const all: Snapshot["all"] = (sql, parameters) => snapshot.all(sql, parameters);
+  return { dialect, now, statements: [], all, alone: all } as unknown as Snapshot;
+}
+
+/** Reads the same snapshot again, and leaves no statement in its list. */
+async function compare(
+  graph: GraphQLSchema,
+  snapshot: Snapshot,
+  source: string,
+  variables: Record<string, unknown>,
+  expected: string,
+): Promise<void> {
+  const document = parse(source);
+  const operation = getOperationAST(document);
+  if (!operation) return;
+  const before = snapshot.statements.length;
+  const again = oneOfMany(snapshot);
+  compiler ??= new Compiler(graph);
+  const compiled = await compiler.answer({ document, operation, variables }, createContext(again));
+  snapshot.statements.length = before;
+  if (compiled && JSON.stringify(JSON.parse(compiled.text)) !== expected) {
+    throw new Error(`Compiled it answers otherwise.\n${source}\n${compiled.text}\n${expected}`);
   }
 }
 
