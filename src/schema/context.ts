@@ -3,18 +3,28 @@ import { createLoaders, type Loaders } from "../loaders/loaders.js";
 
 /** What resolvers of one operation share: one view of the archive and its batching. */
 export interface Context {
-  snapshot: Snapshot;
-  loaders: Loaders;
+  readonly snapshot: Snapshot;
+  readonly loaders: Loaders;
 }
 
-/** Loaders are made when one is asked for: an operation that is compiled needs none. */
+const loadersOf = new WeakMap<Snapshot, Loaders>();
+
+/**
+ * Loaders are made when one is asked for: an operation that is compiled needs none. They hang on the snapshot, since
+ * Apollo hands resolvers a copy of the context.
+ */
+class OperationContext implements Context {
+  constructor(readonly snapshot: Snapshot) {}
+
+  get loaders(): Loaders {
+    const known = loadersOf.get(this.snapshot);
+    if (known) return known;
+    const made = createLoaders(this.snapshot);
+    loadersOf.set(this.snapshot, made);
+    return made;
+  }
+}
+
 export function createContext(snapshot: Snapshot): Context {
-  let loaders: Loaders | undefined;
-  return {
-    snapshot,
-    get loaders() {
-      loaders ??= createLoaders(snapshot);
-      return loaders;
-    },
-  };
+  return new OperationContext(snapshot);
 }

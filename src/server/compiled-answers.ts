@@ -7,6 +7,7 @@ import {
 import type { FormattedExecutionResult, GraphQLSchema, OperationDefinitionNode } from "graphql";
 import { Compiler, JsonData } from "../compiler/answer-operation.js";
 import type { Request } from "../compiler/request.js";
+import type { Snapshot } from "../database/snapshot.js";
 import { NewsgraphError } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import type { Answering } from "./answering.js";
@@ -30,8 +31,9 @@ const maxKnown = 1000;
 export class CompiledAnswers implements Answering<Context> {
   readonly #compiler: Compiler;
   readonly #known = new Map<string, Known>();
-  readonly #answered = new WeakMap<Context, Pick<Request, "document" | "operation">>();
-  readonly #failed = new WeakSet<Context>();
+  /** By the operation's snapshot: Apollo makes copies of contexts. */
+  readonly #answered = new WeakMap<Snapshot, Pick<Request, "document" | "operation">>();
+  readonly #failed = new WeakSet<Snapshot>();
 
   constructor(
     schema: GraphQLSchema,
@@ -55,7 +57,7 @@ export class CompiledAnswers implements Answering<Context> {
           ? await this.#answer({ document, operation, variables }, contextValue)
           : null;
         if (!data) return null;
-        this.#answered.set(contextValue, { document, operation });
+        this.#answered.set(contextValue.snapshot, { document, operation });
         return {
           http: response.http,
           body: { kind: "single", singleResult: { data: data as unknown as Record<string, unknown> } },
@@ -93,7 +95,7 @@ export class CompiledAnswers implements Answering<Context> {
     context: Context,
     { status = 200, headers }: HTTPGraphQLResponse,
   ): void {
-    const answered = this.#answered.get(context);
+    const answered = this.#answered.get(context.snapshot);
     const key = keyOf(request);
     if (!answered || key === null || status !== 200 || this.#known.has(key)) return;
     const lasting = [...headers].filter(([name]) => name !== "content-length");
@@ -106,11 +108,11 @@ export class CompiledAnswers implements Answering<Context> {
 
   /** Where it fails resolvers answer, or say what is wrong. */
   async #answer(request: Request, context: Context, plans?: "known"): Promise<JsonData | null> {
-    if (this.#failed.has(context)) return null;
+    if (this.#failed.has(context.snapshot)) return null;
     try {
       return await this.#compiler.answer(request, context, plans);
     } catch (error) {
-      this.#failed.add(context);
+      this.#failed.add(context.snapshot);
       if (!(error instanceof NewsgraphError))
         this.log(`a compiled operation failed: ${(error as Error)?.stack}`);
       return null;

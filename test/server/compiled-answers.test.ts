@@ -12,14 +12,22 @@ const log = (text: string) => {
 /** What clients are to get: answers by Apollo and resolvers alone. */
 let resolving: RunningServer;
 let compiling: RunningServer;
+let withoutApollo = 0;
 
 beforeAll(async () => {
   const database = await seededArchive();
   const schema = await buildGraphSchema();
-  const config = readConfig({ HOST: "127.0.0.1", PORT: "0" });
+  const config = readConfig({ HOST: "127.0.0.1", PORT: "0", CACHE_BYTES: "0" });
   const options = { schema, createContext, database, config, log };
   resolving = await startServer(options);
-  compiling = await startServer({ ...options, compiled: new CompiledAnswers(schema, log) });
+  const compiled = new CompiledAnswers(schema, log);
+  const answer = compiled.answer.bind(compiled);
+  compiled.answer = async (request, context) => {
+    const answered = await answer(request, context);
+    if (answered) withoutApollo += 1;
+    return answered;
+  };
+  compiling = await startServer({ ...options, compiled });
 });
 
 afterAll(() => Promise.all([resolving?.stop(), compiling?.stop()]));
@@ -44,6 +52,16 @@ const person =
 const two = "query one { articles(first: 1) { nodes { uri } } } query other { sources { totalCount } }";
 
 describe("Over HTTP a compiled operation", () => {
+  it("is answered without Apollo from the second time on, with other values too", async () => {
+    const query = "query again($slug: String) { person(slug: $slug) { name } }";
+    const counts: number[] = [];
+    for (const slug of ["amir-muqam", "amir-muqam", "nobody"]) {
+      await ask(compiling, { body: { query, variables: { slug } } });
+      counts.push(withoutApollo);
+    }
+    expect(counts).toEqual([0, 1, 2]);
+  });
+
   it.each<[string, Asked]>([
     ["with variables", { body: { query: person, variables: { slug: "amir-muqam", first: 2 } } }],
     ["with null for variables", { body: { query: person, variables: null } }],
