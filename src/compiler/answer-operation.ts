@@ -30,9 +30,9 @@ export class JsonData {
   }
 }
 
-/** How many operations are remembered with their plans, and how many plans of each. */
-const maxOperations = 1000;
-const maxPlans = 8;
+/** How many operations are remembered with their plans, and how many plans of each: some 60 MB at the worst. */
+const maxOperations = 300;
+const maxPlans = 4;
 
 /**
  * How long a statement may be (characters). To plan one takes longer than reading by it; each connection of an archive

@@ -18,8 +18,9 @@ interface Known extends Pick<Request, "document" | "operation"> {
   headers: ReadonlyMap<string, string>;
 }
 
-/** How many operations are known. */
-const maxKnown = 1000;
+/** How many operations are known, and how long they are at most (UTF-16 units). */
+const maxKnown = 300;
+const maxKnownLength = 20_000;
 
 /**
  * Has the database write the answers of operations that can be compiled to a statement; resolvers answer the others.
@@ -124,7 +125,8 @@ export class CompiledAnswers implements Answering<Context> {
 function keyOf({ method, headers, body }: HTTPGraphQLRequest): string | null {
   if (method !== "POST" || typeof body !== "object" || body === null) return null;
   const { query, operationName, variables, ...others } = body as Record<string, unknown>;
-  if (typeof query !== "string" || Object.keys(others).length > 0) return null;
+  if (typeof query !== "string" || query.length > maxKnownLength || Object.keys(others).length > 0)
+    return null;
   if (operationName !== undefined && operationName !== null && typeof operationName !== "string") return null;
   if (variables !== undefined && (typeof variables !== "object" || Array.isArray(variables))) return null;
   return JSON.stringify([

@@ -1,4 +1,3 @@
-import type { ApolloServer } from "@apollo/server";
 import {
   type DocumentNode,
   type GraphQLSchema,
@@ -9,9 +8,10 @@ import {
 } from "graphql";
 import { Compiler, JsonData } from "../../src/compiler/answer-operation.js";
 import type { Database } from "../../src/database/database.js";
-import { type Context, createContext } from "../../src/schema/context.js";
+import type { Context } from "../../src/schema/context.js";
 import { CompiledAnswers } from "../../src/server/compiled-answers.js";
 import { createApollo } from "../../src/server/create-apollo.js";
+import { answerText } from "../same-answers/answer-text.js";
 import { type Answer, describeDifference, type Operation } from "../same-answers/difference.js";
 
 /** How an operation was answered: by one statement, by resolvers, or part by part. */
@@ -37,8 +37,8 @@ export async function bothWays(schema: GraphQLSchema, database: Database): Promi
   return {
     async answer(operation) {
       const [one, other] = [
-        await textFrom(compiled, database, operation),
-        await textFrom(resolved, database, operation),
+        await answerText(compiled, database, operation),
+        await answerText(resolved, database, operation),
       ];
       const failures = logged.splice(0);
       if (one.text !== other.text || failures.length > 0) {
@@ -48,7 +48,11 @@ export async function bothWays(schema: GraphQLSchema, database: Database): Promi
         throw new Error([difference, ...failures].join("\n\n"));
       }
       const plan = planOf(compiler, schema, database, operation);
-      const way = !one.isCompiled ? "none" : (plan?.reasons.length ?? 0) > 0 ? "part" : "whole";
+      const way = !(one.data instanceof JsonData)
+        ? "none"
+        : (plan?.reasons.length ?? 0) > 0
+          ? "part"
+          : "whole";
       return { ...(JSON.parse(one.text) as Answer), way, reasons: plan?.reasons ?? [] };
     },
     async stop() {
@@ -73,28 +77,4 @@ function planOf(
   if (!operation || validate(schema, document).length > 0) return null;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
   return coerced ? compiler.planFor({ document, operation, variables }, coerced, database.writer) : null;
-}
-
-async function textFrom(
-  apollo: ApolloServer<Context>,
-  database: Database,
-  { source, variables = {} }: Operation,
-) {
-  const snapshot = database.snapshot();
-  try {
-    const { body, http } = await apollo.executeOperation(
-      { query: source, variables },
-      { contextValue: createContext(snapshot) },
-    );
-    if (body.kind !== "single") throw new Error("An answer came in parts.");
-    const { data, errors } = body.singleResult;
-    const text = JSON.stringify({ status: http.status ?? 200, data, errors: errors?.toSorted(byText) });
-    return { text, isCompiled: (data as unknown) instanceof JsonData };
-  } finally {
-    await snapshot.release();
-  }
-}
-
-function byText(one: unknown, other: unknown): number {
-  return JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
 }

@@ -1,8 +1,8 @@
-import type { ApolloServer } from "@apollo/server";
-import type { GraphQLFormattedError, GraphQLSchema } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import type { Database } from "../../src/database/database.js";
-import { type Context, createContext } from "../../src/schema/context.js";
+import type { Context } from "../../src/schema/context.js";
 import { createApollo } from "../../src/server/create-apollo.js";
+import { answerText } from "./answer-text.js";
 import { type Answer, describeDifference, type Operation } from "./difference.js";
 
 /** The same archive on both databases, each operation answered by both. */
@@ -29,9 +29,9 @@ export async function startBoth(
   await apollo.start();
   return {
     async answer(operation) {
-      const [one, other] = await Promise.all([
-        textFrom(apollo, sqlite, operation),
-        textFrom(apollo, postgres, operation),
+      const [{ text: one }, { text: other }] = await Promise.all([
+        answerText(apollo, sqlite, operation),
+        answerText(apollo, postgres, operation),
       ]);
       const failures = logged.splice(0);
       if (one !== other || failures.length > 0) {
@@ -41,29 +41,4 @@ export async function startBoth(
     },
     stop: () => apollo.stop(),
   };
-}
-
-/** The answer as JSON text, so that the order of keys counts too. */
-async function textFrom(
-  apollo: ApolloServer<Context>,
-  database: Database,
-  { source, variables = {} }: Operation,
-): Promise<string> {
-  const snapshot = database.snapshot();
-  try {
-    const { body, http } = await apollo.executeOperation(
-      { query: source, variables },
-      { contextValue: createContext(snapshot) },
-    );
-    if (body.kind !== "single") throw new Error("An answer came in parts.");
-    const { data, errors } = body.singleResult;
-    return JSON.stringify({ status: http.status ?? 200, data, errors: errors?.toSorted(byText) });
-  } finally {
-    await snapshot.release();
-  }
-}
-
-/** The errors of fields that are read side by side come in the order in which they happened to fail. */
-function byText(one: GraphQLFormattedError, other: GraphQLFormattedError): number {
-  return JSON.stringify(one) < JSON.stringify(other) ? -1 : 1;
 }
