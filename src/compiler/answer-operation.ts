@@ -10,12 +10,13 @@ import { AnswerBindings } from "../database/answer/answer-bindings.js";
 import { answerSql, NotInOneStatement } from "../database/answer/answer-sql.js";
 import { fillHoles, hasHoles, holesIn } from "../database/answer/holes.js";
 import { pendingSql } from "../database/embargo.js";
+import type { ArticleFilter } from "../database/filter/article-filter.js";
 import { resolveFilter, type Selection, selectArticles } from "../database/filter/resolve-filter.js";
 import type { Snapshot } from "../database/snapshot.js";
 import { BadUserInput } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import { begunSchemaOf } from "./begun-schema.js";
-import type { FilterAsked, Variables } from "./compilation.js";
+import type { Variables } from "./compilation.js";
 import { type Plan, planOperation } from "./plan.js";
 import type { Request } from "./request.js";
 import { resolveFields } from "./resolvers-part.js";
@@ -178,24 +179,27 @@ function isLookedUp({ filters, named }: Plan): boolean {
 
 /** The statement of such a plan; each filter that is asked for alike is looked up once. */
 async function lookedUpStatement(plan: Plan, variables: Variables, snapshot: Snapshot): Promise<Statement> {
+  // What is refused is refused before anything is looked up: nobody would wait for the rest.
+  const filters = plan.filters.map(({ read, isMeasured }) => ({ filter: read(variables), isMeasured }));
+  const queries = plan.named.map((read) => read(variables));
   const known = new Map<string, Promise<Selection>>();
-  const selections = plan.filters.map((asked) => {
-    const key = `${asked.isMeasured} ${JSON.stringify(asked.read(variables))}`;
-    const selection = known.get(key) ?? select(asked, variables, snapshot);
+  const selections = filters.map((asked) => {
+    const key = JSON.stringify(asked);
+    const selection = known.get(key) ?? select(asked, snapshot);
     known.set(key, selection);
     return selection;
   });
-  const named = plan.named.map((read) => lookUpNamed(snapshot, read(variables)));
-  const found = [await Promise.all(selections), await Promise.all(named)] as const;
-  return statementOf(plan, new AnswerBindings(snapshot.dialect, ...found));
+  const [found, named] = await Promise.all([
+    Promise.all(selections),
+    Promise.all(queries.map((query) => lookUpNamed(snapshot, query))),
+  ]);
+  return statementOf(plan, new AnswerBindings(snapshot.dialect, found, named));
 }
 
 async function select(
-  { read, isMeasured }: FilterAsked,
-  variables: Variables,
+  { filter, isMeasured }: { filter: ArticleFilter; isMeasured: boolean },
   snapshot: Snapshot,
 ): Promise<Selection> {
-  const filter = read(variables);
   if (isMeasured) return selectArticles(snapshot, filter);
   return { ...(await resolveFilter(snapshot, filter)), sizes: new Map() };
 }

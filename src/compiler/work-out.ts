@@ -65,7 +65,7 @@ export async function workOut(
   ]);
   if (ofNodes?.errors || ofOthers?.errors) return null;
   return Promise.all(
-    holes.map((hole) => {
+    holes.map(async (hole) => {
       const work = works[hole.index];
       if (work?.is === "computed") return work.of(hole.value, variables, context);
       const [asked, result] = work?.is === "selection" ? [nodes, ofNodes] : [others, ofOthers];

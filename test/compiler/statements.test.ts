@@ -98,6 +98,22 @@ describe("An operation that is not", () => {
     expect((await answer(source)).data).toBeNull();
   });
 
+  it("leaves nothing behind where one of its lists cannot be read", async () => {
+    const lists = [
+      'a: articles(filter: { person: { anyOf: ["amir-muqam"] } }) { totalCount }',
+      'b: people(filter: { person: { anyOf: ["amir-muqam"] } }) { totalCount }',
+    ];
+    for (const broken of [
+      'z: articles(filter: { search: "(" }) { totalCount }',
+      "z: people(filter: { wordCount: { min: 2, max: 1 } }) { totalCount }",
+    ]) {
+      const { data, statements } = await answer(`{ ${lists.join(" ")} ${broken} }`);
+      expect(data).toBeNull();
+      // Whatever is read after the snapshot's end would be refused, with nobody there to be told.
+      expect(statements).toEqual([]);
+    }
+  });
+
   it("is left to them in part, in one snapshot with the rest", async () => {
     const { data } = await answer(
       '{ articles(first: 1, filter: { person: { anyOf: ["amir-muqam"] } }) { edges { matches { __typename } } nodes { uri related { score } versions { totalCount } } } suggest(prefix: "am") { name } }',
