@@ -7,6 +7,7 @@ import {
   validate,
 } from "graphql";
 import { Compiler, JsonData } from "../../src/compiler/answer-operation.js";
+import { NotInOneStatement } from "../../src/database/answer/answer-sql.js";
 import type { Database } from "../../src/database/database.js";
 import type { Context } from "../../src/schema/context.js";
 import { CompiledAnswers } from "../../src/server/compiled-answers.js";
@@ -76,5 +77,11 @@ function planOf(
   const operation = getOperationAST(document);
   if (!operation || validate(schema, document).length > 0) return null;
   const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
-  return coerced ? compiler.planFor({ document, operation, variables }, coerced, database.writer) : null;
+  try {
+    return coerced ? compiler.planFor({ document, operation, variables }, coerced, database.writer) : null;
+  } catch (error) {
+    // Its statement would be too long: resolvers have answered it.
+    if (error instanceof NotInOneStatement) return null;
+    throw error;
+  }
 }
