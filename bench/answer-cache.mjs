@@ -10,9 +10,12 @@ import { readConfig } from "../dist/config.js";
 import { Database } from "../dist/database/database.js";
 import { buildGraphSchema } from "../dist/resolvers/graph-schema.js";
 import { createContext } from "../dist/schema/context.js";
+import { CompiledAnswers } from "../dist/server/compiled-answers.js";
 import { startServer } from "../dist/server/start-server.js";
-import { fillArchive, wordOfRank } from "./invented-archive.mjs";
+import { fillArchive } from "./archive/fill-newsgraph.mjs";
+import { wordOfRank } from "./archive/words.mjs";
 import { timedInTurns } from "./median.mjs";
+import { wholeNumber } from "./whole-number.mjs";
 
 const help = `Usage: npm run bench:cache -- [--stories N] [--people N] [--runs N]
 
@@ -51,14 +54,9 @@ const operations = /** @type {const} */ ([
 ]);
 
 if (values.help) print(help);
-else await bench(sizeOf("stories"), sizeOf("people"), sizeOf("runs"));
-
-/** @param {"stories" | "people" | "runs"} name */
-function sizeOf(name) {
-  const size = Number(values[name]);
-  if (Number.isSafeInteger(size) && size > 0) return size;
-  process.stderr.write(`--${name} is ${values[name]}; give a whole number greater than 0.\n`);
-  process.exit(2);
+else {
+  const { stories, people, runs } = values;
+  await bench(wholeNumber("stories", stories), wholeNumber("people", people), wholeNumber("runs", runs));
 }
 
 /**
@@ -107,9 +105,11 @@ async function bench(stories, people, runs) {
  * @param {string} CACHE_BYTES
  */
 async function serve(database, CACHE_BYTES) {
+  const schema = await buildGraphSchema();
   return startServer({
-    schema: await buildGraphSchema(),
+    schema,
     createContext,
+    compiled: new CompiledAnswers(schema, print),
     database,
     config: readConfig({ HOST: "127.0.0.1", PORT: "0", CACHE_BYTES }),
     log: print,

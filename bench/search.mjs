@@ -13,6 +13,7 @@ import { createContext } from "../dist/schema/context.js";
 import { fillArchive } from "./archive/fill-newsgraph.mjs";
 import { wordOfRank } from "./archive/words.mjs";
 import { timedInTurns } from "./median.mjs";
+import { wholeNumber } from "./whole-number.mjs";
 
 /** The product's: beside this file there may be another, of the peers in `npm run bench`. */
 const { execute, parse } = createRequire(new URL("../dist/", import.meta.url))("graphql");
@@ -37,14 +38,9 @@ const { values } = parseArgs({
 });
 
 if (values.help) print(help);
-else await bench(sizeOf("stories"), sizeOf("people"), sizeOf("runs"));
-
-/** @param {"stories" | "people" | "runs"} name */
-function sizeOf(name) {
-  const size = Number(values[name]);
-  if (Number.isSafeInteger(size) && size > 0) return size;
-  process.stderr.write(`--${name} is ${values[name]}; give a whole number greater than 0.\n`);
-  process.exit(2);
+else {
+  const { stories, people, runs } = values;
+  await bench(wholeNumber("stories", stories), wholeNumber("people", people), wholeNumber("runs", runs));
 }
 
 /**

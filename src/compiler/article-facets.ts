@@ -12,8 +12,8 @@ import {
   type HierarchyFacetArgs,
   type PlaceFacetArgs,
 } from "../schema/facets.js";
+import { rowClasses } from "../schema/find-by-key.js";
 import { type TimelineArgs, toCut } from "../schema/timeline.js";
-import { classes } from "./classes.js";
 import type { FilterOf } from "./compilation.js";
 import type { SelectedField } from "./compile-object.js";
 import { NotCompilable } from "./not-compilable.js";
@@ -70,7 +70,7 @@ export function facetPart(asked: FilterOf | null) {
       filter: filterOf(field, asked, given, condition),
       facet: {
         join,
-        entity: classes[kind],
+        entity: rowClasses[kind],
         kinds: given.kinds ?? null,
         least: 1,
         exceptParent: false,

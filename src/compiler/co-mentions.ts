@@ -5,7 +5,7 @@ import type { EntityKind } from "../news/entity-kind.js";
 import { type CoMentionArgs, checkLeast } from "../schema/co-mentions.js";
 import { checkFacetSize } from "../schema/facets.js";
 import { checkArticleFilter } from "../schema/filters/check-article-filter.js";
-import { classes } from "./classes.js";
+import { rowClasses } from "../schema/find-by-key.js";
 import type { SelectedField } from "./compile-object.js";
 import { NotCompilable } from "./not-compilable.js";
 
@@ -34,7 +34,7 @@ export function coMentions(own: EntityKind, field: SelectedField): Answer {
       filter: isFiltered ? field.compilation.filter({ read, isMeasured: true }) : null,
       facet: {
         join: entityArticles[kind],
-        entity: classes[kind],
+        entity: rowClasses[kind],
         kinds: null,
         least,
         exceptParent: kind === own,

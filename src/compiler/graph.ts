@@ -1,11 +1,4 @@
-import type {
-  Answer,
-  EdgePart,
-  FacetPart,
-  ListOf,
-  PageInfoPart,
-  PagePart,
-} from "../database/answer/answer.js";
+import type { Answer, EdgePart, FacetPart, ListOf, PagePart } from "../database/answer/answer.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import type { Join } from "../database/join.js";
 import {
@@ -38,15 +31,16 @@ import { type ArticleListArgs, orderOf } from "../schema/article-list.js";
 import { type ConnectionArgs, toPageRequest } from "../schema/connection-args.js";
 import { excerptOf } from "../schema/excerpt-arg.js";
 import { checkArticleFilter } from "../schema/filters/check-article-filter.js";
+import { rowClasses } from "../schema/find-by-key.js";
 import { paragraphs } from "../text/paragraphs.js";
 import { facetPart, timelineHole } from "./article-facets.js";
-import { classes } from "./classes.js";
 import { coMentions } from "./co-mentions.js";
 import type { FilterOf } from "./compilation.js";
 import type { Graph, SelectedField } from "./compile-object.js";
 import { highlightsHole } from "./highlights-hole.js";
-import { childPage, pageInfoPart } from "./named-pages.js";
+import { childPage } from "./named-pages.js";
 import { NotCompilable } from "./not-compilable.js";
+import { pageParts } from "./page-parts.js";
 
 type FieldOf = (field: SelectedField) => Answer;
 
@@ -95,7 +89,7 @@ const mentions: FieldOf = (field) => ({
 
 function mentionPart(field: SelectedField, name: string, kind: EntityKind): Answer {
   if (name === "entity") {
-    return { is: "row", stored: classes[kind], column: targetColumn[kind], of: field.select(kind) };
+    return { is: "row", stored: rowClasses[kind], column: targetColumn[kind], of: field.select(kind) };
   }
   if (name === "evidence") {
     return {
@@ -118,21 +112,11 @@ export function articlePage(join: Join | null, field: SelectedField): Answer {
   const asked = isFiltered
     ? field.arguments.each(({ filter }) => checkArticleFilter(filter as ArticleFilter))
     : null;
-  const parts = field.parts<PagePart>("ArticleConnection", (part, name) => {
-    switch (name) {
-      case "nodes":
-        return { is: "nodes", of: part.select("Article") };
-      case "edges":
-        return { is: "edges", fields: part.parts<EdgePart>("ArticleEdge", edgePart(asked)) };
-      case "pageInfo":
-        return { is: "pageInfo", fields: part.parts<PageInfoPart>("PageInfo", pageInfoPart) };
-      case "totalCount":
-        return { is: "totalCount" };
-      default:
-        return wholeListPart(part, name, join, asked);
-    }
+  const parts = pageParts(field, "ArticleConnection", (part) => part.select("Article"), {
+    ofEdge: (part, name) => edgePart(part, name, asked),
+    ofList: (part, name) => wholeListPart(part, name, join, asked),
   });
-  const isCounted = parts.some(([, part]) => !pageParts.includes(part.is));
+  const isCounted = parts.some(([, part]) => !ofPageAlone.includes(part.is));
   const filter =
     asked && field.compilation.filter({ read: asked, isMeasured: isCounted || order.by !== "rank" });
   return { is: "articles", join, filter, order, request, parts };
@@ -157,16 +141,12 @@ function wholeListPart(
 const everyArticle: FilterOf = () => ({});
 
 /** What is told of the page alone, not of the whole list. */
-const pageParts: readonly PagePart["is"][] = ["constant", "nodes", "edges", "pageInfo"];
+const ofPageAlone: readonly PagePart["is"][] = ["constant", "nodes", "edges", "pageInfo"];
 
-const edgePart =
-  (asked: FilterOf | null) =>
-  (field: SelectedField, name: string): EdgePart | null => {
-    if (name === "cursor") return { is: "cursor" };
-    if (name === "node") return { is: "node", of: field.select("Article") };
-    if (name === "highlights") return { is: "node", of: highlightsHole(field, asked) };
-    return { is: "node", of: field.resolvedOfEdge(asked ?? everyArticle, `ArticleEdge.${name}`) };
-  };
+function edgePart(field: SelectedField, name: string, asked: FilterOf | null): EdgePart {
+  if (name === "highlights") return { is: "node", of: highlightsHole(field, asked) };
+  return { is: "node", of: field.resolvedOfEdge(asked ?? everyArticle, `ArticleEdge.${name}`) };
+}
 
 const articles =
   (join: Join): FieldOf =>
@@ -195,7 +175,7 @@ const entity = (kind: EntityKind): Record<string, FieldOf> => ({
 /** How the fields of the graph are told of rows: by the joins that loaders run for its resolvers. */
 export const graph: Graph = {
   nodes: ["Article", ...entityKinds, "Source"],
-  stored: { ...classes, Author, Image, Identifier },
+  stored: { ...rowClasses, Author, Image, Identifier },
   fields: {
     Article: {
       id: globalId("Article"),

@@ -1,14 +1,15 @@
 import type { NamedQuery } from "../archive/named.js";
-import type { Answer, EdgePart, PageInfoPart, PagePart } from "../database/answer/answer.js";
+import type { Answer } from "../database/answer/answer.js";
 import type { Join } from "../database/join.js";
 import { namedOrders } from "../database/named-order.js";
 import { type ConnectionArgs, toPageRequest } from "../schema/connection-args.js";
+import { rowClasses } from "../schema/find-by-key.js";
 import { type EntityListArgs, entityOrderOf, namedQuery } from "../schema/named-list.js";
 import { checkPlaces, type PlaceListArgs } from "../schema/place-list.js";
-import { classes } from "./classes.js";
 import type { SelectedField } from "./compile-object.js";
+import { pageParts } from "./page-parts.js";
 
-type NamedType = Exclude<keyof typeof classes, "Article">;
+type NamedType = Exclude<keyof typeof rowClasses, "Article">;
 
 /** A page of a row's children by name. */
 export function childPage(join: Join, field: SelectedField): Answer {
@@ -37,7 +38,7 @@ export function namedPage(types: readonly NamedType[], connection: string, field
     is: "byClass",
     of: types.map((type) => part.select(type)),
   }));
-  return { is: "named", classes: types.map((type) => classes[type]), selection, order, request, parts };
+  return { is: "named", classes: types.map((type) => rowClasses[type]), selection, order, request, parts };
 }
 
 /** The arguments that leave some out. */
@@ -46,30 +47,4 @@ const narrowing = ["name", "search", "filter", "near", "within", "kinds", "insid
 function queryOf(given: Record<string, unknown>): NamedQuery {
   const args = given as unknown as PlaceListArgs;
   return { ...namedQuery(args), places: checkPlaces(args) };
-}
-
-function pageParts(field: SelectedField, connection: string, select: (part: SelectedField) => Answer) {
-  return field.parts<PagePart>(connection, (part, name) => {
-    switch (name) {
-      case "nodes":
-        return { is: "nodes", of: select(part) };
-      case "edges":
-        return {
-          is: "edges",
-          fields: part.parts<EdgePart>(connection.replace("Connection", "Edge"), (edge, of) =>
-            of === "cursor" ? { is: "cursor" } : { is: "node", of: select(edge) },
-          ),
-        };
-      case "pageInfo":
-        return { is: "pageInfo", fields: part.parts<PageInfoPart>("PageInfo", pageInfoPart) };
-      case "totalCount":
-        return { is: "totalCount" };
-      default:
-        return null;
-    }
-  });
-}
-
-export function pageInfoPart(_field: SelectedField, name: string): PageInfoPart {
-  return { is: name } as PageInfoPart;
 }

@@ -1,9 +1,9 @@
 import type { Answer, KeyedRow } from "../database/answer/answer.js";
 import type { RowKey } from "../database/answer/row-key.js";
 import { parseReference, type TargetKind } from "../database/reference.js";
+import { rowClasses } from "../schema/find-by-key.js";
 import { checkIds, parseGlobalId } from "../schema/global-id.js";
 import { type ArticleKeyArgs, type EntityKeyArgs, onlyKey, toReference } from "../schema/key-args.js";
-import { classes } from "./classes.js";
 import type { SelectedField } from "./compile-object.js";
 import { articlePage } from "./graph.js";
 import { namedPage } from "./named-pages.js";
@@ -92,9 +92,9 @@ function keyed(field: SelectedField, kinds: readonly TargetKind[], key: RowKey):
     key,
     of: kinds.map((kind) => ({
       kind,
-      stored: classes[kind],
+      stored: rowClasses[kind],
       answer: field.select(kind),
-      ofTombstone: field.resolved(kind),
+      ofTombstone: kind === "Article" ? field.resolved(kind) : null,
     })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Target, TargetKind } from "../database/reference.js";
-import type { Article } from "../entities/article.js";
+import { Article } from "../entities/article.js";
 import { Organization } from "../entities/organization.js";
 import { Person } from "../entities/person.js";
 import { Place } from "../entities/place.js";
@@ -9,7 +9,8 @@ import type { Context } from "./context.js";
 import { type ArticleKeyArgs, type EntityKeyArgs, onlyKey, toReference } from "./key-args.js";
 import type { Node } from "./types/node.js";
 
-const rowClasses = { Person, Organization, Place, Topic, Source };
+/** The classes that what has an id is stored in. */
+export const rowClasses = { Article, Person, Organization, Place, Topic, Source };
 
 type RowOf<Kind extends keyof typeof rowClasses> = InstanceType<(typeof rowClasses)[Kind]>;
 

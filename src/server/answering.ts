@@ -8,10 +8,12 @@ import type {
 /** What answers operations before resolvers do, and some of them before Apollo does. */
 export interface Answering<Context extends BaseContext> {
   plugin: ApolloServerPlugin<Context>;
-  /** Whether a request may be answered without Apollo. */
-  knows(request: HTTPGraphQLRequest): boolean;
-  /** What Apollo would answer to a request that is known; null where it has to be asked after all. */
-  answer(request: HTTPGraphQLRequest, context: Context): Promise<HTTPGraphQLResponse | null>;
+  /**
+   * What Apollo would answer to a request that is known; null where it has to be asked.
+   *
+   * @param begin gives the operation's context; called only for a request that is known
+   */
+  answer(request: HTTPGraphQLRequest, begin: () => Context): Promise<HTTPGraphQLResponse | null>;
   /** Learns from what Apollo has answered. */
   remember(request: HTTPGraphQLRequest, context: Context, answered: HTTPGraphQLResponse): void;
 }

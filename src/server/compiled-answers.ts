@@ -67,18 +67,12 @@ export class CompiledAnswers implements Answering<Context> {
     }),
   };
 
-  /** Whether a request may be answered without Apollo. */
-  knows(request: HTTPGraphQLRequest): boolean {
-    const key = keyOf(request);
-    return key !== null && this.#known.has(key);
-  }
-
   /** What Apollo would answer to a known request; null where it has to be asked after all. */
-  async answer(request: HTTPGraphQLRequest, context: Context): Promise<HTTPGraphQLResponse | null> {
+  async answer(request: HTTPGraphQLRequest, begin: () => Context): Promise<HTTPGraphQLResponse | null> {
     const known = this.#known.get(keyOf(request) ?? "");
     if (!known) return null;
     const { variables } = request.body as { variables?: Record<string, unknown> | null };
-    const data = await this.#answer({ ...known, variables: variables ?? {} }, context, "known");
+    const data = await this.#answer({ ...known, variables: variables ?? {} }, begin(), "known");
     if (!data) return null;
     return {
       status: 200,

@@ -31,10 +31,8 @@ export function executeRequest<Context extends BaseContext>(
     return context;
   };
   const execute = async (): Promise<HTTPGraphQLResponse> => {
-    if (compiled?.knows(request)) {
-      const answered = await compiled.answer(request, begin());
-      if (answered) return answered;
-    }
+    const known = await compiled?.answer(request, begin);
+    if (known) return known;
     const answered = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: request,
       context: async () => begin(),

@@ -22,8 +22,8 @@ beforeAll(async () => {
   resolving = await startServer(options);
   const compiled = new CompiledAnswers(schema, log);
   const answer = compiled.answer.bind(compiled);
-  compiled.answer = async (request, context) => {
-    const answered = await answer(request, context);
+  compiled.answer = async (request, begin) => {
+    const answered = await answer(request, begin);
     if (answered) withoutApollo += 1;
     return answered;
   };

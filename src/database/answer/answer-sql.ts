@@ -105,10 +105,9 @@ function keyedSql(values: AnswerBindings, { key, of }: KeyedRow): string {
   const found = of.map(({ kind, stored, answer, ofTombstone }) => {
     const alias = values.nameRow();
     const told = (what: Answer) => answerSql(values, { alias, stored }, what);
-    const seen =
-      stored === Article
-        ? `CASE WHEN ${alias}.listed = 1 THEN ${told(answer)} WHEN ${alias}.status <> 'USABLE' THEN ${told(ofTombstone)} END`
-        : told(answer);
+    const seen = ofTombstone
+      ? `CASE WHEN ${alias}.listed = 1 THEN ${told(answer)} WHEN ${alias}.status <> 'USABLE' THEN ${told(ofTombstone)} END`
+      : told(answer);
     return `(SELECT ${seen} FROM ${tableOf(stored)} ${alias} WHERE ${alias}.id = ${keySql(values, key, kind)})`;
   });
   return found.length === 1 ? found.join() : `coalesce(${found.join(", ")})`;

@@ -212,8 +212,8 @@ export interface KeyedKind {
   kind: TargetKind;
   stored: StoredClass;
   answer: Answer;
-  /** What is told of a story that was withheld or canceled. */
-  ofTombstone: Answer;
+  /** What is told of a story that was withheld or canceled; null of what is no story. */
+  ofTombstone: Answer | null;
 }
 
 /** What is not told here but worked out of something that is. */
