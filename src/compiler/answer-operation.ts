@@ -6,10 +6,8 @@ import {
   OperationTypeNode,
 } from "graphql";
 import { lookUpNamed } from "../archive/named.js";
-import { AnswerBindings } from "../database/answer/answer-bindings.js";
-import { answerSql, NotInOneStatement } from "../database/answer/answer-sql.js";
+import { NotInOneStatement } from "../database/answer/answer-sql.js";
 import { fillHoles, hasHoles, holesIn } from "../database/answer/holes.js";
-import { pendingSql } from "../database/embargo.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import { resolveFilter, type Selection, selectArticles } from "../database/filter/resolve-filter.js";
 import type { Snapshot } from "../database/snapshot.js";
@@ -18,8 +16,18 @@ import type { Context } from "../schema/context.js";
 import { begunSchemaOf } from "./begun-schema.js";
 import type { Variables } from "./compilation.js";
 import { type Plan, planOperation } from "./plan.js";
+import {
+  isAlone,
+  isLookedUp,
+  isToldByPlan,
+  type OwnStatement,
+  ownStatement,
+  type PlanRow,
+  sharedStatement,
+} from "./plan-statement.js";
 import type { Request } from "./request.js";
 import { resolveFields } from "./resolvers-part.js";
+import { SharedReads } from "./shared-reads.js";
 import { type Schemas, workOut } from "./work-out.js";
 
 /** An operation's `data` as the database wrote it. */
@@ -35,26 +43,15 @@ export class JsonData {
 const maxOperations = 300;
 const maxPlans = 4;
 
-/**
- * How long a statement may be (characters). To plan one takes longer than reading by it; each connection of an archive
- * remembers hundreds.
- */
-const maxLength = 50_000;
-
-/** The JSON of each root by its column. */
-type Row = Record<string, string | null>;
-
-interface Statement {
-  sql: string;
-  parametersFor: AnswerBindings["parametersFor"];
-}
-
-/** A plan with the statement that is the same for all requests that it serves; null where what is looked up shapes it. */
+/** A plan with what it takes to run it, where that is the same for all requests that it serves. */
 interface PreparedPlan extends Plan {
-  statement: Statement | null;
+  /** Null where what is looked up shapes it. */
+  statement: OwnStatement | null;
+  /** Null where more is read than the statement tells. */
+  reads: SharedReads | null;
 }
 
-/** Answers operations by one statement of the database where they can be compiled to it. */
+/** Answers operations of one archive by one statement of its database where they can be compiled to it. */
 export class Compiler {
   readonly #plans = new Map<DocumentNode, Map<OperationDefinitionNode, PreparedPlan[]>>();
 
@@ -110,8 +107,10 @@ export class Compiler {
     const known = this.#knownPlan(request, variables);
     if (known) return known;
     const plan = planOperation(this.schema, request.document, request.operation, variables);
-    const statement = isLookedUp(plan) ? null : statementOf(plan, new AnswerBindings(dialect));
-    const prepared = { ...plan, statement };
+    const statement = isLookedUp(plan) ? null : ownStatement(plan, dialect);
+    const reads =
+      statement && isAlone(plan) ? new SharedReads(statement, sharedStatement(plan, dialect)) : null;
+    const prepared = { ...plan, statement, reads };
     const plans = this.#plansOf(request);
     plans.unshift(prepared);
     if (plans.length > maxPlans) plans.pop();
@@ -126,15 +125,14 @@ export class Compiler {
     return index < 0 ? undefined : plans[0];
   }
 
-  async #read(plan: PreparedPlan, variables: Variables, snapshot: Snapshot): Promise<Row> {
-    const statement = plan.statement ?? (await lookedUpStatement(plan, variables, snapshot));
-    const parameters = statement.parametersFor(variables, snapshot.now);
-    if (isAlone(plan)) {
-      const [row] = await snapshot.alone<Row & { pending: 0 | 1 }>(statement.sql, parameters);
+  async #read(plan: PreparedPlan, variables: Variables, snapshot: Snapshot): Promise<PlanRow> {
+    if (plan.reads) {
+      const row = await plan.reads.read(snapshot, variables);
       // What is left to resolvers after all is read in one snapshot with the rest.
-      if (row?.pending === 0 && !needsResolvers(plan, row)) return row;
+      if (row.pending === 0 && !needsResolvers(plan, row)) return row;
     }
-    const [row] = await snapshot.all<Row>(statement.sql, parameters);
+    const { sql, parametersFor } = plan.statement ?? (await lookedUpStatement(plan, variables, snapshot));
+    const [row] = await snapshot.all<PlanRow>(sql, parametersFor(variables, snapshot.now));
     return row ?? {};
   }
 
@@ -172,13 +170,12 @@ export class Compiler {
   }
 }
 
-/** Whether something that a plan's lists are narrowed by is looked up first. */
-function isLookedUp({ filters, named }: Plan): boolean {
-  return filters.length > 0 || named.length > 0;
-}
-
 /** The statement of such a plan; each filter that is asked for alike is looked up once. */
-async function lookedUpStatement(plan: Plan, variables: Variables, snapshot: Snapshot): Promise<Statement> {
+async function lookedUpStatement(
+  plan: Plan,
+  variables: Variables,
+  snapshot: Snapshot,
+): Promise<OwnStatement> {
   // What is refused is refused before anything is looked up: nobody would wait for the rest.
   const filters = plan.filters.map(({ read, isMeasured }) => ({ filter: read(variables), isMeasured }));
   const queries = plan.named.map((read) => read(variables));
@@ -193,7 +190,7 @@ async function lookedUpStatement(plan: Plan, variables: Variables, snapshot: Sna
     Promise.all(selections),
     Promise.all(queries.map((query) => lookUpNamed(snapshot, query))),
   ]);
-  return statementOf(plan, new AnswerBindings(snapshot.dialect, found, named));
+  return ownStatement(plan, snapshot.dialect, { selections: found, named });
 }
 
 async function select(
@@ -204,39 +201,9 @@ async function select(
   return { ...(await resolveFilter(snapshot, filter)), sizes: new Map() };
 }
 
-/** Whether nothing is left to resolvers, unless of a story that was withheld or canceled. */
-function isToldByPlan({ reasons }: Plan): boolean {
-  return reasons.length === 0;
-}
-
-/** Whether nothing else is read for the operation, but for such a story. */
-function isAlone(plan: Plan): boolean {
-  return !isLookedUp(plan) && isToldByPlan(plan);
-}
-
-function needsResolvers({ works }: Plan, row: Row): boolean {
+function needsResolvers({ works }: Plan, row: PlanRow): boolean {
   return (
     works.some(({ is }) => is !== "computed") &&
     Object.values(row).some((text) => typeof text === "string" && hasHoles(text))
   );
-}
-
-/** Each root of the plan as a column, `r0`, `r1` …, and whether a story is due to be listed first. */
-function statementOf(plan: Plan, values: AnswerBindings): Statement {
-  const columns = plan.roots.flatMap(([, answer], index) =>
-    answer ? [`CAST(${answerSql(values, null, answer)} AS text) AS r${index}`] : [],
-  );
-  if (isAlone(plan))
-    columns.push(
-      `${pendingSql(
-        values.dialect,
-        values.bindSlot((_given, now) => now),
-      )} AS pending`,
-    );
-  const sql = `SELECT ${columns.join(", ")}`;
-  if (sql.length > maxLength) throw new NotInOneStatement(`a statement of ${sql.length} characters`);
-  return {
-    sql,
-    parametersFor: (given, now) => values.parametersFor(given, now),
-  };
 }

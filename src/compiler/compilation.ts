@@ -86,7 +86,7 @@ export class Compilation {
 
   /** The arguments of a field, in which each that is a variable may differ from request to request. */
   arguments(field: GraphQLField<unknown, unknown>, node: FieldNode): Arguments {
-    const read = (variables: Variables) => getArgumentValues(field, node, variables);
+    const read = memoOfLast((variables: Variables) => getArgumentValues(field, node, variables));
     if (hasVariables(node)) return new Arguments(read, (part) => this.guard(part));
     const known = read({});
     return new Arguments(
@@ -125,6 +125,15 @@ export class Arguments {
   each<Value>(of: (given: Record<string, unknown>) => Value): (variables: Variables) => Value {
     return (variables) => of(this.read(variables));
   }
+}
+
+/** The same of the same variables, which guards and slots read one after the other. */
+function memoOfLast<Value>(read: (variables: Variables) => Value): (variables: Variables) => Value {
+  let last: { variables: Variables; value: Value } | undefined;
+  return (variables) => {
+    if (last?.variables !== variables) last = { variables, value: read(variables) };
+    return last.value;
+  };
 }
 
 function hasVariables(node: FieldNode): boolean {

@@ -41,6 +41,7 @@ import { highlightsHole } from "./highlights-hole.js";
 import { childPage } from "./named-pages.js";
 import { NotCompilable } from "./not-compilable.js";
 import { pageParts } from "./page-parts.js";
+import { byNumber, byTime, pageSlots } from "./page-slots.js";
 
 type FieldOf = (field: SelectedField) => Answer;
 
@@ -103,11 +104,15 @@ function mentionPart(field: SelectedField, name: string, kind: EntityKind): Answ
 
 /** A page of the articles that a join leads to, or of all. */
 export function articlePage(join: Join | null, field: SelectedField): Answer {
-  const { order, request, isFiltered } = field.arguments.shape((given) => {
-    const order = orderOf(given as Pick<ArticleListArgs, "orderBy">);
-    const request = toPageRequest(given as ConnectionArgs, order.name, ["Article"]);
-    return { order, request, isFiltered: Boolean(given.filter) };
-  });
+  const { order, isFiltered } = field.arguments.shape((given) => ({
+    order: orderOf(given as Pick<ArticleListArgs, "orderBy">),
+    isFiltered: Boolean(given.filter),
+  }));
+  const page = pageSlots(
+    field,
+    (given) => toPageRequest(given as ConnectionArgs, order.name, ["Article"]),
+    order.by === "rank" ? byNumber : byTime,
+  );
   if (join && order.by === "update") throw new NotCompilable(`${field.definition.name} by ${order.name}`);
   const asked = isFiltered
     ? field.arguments.each(({ filter }) => checkArticleFilter(filter as ArticleFilter))
@@ -119,7 +124,7 @@ export function articlePage(join: Join | null, field: SelectedField): Answer {
   const isCounted = parts.some(([, part]) => !ofPageAlone.includes(part.is));
   const filter =
     asked && field.compilation.filter({ read: asked, isMeasured: isCounted || order.by !== "rank" });
-  return { is: "articles", join, filter, order, request, parts };
+  return { is: "articles", join, filter, order, page, parts };
 }
 
 function wholeListPart(

@@ -1,4 +1,5 @@
 import type { Answer, KeyedRow } from "../database/answer/answer.js";
+import type { Slot } from "../database/answer/answer-bindings.js";
 import type { RowKey } from "../database/answer/row-key.js";
 import { parseReference, type TargetKind } from "../database/reference.js";
 import { rowClasses } from "../schema/find-by-key.js";
@@ -44,7 +45,8 @@ export const rootFields: Readonly<Record<string, RootField>> = {
 function article(field: SelectedField): Answer {
   const name = field.arguments.shape((given) => onlyKey(given as ArticleKeyArgs, ["id", "slug", "uri"])[0]);
   if (name === "uri") {
-    return keyed(field, ["Article"], { form: "uri", uri: field.arguments.each(({ uri }) => uri as string) });
+    const uri: Slot = { type: "text", of: field.arguments.each(({ uri }) => uri as string) };
+    return keyed(field, ["Article"], { form: "uri", uri });
   }
   const key = referenceKey(field, (given) =>
     toReference({ [name]: given[name] as string }, ["Article"], ["id", "slug"]),
@@ -70,10 +72,12 @@ function referenceKey(
 ): RowKey | null {
   const parsed = (given: Record<string, unknown>) => parseReference(read(given) ?? "");
   const form = field.arguments.shape((given) => (read(given) === null ? null : parsed(given).form));
-  const part = (name: "id" | "slug" | "scheme" | "value") =>
-    field.arguments.each(
+  const part = (name: "id" | "slug" | "scheme" | "value"): Slot => ({
+    type: name === "id" ? "integer" : "text",
+    of: field.arguments.each(
       (given) => (parsed(given) as unknown as Record<string, string | number>)[name] ?? null,
-    );
+    ),
+  });
   switch (form) {
     case null:
       return null;

@@ -1,6 +1,7 @@
 import { Article } from "../entities/article.js";
 import { BadUserInput } from "../errors.js";
 import type { ArticleOrder, ListedArticle } from "./article-order.js";
+import { type BoundPage, bindPage } from "./bound-page.js";
 import { probeLimit } from "./filter/measure.js";
 import { readPerParent } from "./filter/per-parent.js";
 import {
@@ -44,7 +45,8 @@ export async function readArticlePages(
     ofNone: "[]",
     name: "page",
     expression: async (values) => {
-      const candidates = await candidatesSql(values, snapshot, from, selection, order, request);
+      const bound = bindPage(values, request, order.by === "rank" ? Number : undefined);
+      const candidates = await candidatesSql(values, snapshot, from, selection, order, bound);
       const inOrder = `found.sort ${order.direction}, found.key ${order.direction}`;
       const article = rowAsJson(dialect, Article, "c");
       const row = order.by === "rank" ? dialect.array([article, "found.sort"]) : dialect.array([article]);
@@ -72,11 +74,11 @@ async function candidatesSql(
   from: ParentJoin | null,
   selection: Selection,
   order: ArticleOrder,
-  request: PageRequest,
+  page: BoundPage,
 ): Promise<string> {
   switch (order.by) {
     case "date":
-      return datedSql(values, await planWalks(snapshot, from, selection, false), order, request);
+      return datedSql(values, await planWalks(snapshot, from, selection, false), order, page);
     case "update": {
       const collection = await planCollection(snapshot, from, selection);
       return updatedSql(
@@ -84,11 +86,11 @@ async function candidatesSql(
         collection,
         archiveWalk(parentChecksOf(from), selection.predicate),
         order,
-        request,
+        page,
       );
     }
     case "rank":
-      return rankedSql(values, parentChecksOf(from), selection, order, request);
+      return rankedSql(values, parentChecksOf(from), selection, order, page);
   }
 }
 
@@ -101,20 +103,20 @@ export function candidatesOf(
   from: { join: Join; parent: string } | null,
   selection: Selection,
   order: ArticleOrder,
-  request: PageRequest,
+  page: BoundPage,
 ): string | null {
   const parentChecks = from ? [from] : [];
   switch (order.by) {
     case "date":
-      return datedSql(values, planWalksOf(from, selection, false), order, request, from?.parent);
+      return datedSql(values, planWalksOf(from, selection, false), order, page, from?.parent);
     case "update": {
       const plan = planWalksOf(from, selection, true);
       const collection = plan.size !== null && plan.size < probeLimit ? plan : null;
       if (from && !collection) return null;
-      return updatedSql(values, collection, archiveWalk(parentChecks, selection.predicate), order, request);
+      return updatedSql(values, collection, archiveWalk(parentChecks, selection.predicate), order, page);
     }
     case "rank":
-      return rankedSql(values, parentChecks, selection, order, request);
+      return rankedSql(values, parentChecks, selection, order, page);
   }
 }
 
@@ -124,10 +126,10 @@ function rankedSql(
   parentChecks: readonly ParentCheck[],
   { predicate }: Selection,
   order: ArticleOrder,
-  request: PageRequest,
+  page: BoundPage,
 ): string {
   const ranking = planRanking(parentChecks, predicate);
-  if (ranking) return pageSql(values, ranking, order, request);
+  if (ranking) return pageSql(values, ranking, order, page);
   throw new BadUserInput(
     "RELEVANCE is how well stories match a search; give filter.search with something to be found.",
     ["orderBy"],
@@ -143,18 +145,18 @@ function datedSql(
   values: Bindings,
   { walks }: Plan,
   order: ArticleOrder,
-  request: PageRequest,
+  page: BoundPage,
   parent?: string,
 ): string {
   const found = walks.map((walk) => {
-    if (walk.parents === "theParent") return pageSql(values, walk, order, request, parent);
-    if (!leadsFromMany(walk)) return pageSql(values, walk, order, request);
+    if (walk.parents === "theParent") return pageSql(values, walk, order, page, parent);
+    if (!leadsFromMany(walk)) return pageSql(values, walk, order, page);
     // A bounded merge: each key's walk stops at the page's size, and only what they found is sorted.
-    const each = pageSql(values, walk, order, request, "d.value");
+    const each = pageSql(values, walk, order, page, "d.value");
     const merged = values.dialect.forEach(values.bindEach(walk.parents), "d", each, ["sort", "key"]);
     return `SELECT sort, key FROM ${merged} merged`;
   });
-  return walks.some(leadsFromMany) || walks.length !== 1 ? mergedSql(found, order, request) : found.join();
+  return walks.some(leadsFromMany) || walks.length !== 1 ? mergedSql(found, order, page) : found.join();
 }
 
 /** The same in the order of updates: those few are collected, or the one index is walked that is in this order. */
@@ -163,17 +165,17 @@ function updatedSql(
   collection: Plan | null,
   archive: Walk,
   order: ArticleOrder,
-  request: PageRequest,
+  page: BoundPage,
 ): string {
-  if (!collection) return pageSql(values, archive, order, request);
-  const found = collection.walks.map((walk) => pageSql(values, walk, order, request));
-  return found.length === 1 ? found.join() : mergedSql(found, order, request);
+  if (!collection) return pageSql(values, archive, order, page);
+  const found = collection.walks.map((walk) => pageSql(values, walk, order, page));
+  return found.length === 1 ? found.join() : mergedSql(found, order, page);
 }
 
-function mergedSql(found: readonly string[], order: ArticleOrder, request: PageRequest): string {
+function mergedSql(found: readonly string[], order: ArticleOrder, page: BoundPage): string {
   if (found.length === 0) return 'SELECT m."orderedAt" AS sort, m.id AS key FROM article m WHERE FALSE';
   const parts = found.map((rows) => `SELECT * FROM (${rows}) part`).join(" UNION ALL ");
-  return `SELECT DISTINCT sort, key FROM (${parts}) parts ${endOf(order, request)}`;
+  return `SELECT DISTINCT sort, key FROM (${parts}) parts ${endOf(order, page)}`;
 }
 
 /** What one walk finds of a page. */
@@ -181,27 +183,26 @@ function pageSql(
   values: Bindings,
   walk: Walk,
   order: ArticleOrder,
-  request: PageRequest,
+  page: BoundPage,
   fixedTo?: string,
 ): string {
   const sortBy = order.by;
   const isShort = sortBy !== "rank";
   const { tables, key, sort, conditions } = walkSql(values, walk, { fixedTo, isShort, sortBy });
-  for (const [comparison, { value, id }] of bounds(order.direction, request)) {
-    const from = values.bind(sortBy === "rank" ? Number(value) : value);
-    conditions.push(`(${sort}, ${key}) ${comparison} (${from}, ${values.bind(id)})`);
+  for (const [comparison, { value, id }] of bounds(order.direction, page)) {
+    conditions.push(`(${sort}, ${key}) ${comparison} (${value()}, ${id()})`);
   }
   // An article that several of the walk's keys lead to is one article.
   const distinct = fixedTo === undefined && leadsFromMany(walk) ? "DISTINCT " : "";
   return `SELECT ${distinct}${sort} AS sort, ${key} AS key FROM ${tables}
-    WHERE ${conditions.join(" AND ")} ${endOf(order, request)}`;
+    WHERE ${conditions.join(" AND ")} ${endOf(order, page)}`;
 }
 
 function leadsFromMany(walk: Walk): walk is Walk & { parents: readonly (number | string)[] } {
   return walk.parents !== "theParent" && walk.parents.length > 1;
 }
 
-function endOf(order: ArticleOrder, request: PageRequest): string {
-  const direction = walkDirection(order.direction, request);
-  return `ORDER BY sort ${direction}, key ${direction} LIMIT ${request.size + 1}`;
+function endOf(order: ArticleOrder, page: BoundPage): string {
+  const direction = walkDirection(order.direction, page);
+  return `ORDER BY sort ${direction}, key ${direction} LIMIT ${page.size + 1}`;
 }

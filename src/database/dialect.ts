@@ -1,8 +1,8 @@
 import type { SearchDialect } from "./search/search-dialect.js";
 import type { StoredColumn } from "./stored-column.js";
 
-/** How a bound list's values are typed in SQL; `json` is JSON's text. */
-export type ListType = "integer" | "real" | "text" | "json";
+/** How a bound list's values are typed in SQL; `time` is ISO text, `json` JSON's text. */
+export type ListType = "integer" | "real" | "text" | "time" | "json";
 
 /**
  * What the two databases write differently in SQL. Everything else is written once: placeholders are `$1`, `$2` …,

@@ -1,4 +1,5 @@
 import type { Entity } from "../schema/types/entity.js";
+import { type BoundPage, type BoundPosition, bindPage } from "./bound-page.js";
 import type { Join } from "./join.js";
 import { type NamedOrder, namedOrders } from "./named-order.js";
 import { keyConditions, type NamedSelection, rowConditions } from "./named-selection.js";
@@ -7,7 +8,6 @@ import {
   type Direction,
   type Page,
   type PageRequest,
-  type Position,
   pageOfRows,
   walkDirection,
 } from "./page-request.js";
@@ -34,7 +34,8 @@ export async function readNamedPage<Row extends Named>(
   request: PageRequest,
 ): Promise<Page<Listed<Row>>> {
   const values = new Bindings(snapshot.dialect);
-  const candidates = namedCandidatesSql(values, classes, selection, order, request);
+  const page = bindPage(values, request, order.counted === "articles" ? Number : undefined);
+  const candidates = namedCandidatesSql(values, classes, selection, order, page);
   const data = classes.map(
     (stored, index) =>
       `WHEN ${index} THEN (SELECT CAST(${rowAsJson(snapshot.dialect, stored, "r")} AS text)
@@ -61,14 +62,14 @@ export function namedCandidatesSql(
   classes: readonly StoredClass[],
   selection: NamedSelection,
   order: NamedOrder,
-  request: PageRequest,
+  page: BoundPage,
 ): string {
-  const direction = walkDirection(order.direction, request);
-  const limit = `LIMIT ${request.size + 1}`;
+  const direction = walkDirection(order.direction, page);
+  const limit = `LIMIT ${page.size + 1}`;
   const walks = classes.map((stored, index) => {
     const { tables, key, sort, conditions } = walkOf(values, stored, selection, order);
-    for (const [comparison, position] of bounds(order.direction, request)) {
-      conditions.push(beyond(values, { type: stored.name, key, sort }, comparison, valueIn(order, position)));
+    for (const [comparison, position] of bounds(order.direction, page)) {
+      conditions.push(beyond({ type: stored.name, key, sort }, comparison, position));
     }
     return `SELECT * FROM (
       SELECT ${sort} AS sort, '${stored.name}' AS type, ${key} AS key, ${index} AS class FROM ${tables}${where(conditions)}
@@ -142,13 +143,6 @@ function walkOf(
   return { tables: `entity_count c${join}`, key, sort: `c.${quote(counted)}`, conditions };
 }
 
-/** Numbers are compared as such. */
-function valueIn({ counted }: NamedOrder, position: Position): BoundPosition {
-  return counted === "articles" ? { ...position, value: Number(position.value) } : position;
-}
-
-type BoundPosition = Omit<Position, "value"> & { value: string | number };
-
 /** The children by name of many parents, a page each, in one statement. */
 export async function readChildPages<Row extends Named>(
   snapshot: Snapshot,
@@ -162,7 +156,7 @@ export async function readChildPages<Row extends Named>(
   const rows = await snapshot.all<{ page: string }>(
     `SELECT (
       SELECT ${dialect.arrayOfRows(rowAsJson(dialect, join.child, "c"), 'c."sortName", c.id')}
-      FROM (${childCandidatesSql(values, join, "p.value", request)}) found
+      FROM (${childCandidatesSql(join, "p.value", bindPage(values, request))}) found
       ${dialect.joinInOrder} ${tableOf(join.child)} c ON c.id = found.key
     ) AS page FROM ${parentRows} p ORDER BY p.key`,
     values.parameters,
@@ -193,22 +187,16 @@ export async function countChildren(
  *
  * @param parent the parent's key: `p.value`
  */
-export function childCandidatesSql(
-  values: Bindings,
-  join: Join,
-  parent: string,
-  request: PageRequest,
-): string {
-  const direction = walkDirection("ASC", request);
+export function childCandidatesSql(join: Join, parent: string, page: BoundPage): string {
+  const direction = walkDirection("ASC", page);
   const conditions = [
     `m.${quote(join.parentKey)} = ${parent}`,
-    ...bounds("ASC", request).map(
-      ([comparison, { value, id }]) =>
-        `(m."sortName", m.id) ${comparison} (${values.bind(value)}, ${values.bind(id)})`,
+    ...bounds("ASC", page).map(
+      ([comparison, { value, id }]) => `(m."sortName", m.id) ${comparison} (${value()}, ${id()})`,
     ),
   ];
   return `SELECT m."sortName" AS sort, m.id AS key FROM ${join.link} m${where(conditions)}
-    ORDER BY m."sortName" ${direction}, m.id ${direction} LIMIT ${request.size + 1}`;
+    ORDER BY m."sortName" ${direction}, m.id ${direction} LIMIT ${page.size + 1}`;
 }
 
 /** How many children one parent has, as an expression. */
@@ -218,15 +206,13 @@ export function countChildrenSql({ link, parentKey }: Join, parent: string): str
 
 /** A position may be of another class: then its type decides among equal values. */
 function beyond(
-  values: Bindings,
   { type, key, sort }: { type: string; key: string; sort: string },
   comparison: ">" | "<",
   { value, type: other, id }: BoundPosition,
 ): string {
-  const bound = values.bind(value);
-  if (type === other) return `(${sort}, ${key}) ${comparison} (${bound}, ${values.bind(id)})`;
+  if (type === other) return `(${sort}, ${key}) ${comparison} (${value()}, ${id()})`;
   const equalsToo = comparison === ">" ? type > other : type < other;
-  return `${sort} ${comparison}${equalsToo ? "=" : ""} ${bound}`;
+  return `${sort} ${comparison}${equalsToo ? "=" : ""} ${value()}`;
 }
 
 function where(conditions: readonly string[]): string {

@@ -6,13 +6,13 @@ export interface Position {
 }
 
 /** Which rows of an ordered list to read. */
-export interface PageRequest {
+export interface PageRequest<Place = Position> {
   /** How many at most. */
   size: number;
   /** Whether the last rows are meant rather than the first. */
   backward: boolean;
-  after: Position | null;
-  before: Position | null;
+  after: Place | null;
+  before: Place | null;
 }
 
 /** The rows of a page in the list's order, whatever the direction of reading. */
@@ -27,15 +27,15 @@ export type Direction = "ASC" | "DESC";
 const opposite: Record<Direction, Direction> = { ASC: "DESC", DESC: "ASC" };
 
 /** In which direction an index is walked for a request: backward paging walks from the end. */
-export function walkDirection(order: Direction, request: PageRequest): Direction {
-  return request.backward ? opposite[order] : order;
+export function walkDirection(order: Direction, { backward }: Pick<PageRequest, "backward">): Direction {
+  return backward ? opposite[order] : order;
 }
 
 /** Both ends of a request as [comparison, position] pairs: `(sort, key) > position`. */
-export function bounds(order: Direction, request: PageRequest): [">" | "<", Position][] {
+export function bounds<Place>(order: Direction, request: PageRequest<Place>): [">" | "<", Place][] {
   const later = order === "ASC" ? ">" : "<";
   const earlier = order === "ASC" ? "<" : ">";
-  const pairs: [">" | "<", Position][] = [];
+  const pairs: [">" | "<", Place][] = [];
   if (request.after) pairs.push([later, request.after]);
   if (request.before) pairs.push([earlier, request.before]);
   return pairs;

@@ -59,19 +59,40 @@ export class Snapshot {
     }
   }
 
+  /** Whether it was released. */
+  get isOver(): boolean {
+    return this.#released;
+  }
+
   /**
-   * Reads what an operation that reads no more needs: one statement, which is a snapshot by itself.
+   * Reads what operations that read no more need: one statement, which is a snapshot by itself.
+   *
+   * ```ts
+   * await snapshot.alone(sql, (now) => ["amir-muqam", now]);
+   * ```
    *
    * @param sql looks itself whether a story is due to be listed (`pendingSql`): nobody has looked before
+   * @param parametersAt what it binds, at a moment that none of the operations comes after (UTC with milliseconds)
+   * @param others of the same archive, whose operations it answers too
    */
-  async alone<Row>(sql: string, parameters: readonly Parameter[]): Promise<Row[]> {
+  async alone<Row>(
+    sql: string,
+    parametersAt: (now: string) => readonly Parameter[],
+    others: readonly Snapshot[] = [],
+  ): Promise<Row[]> {
     if (this.#released) throw isOver();
+    const snapshots = [this, ...others];
+    const now = snapshots.reduce((latest, { now }) => (now > latest ? now : latest), "");
+    const parameters = parametersAt(now);
     const read = this.#readAlone<Row>(sql, parameters);
-    this.#running.add(read);
+    for (const snapshot of snapshots) {
+      snapshot.statements.push({ sql, parameters });
+      snapshot.#running.add(read);
+    }
     try {
       return await read;
     } finally {
-      this.#running.delete(read);
+      for (const snapshot of snapshots) snapshot.#running.delete(read);
     }
   }
 
@@ -101,7 +122,6 @@ export class Snapshot {
   async #readAlone<Row>(sql: string, parameters: readonly Parameter[]): Promise<Row[]> {
     const { readers } = this.engine;
     const reader = await readers.acquire();
-    this.statements.push({ sql, parameters });
     try {
       const rows = await reader.alone<Row>(sql, parameters);
       readers.release(reader);

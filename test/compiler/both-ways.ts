@@ -7,13 +7,16 @@ import {
   validate,
 } from "graphql";
 import { Compiler, JsonData } from "../../src/compiler/answer-operation.js";
+import type { Request } from "../../src/compiler/request.js";
 import { NotInOneStatement } from "../../src/database/answer/answer-sql.js";
 import type { Database } from "../../src/database/database.js";
+import { inSnapshot } from "../../src/database/in-snapshot.js";
 import type { Context } from "../../src/schema/context.js";
 import { CompiledAnswers } from "../../src/server/compiled-answers.js";
 import { createApollo } from "../../src/server/create-apollo.js";
 import { answerText } from "../same-answers/answer-text.js";
 import { type Answer, describeDifference, type Operation } from "../same-answers/difference.js";
+import { compareShared } from "../support/compare-shared.js";
 
 /** How an operation was answered: by one statement, by resolvers, or part by part. */
 export type Way = "whole" | "part" | "none";
@@ -48,7 +51,11 @@ export async function bothWays(schema: GraphQLSchema, database: Database): Promi
           .replace("PostgreSQL answers:", "By resolvers:");
         throw new Error([difference, ...failures].join("\n\n"));
       }
-      const plan = planOf(compiler, schema, database, operation);
+      const request = requestOf(schema, operation);
+      const plan = request && planOf(compiler, schema, database, request);
+      if (plan) {
+        await inSnapshot(database, (snapshot) => compareShared(compiler, schema, request, snapshot));
+      }
       const way = !(one.data instanceof JsonData)
         ? "none"
         : (plan?.reasons.length ?? 0) > 0
@@ -62,12 +69,7 @@ export async function bothWays(schema: GraphQLSchema, database: Database): Promi
   };
 }
 
-function planOf(
-  compiler: Compiler,
-  schema: GraphQLSchema,
-  database: Database,
-  { source, variables = {} }: Operation,
-) {
+function requestOf(schema: GraphQLSchema, { source, variables = {} }: Operation): Request | null {
   let document: DocumentNode;
   try {
     document = parse(source);
@@ -75,10 +77,17 @@ function planOf(
     return null;
   }
   const operation = getOperationAST(document);
-  if (!operation || validate(schema, document).length > 0) return null;
-  const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+  return operation && validate(schema, document).length === 0 ? { document, operation, variables } : null;
+}
+
+function planOf(compiler: Compiler, schema: GraphQLSchema, database: Database, request: Request) {
+  const { coerced } = getVariableValues(
+    schema,
+    request.operation.variableDefinitions ?? [],
+    request.variables,
+  );
   try {
-    return coerced ? compiler.planFor({ document, operation, variables }, coerced, database.writer) : null;
+    return coerced ? compiler.planFor(request, coerced, database.writer) : null;
   } catch (error) {
     // Its statement would be too long: resolvers have answered it.
     if (error instanceof NotInOneStatement) return null;

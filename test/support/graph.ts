@@ -4,6 +4,7 @@ import type { ReadableDatabase } from "../../src/database/readable-database.js";
 import type { Snapshot, Statement } from "../../src/database/snapshot.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
 import { createContext } from "../../src/schema/context.js";
+import { compareShared } from "./compare-shared.js";
 
 let schema: Promise<GraphQLSchema> | undefined;
 let compiler: Compiler | undefined;
@@ -50,7 +51,8 @@ export async function run(
 function oneOfMany(snapshot: Snapshot): Snapshot {
   const { dialect, now } = snapshot;
   const all: Snapshot["all"] = (sql, parameters) => snapshot.all(sql, parameters);
-  return { dialect, now, statements: [], all, alone: all } as unknown as Snapshot;
+  const alone: Snapshot["alone"] = (sql, parametersAt) => all(sql, parametersAt(now));
+  return { dialect, now, statements: [], isOver: false, all, alone } as unknown as Snapshot;
 }
 
 /** Reads the same snapshot again, and leaves no statement in its list. */
@@ -67,7 +69,9 @@ async function compare(
   const before = snapshot.statements.length;
   const again = oneOfMany(snapshot);
   compiler ??= new Compiler(graph);
-  const compiled = await compiler.answer({ document, operation, variables }, createContext(again));
+  const request = { document, operation, variables };
+  const compiled = await compiler.answer(request, createContext(again));
+  if (compiled) await compareShared(compiler, graph, request, again);
   snapshot.statements.length = before;
   if (compiled && JSON.stringify(JSON.parse(compiled.text)) !== expected) {
     throw new Error(`Compiled it answers otherwise.\n${source}\n${compiled.text}\n${expected}`);

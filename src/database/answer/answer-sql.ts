@@ -126,8 +126,8 @@ function articlesSql(values: AnswerBindings, row: AnswerRow | null, answer: Arti
     direction: order.direction,
     orderSql: (alias, direction) => `${alias}.sort ${direction}, ${alias}.key ${direction}`,
     cursor: `'1~${order.name}~Article:' || g.key || '~' || ${order.by === "rank" ? "g.sort" : dialect.isoTime("g.sort")}`,
-    candidates() {
-      const found = candidatesOf(values, from, selectionOf(values, filter), order, answer.request);
+    candidates(page) {
+      const found = candidatesOf(values, from, selectionOf(values, filter), order, page);
       if (found === null) throw new NotInOneStatement(`a joined list in the order ${order.name}`);
       return found;
     },
@@ -138,14 +138,14 @@ function articlesSql(values: AnswerBindings, row: AnswerRow | null, answer: Arti
 }
 
 function childrenPageSql(values: AnswerBindings, parent: string, answer: ChildPage): string {
-  const { join, request } = answer;
+  const { join } = answer;
   const type = join.child.name;
   return pageAnswerSql(values, answer, {
     columns: "sort, key",
     direction: "ASC",
     orderSql: (alias, direction) => `${alias}.sort ${direction}, ${alias}.key ${direction}`,
     cursor: `'1~name~${type}:' || g.key || '~' || g.sort`,
-    candidates: () => childCandidatesSql(values, join, parent, request),
+    candidates: (page) => childCandidatesSql(join, parent, page),
     rows: (alias) => `g ${values.dialect.joinInOrder} ${tableOf(join.child)} ${alias} ON ${alias}.id = g.key`,
     tell: (alias, of) => answerSql(values, { alias, stored: join.child }, of),
     ofWholeList: () => countChildrenSql(join, parent),
@@ -155,14 +155,15 @@ function childrenPageSql(values: AnswerBindings, parent: string, answer: ChildPa
 const everyOne: NamedSelection = { name: null, prefix: null, mentionedBy: null, places: null };
 
 function namedPageSql(values: AnswerBindings, answer: NamedPage): string {
-  const { classes, order, request } = answer;
-  const selection = answer.selection === null ? everyOne : (values.named[answer.selection] as NamedSelection);
+  const { classes, order } = answer;
+  const selection =
+    answer.selection === null ? everyOne : (values.found.named[answer.selection] as NamedSelection);
   return pageAnswerSql(values, answer, {
     columns: "sort, type, key, class",
     direction: order.direction,
     orderSql: namedOrderSql,
     cursor: `'1~${order.name}~' || g.type || ':' || g.key || '~' || CAST(g.sort AS text)`,
-    candidates: () => namedCandidatesSql(values, classes, selection, order, request),
+    candidates: (page) => namedCandidatesSql(values, classes, selection, order, page),
     rows: () => "g",
     tell(_alias, of) {
       const told = classes.map((stored, index) => {

@@ -2,9 +2,9 @@ import type { ArticleOrder } from "../article-order.js";
 import type { FacetOf } from "../facets.js";
 import type { Join } from "../join.js";
 import type { NamedOrder } from "../named-order.js";
-import type { PageRequest } from "../page-request.js";
 import type { TargetKind } from "../reference.js";
 import type { StoredClass } from "../stored-class.js";
+import type { PageSlots } from "./page-slots.js";
 import type { RowKey } from "./row-key.js";
 
 /**
@@ -114,7 +114,7 @@ export interface ArticlePage {
   /** Which of the statement's filters narrows it; null where none does. */
   filter: number | null;
   order: ArticleOrder;
-  request: PageRequest;
+  page: PageSlots;
   parts: readonly PageField[];
 }
 
@@ -122,7 +122,7 @@ export interface ArticlePage {
 export interface ChildPage {
   is: "children";
   join: Join;
-  request: PageRequest;
+  page: PageSlots;
   parts: readonly PageField[];
 }
 
@@ -133,7 +133,7 @@ export interface NamedPage {
   /** Which of them: which of what the statement's lists hold; null where all. */
   selection: number | null;
   order: NamedOrder;
-  request: PageRequest;
+  page: PageSlots;
   /** Their nodes are told `ByClass`. */
   parts: readonly PageField[];
 }

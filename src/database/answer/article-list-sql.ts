@@ -51,7 +51,7 @@ export function articleListSql(
 
 /** What a list's filter takes. */
 export function selectionOf(values: AnswerBindings, filter: number | null): Selection {
-  return filter === null ? everyArticle : (values.selections[filter] as Selection);
+  return filter === null ? everyArticle : (values.found.selections[filter] as Selection);
 }
 
 /** The keys of all articles of a list. */

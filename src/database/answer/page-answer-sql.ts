@@ -1,7 +1,8 @@
-import type { Direction, PageRequest } from "../page-request.js";
-import { walkDirection } from "../page-request.js";
+import type { BoundPage } from "../bound-page.js";
+import { type Direction, walkDirection } from "../page-request.js";
 import type { Answer, EdgePart, PageField, PageInfoPart, PagePart } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
+import { bindPageSlots, type PageSlots } from "./page-slots.js";
 
 /** What is told of a whole list, not of a page of it. */
 export type WholeListPart = Extract<PagePart, { is: "totalCount" | "facets" | "days" | "parent" }>;
@@ -16,7 +17,7 @@ interface PagedList {
   /** The cursor of a row of `g`, as `encodeCursor` puts it together. */
   cursor: string;
   /** The page's rows and one more. */
-  candidates(): string;
+  candidates(page: BoundPage): string;
   /** `g` with what is told of its rows, which is called so where it needs a name. */
   rows(alias: string): string;
   tell(alias: string, of: Answer): string;
@@ -26,20 +27,20 @@ interface PagedList {
 /** A page in Relay's form. Its rows are found once, as `f`, one more than asked for; `g` are those that are shown. */
 export function pageAnswerSql(
   values: AnswerBindings,
-  { request, parts }: { request: PageRequest; parts: readonly PageField[] },
+  { page, parts }: { page: PageSlots; parts: readonly PageField[] },
   list: PagedList,
 ): string {
   const object = values.dialect.object(
-    parts.map(([key, part]) => [key, partSql(values, request, list, part)] as const),
+    parts.map(([key, part]) => [key, partSql(values, page, list, part)] as const),
   );
   if (!parts.some(([, { is }]) => is === "nodes" || is === "edges" || is === "pageInfo")) return object;
-  const order = list.orderSql("f", walkDirection(list.direction, request));
-  return `(WITH f AS MATERIALIZED (${list.candidates()}),
-    g AS MATERIALIZED (SELECT ${list.columns} FROM f ORDER BY ${order} LIMIT ${request.size})
+  const order = list.orderSql("f", walkDirection(list.direction, page));
+  return `(WITH f AS MATERIALIZED (${list.candidates(bindPageSlots(values, page))}),
+    g AS MATERIALIZED (SELECT ${list.columns} FROM f ORDER BY ${order} LIMIT ${page.size})
     SELECT ${object})`;
 }
 
-function partSql(values: AnswerBindings, request: PageRequest, list: PagedList, part: PagePart): string {
+function partSql(values: AnswerBindings, page: PageSlots, list: PagedList, part: PagePart): string {
   const { dialect } = values;
   const alias = values.nameRow();
   const rows = (value: string) =>
@@ -57,7 +58,7 @@ function partSql(values: AnswerBindings, request: PageRequest, list: PagedList, 
       );
     case "pageInfo":
       return dialect.object(
-        part.fields.map(([key, field]) => [key, pageInfoSql(values, list, request, field)] as const),
+        part.fields.map(([key, field]) => [key, pageInfoSql(values, list, page, field)] as const),
       );
     default:
       return list.ofWholeList(part);
@@ -79,19 +80,19 @@ function edgeSql({ dialect }: AnswerBindings, list: PagedList, alias: string, pa
 function pageInfoSql(
   { dialect }: AnswerBindings,
   list: PagedList,
-  request: PageRequest,
+  page: PageSlots,
   part: PageInfoPart,
 ): string {
-  const isMore = `(SELECT count(*) FROM f) > ${request.size}`;
+  const isMore = `(SELECT count(*) FROM f) > ${page.size}`;
   const cursorAt = (direction: Direction) =>
     `(SELECT ${list.cursor} FROM g ORDER BY ${list.orderSql("g", direction)} LIMIT 1)`;
   switch (part.is) {
     case "constant":
       return dialect.json(part.json);
     case "hasNextPage":
-      return request.backward ? dialect.json(String(request.before !== null)) : dialect.truth(isMore);
+      return page.backward ? dialect.json(String(page.before !== null)) : dialect.truth(isMore);
     case "hasPreviousPage":
-      return request.backward ? dialect.truth(isMore) : dialect.json(String(request.after !== null));
+      return page.backward ? dialect.truth(isMore) : dialect.json(String(page.after !== null));
     case "startCursor":
       return cursorAt(list.direction);
     case "endCursor":

@@ -6,6 +6,7 @@ const sqlTypes: Record<ListType, string> = {
   integer: "bigint",
   real: "double precision",
   text: "text",
+  time: "timestamptz",
   json: "jsonb",
 };
 

@@ -1,0 +1,85 @@
+import {
+  type AnswerBindings,
+  type Found,
+  OwnBindings,
+  SharedBindings,
+} from "../database/answer/answer-bindings.js";
+import { answerSql, NotInOneStatement } from "../database/answer/answer-sql.js";
+import type { Dialect } from "../database/dialect.js";
+import { pendingSql } from "../database/embargo.js";
+import type { Plan } from "./plan.js";
+
+/**
+ * How long a statement may be (characters). To plan one takes longer than reading by it; each connection of an archive
+ * remembers hundreds.
+ */
+const maxLength = 50_000;
+
+/** What a plan's statement tells of one operation: the JSON of each root by its column, `r0`, `r1` … */
+export type PlanRow = Record<string, string | null>;
+
+/** What is told where nothing else is read: also whether a story is due to be listed first. */
+export type AloneRow = PlanRow & { pending: 0 | 1 };
+
+/** The statement for one operation, and what each binds. */
+export interface OwnStatement extends Pick<OwnBindings, "parametersFor"> {
+  sql: string;
+}
+
+/** The statement for many operations at once: a row of each, with its `number`. */
+export interface SharedStatement extends Pick<SharedBindings, "valuesFor" | "parametersFor"> {
+  sql: string;
+}
+
+/**
+ * @param found what the plan's filters and lists were found to hold; absent where nothing is looked up first
+ * @throws NotInOneStatement
+ */
+export function ownStatement(plan: Plan, dialect: Dialect, found?: Found): OwnStatement {
+  const values = new OwnBindings(dialect, found);
+  const sql = bounded(`SELECT ${columnsOf(plan, values).join(", ")}`);
+  return { sql, parametersFor: (given, now) => values.parametersFor(given, now) };
+}
+
+/**
+ * @param plan for which nothing else is read
+ * @throws NotInOneStatement
+ */
+export function sharedStatement(plan: Plan, dialect: Dialect): SharedStatement {
+  const values = new SharedBindings(dialect);
+  const columns = columnsOf(plan, values);
+  const sql = bounded(`SELECT run.number AS number, ${columns.join(", ")} FROM ${values.bindRuns()}`);
+  return {
+    sql,
+    valuesFor: (given) => values.valuesFor(given),
+    parametersFor: (runs, now) => values.parametersFor(runs, now),
+  };
+}
+
+/** Whether something that a plan's lists are narrowed by is looked up first. */
+export function isLookedUp({ filters, named }: Plan): boolean {
+  return filters.length > 0 || named.length > 0;
+}
+
+/** Whether nothing is left to resolvers, unless of a story that was withheld or canceled. */
+export function isToldByPlan({ reasons }: Plan): boolean {
+  return reasons.length === 0;
+}
+
+/** Whether nothing else is read for the operation, but for such a story. */
+export function isAlone(plan: Plan): boolean {
+  return !isLookedUp(plan) && isToldByPlan(plan);
+}
+
+function columnsOf(plan: Plan, values: AnswerBindings): string[] {
+  const columns = plan.roots.flatMap(([, answer], index) =>
+    answer ? [`CAST(${answerSql(values, null, answer)} AS text) AS r${index}`] : [],
+  );
+  if (isAlone(plan)) columns.push(`${pendingSql(values.dialect, values.bindNow())} AS pending`);
+  return columns;
+}
+
+function bounded(sql: string): string {
+  if (sql.length > maxLength) throw new NotInOneStatement(`a statement of ${sql.length} characters`);
+  return sql;
+}
