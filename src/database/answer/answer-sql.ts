@@ -14,7 +14,7 @@ import { columnOf, rowAsJson, tableOf } from "../stored-class.js";
 import type { Answer, ArticlePage, ChildPage, KeyedRow, ListOf, Members, NamedPage } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
 import type { AnswerRow } from "./answer-row.js";
-import { articleListSql, entityFacetSql, selectionOf } from "./article-list-sql.js";
+import { articleListSql, entityFacetSql, onlyFrom, selectionOf, wholeList } from "./article-list-sql.js";
 import { holeSql } from "./holes.js";
 import { pageAnswerSql } from "./page-answer-sql.js";
 import { keySql } from "./row-key.js";
@@ -65,7 +65,12 @@ export function answerSql(values: AnswerBindings, row: AnswerRow | null, answer:
     case "list":
       return listSql(values, alias, answer);
     case "coMentions":
-      return entityFacetSql(values, { join: answer.from, parent: `${alias}.id` }, answer.of, teller(values));
+      return entityFacetSql(
+        values,
+        onlyFrom({ join: answer.from, parent: `${alias}.id` }),
+        answer.of,
+        teller(values),
+      );
     case "children":
       return childrenPageSql(values, `${alias}.id`, answer);
     case "byClass":
@@ -120,7 +125,8 @@ function teller(values: AnswerBindings): (row: AnswerRow, answer: Answer) => str
 function articlesSql(values: AnswerBindings, row: AnswerRow | null, answer: ArticlePage): string {
   const { dialect } = values;
   const { join, filter, order } = answer;
-  const from = join && row ? { join, parent: `${row.alias}.id` } : null;
+  const whole = wholeList(values, join && row ? { join, parent: `${row.alias}.id` } : null, answer);
+  const { from } = whole;
   return pageAnswerSql(values, answer, {
     columns: "sort, key",
     direction: order.direction,
@@ -133,7 +139,8 @@ function articlesSql(values: AnswerBindings, row: AnswerRow | null, answer: Arti
     },
     rows: (alias) => `g ${dialect.joinInOrder} article ${alias} ON ${alias}.id = g.key`,
     tell: (alias, of) => answerSql(values, { alias, stored: Article }, of),
-    ofWholeList: (part) => articleListSql(values, from, filter, part, teller(values)),
+    ofWholeList: (part) => articleListSql(values, whole, filter, part, teller(values)),
+    shared: whole.shared,
   });
 }
 

@@ -5,7 +5,7 @@ import { always, isAlways } from "../filter/predicate.js";
 import type { Selection } from "../filter/resolve-filter.js";
 import type { Join } from "../join.js";
 import { timesSql } from "../timeline.js";
-import type { Answer, EntityFacet, FacetPart, ValueFacet } from "./answer.js";
+import type { Answer, ArticlePage, EntityFacet, FacetPart, PagePart, ValueFacet } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
 import type { AnswerRow } from "./answer-row.js";
 import { holeSql } from "./holes.js";
@@ -24,10 +24,51 @@ export interface From {
   parent: string;
 }
 
+/** A list of which more than a page is told. */
+export interface WholeList {
+  from: From | null;
+  /** What several parts of it are told of is found once: the tables, and the name of each by what it holds. */
+  shared: readonly string[];
+  names: ReadonlyMap<Selection, string>;
+}
+
+/** A list of which one thing is told. */
+export function onlyFrom(from: From): WholeList {
+  return { from, shared: [], names: new Map() };
+}
+
+/**
+ * A list with what its parts share. Nothing is shared within a row: there SQLite would find it anew for each part. Nor
+ * are all articles there are: what is told of them is counted already, or walks an index.
+ */
+export function wholeList(
+  values: AnswerBindings,
+  from: From | null,
+  { filter, parts }: Pick<ArticlePage, "filter" | "parts">,
+): WholeList {
+  const asked = parts
+    .flatMap(([, part]) => (from ? [] : filtersOf(part, filter)))
+    .map((of) => selectionOf(values, of))
+    .filter(({ predicate }) => !isAlways(predicate));
+  const several = [...new Set(asked.filter((selection, index) => asked.indexOf(selection) < index))];
+  const names = new Map(several.map((selection) => [selection, values.nameRow()]));
+  const shared = [...names].map(
+    ([selection, name]) => `${name} AS MATERIALIZED (${matchingSql(values, from, selection)})`,
+  );
+  return { from, shared, names };
+}
+
+/** By which filters a part of a list is counted. */
+function filtersOf(part: PagePart, filter: number | null): (number | null)[] {
+  if (part.is === "totalCount" || part.is === "days") return [filter];
+  if (part.is !== "facets") return [];
+  return part.fields.flatMap(([, facet]) => (facet.is === "constant" ? [] : [facet.filter]));
+}
+
 /** What is told of all articles of a list. */
 export function articleListSql(
   values: AnswerBindings,
-  from: From | null,
+  list: WholeList,
   filter: number | null,
   part: WholeListPart,
   tell: Tell,
@@ -35,16 +76,16 @@ export function articleListSql(
   const { dialect } = values;
   switch (part.is) {
     case "totalCount":
-      return `(SELECT count(*) FROM (${wholeListSql(values, from, filter)}) matched)`;
+      return `(SELECT count(*) FROM (${wholeListSql(values, list, filter)}) matched)`;
     case "days": {
-      const days = dialect.asJsonAgain(timesSql(values, wholeListSql(values, from, filter)));
+      const days = dialect.asJsonAgain(timesSql(values, wholeListSql(values, list, filter)));
       return holeSql(values, part.hole, days);
     }
     case "parent":
-      return holeSql(values, part.hole, from?.parent ?? "NULL");
+      return holeSql(values, part.hole, list.from?.parent ?? "NULL");
     case "facets":
       return dialect.object(
-        part.fields.map(([key, facet]) => [key, facetSql(values, from, facet, tell)] as const),
+        part.fields.map(([key, facet]) => [key, facetSql(values, list, facet, tell)] as const),
       );
   }
 }
@@ -55,26 +96,32 @@ export function selectionOf(values: AnswerBindings, filter: number | null): Sele
 }
 
 /** The keys of all articles of a list. */
-function wholeListSql(values: AnswerBindings, from: From | null, filter: number | null): string {
-  return matchedSql(values, planWalksOf(from, selectionOf(values, filter), true), from?.parent);
+function wholeListSql(values: AnswerBindings, { from, names }: WholeList, filter: number | null): string {
+  const selection = selectionOf(values, filter);
+  const name = names.get(selection);
+  return name ? `SELECT key FROM ${name}` : matchingSql(values, from, selection);
 }
 
-function countedSql(values: AnswerBindings, from: From | null, filter: number | null, join: Join): string {
-  if (!from && isAlways(selectionOf(values, filter).predicate)) return countedOfAll(join);
-  return countedOf(values, wholeListSql(values, from, filter), join);
+function matchingSql(values: AnswerBindings, from: From | null, selection: Selection): string {
+  return matchedSql(values, planWalksOf(from, selection, true), from?.parent);
+}
+
+function countedSql(values: AnswerBindings, list: WholeList, filter: number | null, join: Join): string {
+  if (!list.from && isAlways(selectionOf(values, filter).predicate)) return countedOfAll(join);
+  return countedOf(values, wholeListSql(values, list, filter), join);
 }
 
 export function entityFacetSql(
   values: AnswerBindings,
-  from: From | null,
+  list: WholeList,
   { filter, facet, fields }: EntityFacet,
   tell: Tell,
 ): string {
   const { dialect } = values;
   if (facet.kinds?.length === 0) return dialect.json("[]");
   const row = { alias: values.nameRow(), stored: facet.entity };
-  const counted = countedSql(values, from, filter, facet.join);
-  const top = topSql(values, counted, facet, from?.parent ?? "NULL");
+  const counted = countedSql(values, list, filter, facet.join);
+  const top = topSql(values, counted, facet, list.from?.parent ?? "NULL");
   const value = dialect.object(
     fields.map(([key, part]) => {
       if (part.is === "count") return [key, `${row.alias}.n`] as const;
@@ -86,7 +133,7 @@ export function entityFacetSql(
 
 function valueFacetSql(
   values: AnswerBindings,
-  from: From | null,
+  list: WholeList,
   { filter, join, first, fields }: ValueFacet,
 ): string {
   const { dialect } = values;
@@ -96,17 +143,17 @@ function valueFacetSql(
       return [key, part.is === "count" ? "top.n" : "top.key"] as const;
     }),
   );
-  const top = topValuesSql(countedSql(values, from, filter, join), first);
+  const top = topValuesSql(countedSql(values, list, filter, join), first);
   return `(SELECT ${dialect.list(value, topValueOrder("top"))} FROM (${top}) top)`;
 }
 
-function facetSql(values: AnswerBindings, from: From | null, facet: FacetPart, tell: Tell): string {
+function facetSql(values: AnswerBindings, list: WholeList, facet: FacetPart, tell: Tell): string {
   switch (facet.is) {
     case "constant":
       return values.dialect.json(facet.json);
     case "entities":
-      return entityFacetSql(values, from, facet, tell);
+      return entityFacetSql(values, list, facet, tell);
     case "values":
-      return valueFacetSql(values, from, facet);
+      return valueFacetSql(values, list, facet);
   }
 }

@@ -22,6 +22,8 @@ interface PagedList {
   rows(alias: string): string;
   tell(alias: string, of: Answer): string;
   ofWholeList(part: WholeListPart): string;
+  /** Tables that the parts of the whole list share: `name AS MATERIALIZED (…)`. */
+  shared?: readonly string[];
 }
 
 /** A page in Relay's form. Its rows are found once, as `f`, one more than asked for; `g` are those that are shown. */
@@ -33,11 +35,15 @@ export function pageAnswerSql(
   const object = values.dialect.object(
     parts.map(([key, part]) => [key, partSql(values, page, list, part)] as const),
   );
-  if (!parts.some(([, { is }]) => is === "nodes" || is === "edges" || is === "pageInfo")) return object;
-  const order = list.orderSql("f", walkDirection(list.direction, page));
-  return `(WITH f AS MATERIALIZED (${list.candidates(bindPageSlots(values, page))}),
-    g AS MATERIALIZED (SELECT ${list.columns} FROM f ORDER BY ${order} LIMIT ${page.size})
-    SELECT ${object})`;
+  const tables = [...(list.shared ?? [])];
+  if (parts.some(([, { is }]) => is === "nodes" || is === "edges" || is === "pageInfo")) {
+    const order = list.orderSql("f", walkDirection(list.direction, page));
+    tables.push(
+      `f AS MATERIALIZED (${list.candidates(bindPageSlots(values, page))})`,
+      `g AS MATERIALIZED (SELECT ${list.columns} FROM f ORDER BY ${order} LIMIT ${page.size})`,
+    );
+  }
+  return tables.length === 0 ? object : `(WITH ${tables.join(", ")} SELECT ${object})`;
 }
 
 function partSql(values: AnswerBindings, page: PageSlots, list: PagedList, part: PagePart): string {

@@ -26,20 +26,19 @@ export class PostgresReader implements Reader {
   }
 
   async all<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
-    const { rows } = await this.#query({ ...this.#nameFor(sql), text: sql, values: [...parameters] });
+    const { rows } = await this.#sendNext(this.#query(sql, parameters));
     return rows as Row[];
   }
 
-  /** In a transaction all the same: its limits go with it. */
+  /** In a transaction all the same, for its limits go with it; sent as one, so that the network is crossed once. */
   async alone<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
-    await this.begin();
-    const rows = await this.all<Row>(sql, parameters);
-    await this.end();
-    return rows;
+    const queries = [{ text: this.settings.begin }, this.#query(sql, parameters), { text: "COMMIT" }];
+    const [, found] = await Promise.all(queries.map((query) => this.#send(query)));
+    return found?.rows as Row[];
   }
 
   async begin(): Promise<void> {
-    await this.#query({ text: this.settings.begin });
+    await this.#sendNext({ text: this.settings.begin });
   }
 
   /** Rejects where the connection is lost. */
@@ -56,6 +55,10 @@ export class PostgresReader implements Reader {
     return this.client;
   }
 
+  #query(sql: string, parameters: readonly Parameter[]): pg.QueryConfig {
+    return { ...this.#nameFor(sql), text: sql, values: [...parameters] };
+  }
+
   /** A statement under one name is parsed and planned once on a connection. */
   #nameFor(sql: string): { name?: string } {
     if (this.settings.prepared === null) return {};
@@ -67,10 +70,10 @@ export class PostgresReader implements Reader {
   }
 
   /**
-   * Siblings of one operation read at once; the protocol takes a statement after the other. After one has failed the
-   * transaction is over, so the others fail for the same reason.
+   * Siblings of one operation read at once, and are sent one after the other. After one has failed the transaction is
+   * over, so the others fail for the same reason.
    */
-  #query(query: pg.QueryConfig): Promise<pg.QueryResult> {
+  #sendNext(query: pg.QueryConfig): Promise<pg.QueryResult> {
     const result = this.#last.then(() => this.#send(query));
     this.#last = result.catch(() => undefined);
     return result;

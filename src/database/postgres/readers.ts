@@ -21,6 +21,8 @@ export class PostgresReaders implements Readers {
     this.#pool = new pg.Pool({
       ...clientConfig(location),
       max: poolSize,
+      // Queries are sent without waiting for the answers to those before.
+      pipeline: true,
       ...(statementTimeout > 0 && { query_timeout: statementTimeout + grace }),
     });
     // An idle connection that the server ends is taken out of the pool; whoever uses a broken one is told by it.
@@ -55,7 +57,10 @@ export class PostgresReaders implements Readers {
   }
 }
 
-/** One message to the server. An operation that neither reads on nor ends is held to the same limit. */
+/**
+ * One message to the server. An operation that neither reads on nor ends is held to the same limit. To translate a
+ * statement to machine code would take longer than any page takes to read.
+ */
 function beginSql(statementTimeout: number): string {
   const limits =
     statementTimeout > 0
@@ -63,5 +68,5 @@ function beginSql(statementTimeout: number): string {
           (setting) => `; SET LOCAL ${setting} = ${statementTimeout}`,
         )
       : [];
-  return ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY", ...limits].join("");
+  return ["BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY; SET LOCAL jit = off", ...limits].join("");
 }
