@@ -27,6 +27,8 @@ export interface Config {
   readonly workers: number;
   /** How much the answers may take that are kept until the archive changes; 0 keeps none. */
   readonly cacheBytes: number;
+  /** Whether answers tell how they came about, with the statements; nothing for strangers to see. */
+  readonly explain: boolean;
 }
 
 const host: Setting<string> = {
@@ -93,6 +95,14 @@ const cacheBytes: Setting<number> = {
   read: (text) => wholeNumber(text, 0, 64 * 1024 ** 3),
 };
 
+const explain: Setting<boolean> = {
+  variable: "EXPLAIN",
+  flag: "--explain",
+  fallback: "false",
+  accepted: "true or false",
+  read: readBoolean,
+};
+
 /** What the command line says, as text; it wins over the environment. */
 export type ConfigOverrides = { readonly [Key in keyof Config]?: string | undefined };
 
@@ -125,6 +135,7 @@ export function readConfig(
     maxBodyBytes: value(maxBodyBytes, overrides.maxBodyBytes),
     workers: value(workers, overrides.workers),
     cacheBytes: value(cacheBytes, overrides.cacheBytes),
+    explain: value(explain, overrides.explain),
   });
 }
 

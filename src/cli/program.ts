@@ -22,6 +22,7 @@ interface ServeFlags {
   maxBodyBytes?: string;
   workers?: string;
   cacheBytes?: string;
+  explain?: boolean;
   seed: boolean;
 }
 
@@ -74,6 +75,7 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
       "--cache-bytes <number>",
       "what the answers may take that are kept until the archive changes, 0 for none (CACHE_BYTES, else 67108864)",
     )
+    .option("--explain", "have answers tell how they came about, with the SQL (EXPLAIN, else false)")
     .option("--no-seed", "do not fill the default database, where it is empty, with the seed stories")
     .addHelpText(
       "after",
@@ -84,15 +86,19 @@ Flags win over the environment variables named beside them. SIGTERM and SIGINT l
 With --workers from 2 the program's own process has the port and the one connection that writes; the workers answer,
 over connections that read alone. One that dies is replaced. Each has its own connections: DATABASE_POOL_SIZE is what
 one worker takes of PostgreSQL at most, beside one for /readyz.
+
+With --explain every answer has extensions.explain: whether the database wrote it, what was left to resolvers and why,
+and the statements with their values. No answer is kept then. Not for servers that strangers reach.
 ${databaseHelp}
 ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sqlite", "newsgraph serve --workers auto", "PORT=8080 newsgraph serve --host 0.0.0.0")}`,
     )
     .action(async (flags: ServeFlags) => {
-      const { seed, introspection, sandbox, ...texts } = flags;
+      const { seed, introspection, sandbox, explain, ...texts } = flags;
       const config = readConfig(env, {
         ...texts,
         introspection: introspection?.toString(),
         sandbox: sandbox?.toString(),
+        explain: explain?.toString(),
       });
       const { serve } = await import("./commands/serve.js");
       finish(await serve(config, { seed }));

@@ -32,7 +32,11 @@ import { type Schemas, workOut } from "./work-out.js";
 
 /** An operation's `data` as the database wrote it. */
 export class JsonData {
-  constructor(readonly text: string) {}
+  /** @param left what resolvers told of it all the same, each with the reason */
+  constructor(
+    readonly text: string,
+    readonly left: readonly string[],
+  ) {}
 
   toJSON(): unknown {
     return JSON.parse(this.text);
@@ -94,7 +98,7 @@ export class Compiler {
       const members = plan.roots.map(
         ([key], index) => `"${key}":${filled[index] ?? JSON.stringify(rest?.data?.[key])}`,
       );
-      return new JsonData(`{${members.join(",")}}`);
+      return new JsonData(`{${members.join(",")}}`, plan.reasons);
     } catch (error) {
       // Resolvers say what is wrong, and where.
       if (error instanceof BadUserInput || error instanceof NotInOneStatement) return null;

@@ -11,6 +11,7 @@ import type { Snapshot } from "../database/snapshot.js";
 import { NewsgraphError } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import type { Answering } from "./answering.js";
+import { explain } from "./explain.js";
 import type { Log } from "./log.js";
 
 /** What Apollo has let through and the database has answered, to be answered without Apollo the next time. */
@@ -39,6 +40,8 @@ export class CompiledAnswers implements Answering<Context> {
   constructor(
     schema: GraphQLSchema,
     private readonly log: Log,
+    /** Whether each answer tells how it came about. */
+    private readonly options: { explains: boolean } = { explains: false },
   ) {
     this.#compiler = new Compiler(schema);
   }
@@ -64,13 +67,21 @@ export class CompiledAnswers implements Answering<Context> {
           body: { kind: "single", singleResult: { data: data as unknown as Record<string, unknown> } },
         };
       },
+      willSendResponse: async ({ contextValue: { snapshot }, response: { body } }) => {
+        if (!this.options.explains || body.kind !== "single") return;
+        const { singleResult } = body;
+        singleResult.extensions = {
+          ...singleResult.extensions,
+          explain: explain(singleResult.data, snapshot),
+        };
+      },
     }),
   };
 
   /** What Apollo would answer to a known request; null where it has to be asked after all. */
   async answer(request: HTTPGraphQLRequest, begin: () => Context): Promise<HTTPGraphQLResponse | null> {
     const known = this.#known.get(keyOf(request) ?? "");
-    if (!known) return null;
+    if (!known || this.options.explains) return null;
     const { variables } = request.body as { variables?: Record<string, unknown> | null };
     const data = await this.#answer({ ...known, variables: variables ?? {} }, begin(), "known");
     if (!data) return null;
@@ -133,5 +144,8 @@ function keyOf({ method, headers, body }: HTTPGraphQLRequest): string | null {
 
 /** An answer as text: what the database wrote goes out as it is. */
 export function stringifyAnswer(answer: FormattedExecutionResult): string {
-  return answer.data instanceof JsonData ? `{"data":${answer.data.text}}\n` : `${JSON.stringify(answer)}\n`;
+  const { data, ...others } = answer;
+  if (!(data instanceof JsonData)) return `${JSON.stringify(answer)}\n`;
+  const rest = JSON.stringify(others).slice(1, -1);
+  return `{"data":${data.text}${rest && `,${rest}`}}\n`;
 }

@@ -56,7 +56,9 @@ export async function startServer<Context extends BaseContext>(
   await apollo.start();
   let stopped: Promise<void> | undefined;
   const isStopping = () => stopped !== undefined;
-  const cache = config.cacheBytes > 0 ? new AnswerCache(database, config.cacheBytes) : undefined;
+  // What a kept answer told of how it came about would not be true of the next.
+  const isCaching = config.cacheBytes > 0 && !config.explain;
+  const cache = isCaching ? new AnswerCache(database, config.cacheBytes) : undefined;
   const handle = requestHandler({
     apollo,
     compiled,

@@ -24,6 +24,7 @@ describe("the configuration", () => {
       maxBodyBytes: 1_048_576,
       workers: 1,
       cacheBytes: 67_108_864,
+      explain: false,
     });
   });
 
@@ -38,6 +39,7 @@ describe("the configuration", () => {
       MAX_BODY_BYTES: "2048",
       WORKERS: "4",
       CACHE_BYTES: "0",
+      EXPLAIN: "true",
     });
     expect(config).toEqual({
       host: "0.0.0.0",
@@ -49,6 +51,7 @@ describe("the configuration", () => {
       maxBodyBytes: 2048,
       workers: 4,
       cacheBytes: 0,
+      explain: true,
     });
   });
 
@@ -162,6 +165,7 @@ describe("the configuration", () => {
     ["DATABASE_URL", "sqlite://host/news.sqlite"],
     ["INTROSPECTION", "maybe"],
     ["SANDBOX", "off please"],
+    ["EXPLAIN", "a little"],
     ["CORS_ORIGINS", "news.example.org"],
     ["CORS_ORIGINS", "https://news.example.org/path"],
     ["CORS_ORIGINS", "https://a.example,"],

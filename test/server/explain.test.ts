@@ -1,0 +1,84 @@
+import { readConfig } from "../../src/config.js";
+import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
+import { createContext } from "../../src/schema/context.js";
+import { CompiledAnswers } from "../../src/server/compiled-answers.js";
+import { type RunningServer, startServer } from "../../src/server/start-server.js";
+import { seededArchive } from "../support/seeded-archive.js";
+
+const servers: RunningServer[] = [];
+let explaining: RunningServer;
+let silent: RunningServer;
+
+beforeAll(async () => {
+  const database = await seededArchive();
+  const schema = await buildGraphSchema();
+  const log = () => undefined;
+  const start = async (EXPLAIN: string) => {
+    const config = readConfig({ HOST: "127.0.0.1", PORT: "0", EXPLAIN });
+    const compiled = new CompiledAnswers(schema, log, { explains: config.explain });
+    const server = await startServer({ schema, createContext, database, config, log, compiled });
+    servers.push(server);
+    return server;
+  };
+  explaining = await start("true");
+  silent = await start("false");
+});
+
+afterAll(() => Promise.all(servers.map((server) => server.stop())));
+
+async function ask(
+  { url }: RunningServer,
+  query: string,
+  variables: Record<string, unknown> = {},
+  // biome-ignore lint/suspicious/noExplicitAny: a test knows the shape that it asked for.
+): Promise<any> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
+
+describe("With EXPLAIN=true an answer tells", () => {
+  it("the one statement that it was, each time anew", async () => {
+    const query = "query ($slug: String!) { person(slug: $slug) { name } }";
+    for (let time = 0; time < 3; time += 1) {
+      expect(await ask(explaining, query, { slug: "amir-muqam" })).toEqual({
+        data: { person: { name: "Amir Muqam" } },
+        extensions: {
+          explain: {
+            way: "STATEMENT",
+            left: [],
+            statements: [
+              { sql: expect.stringContaining("json"), parameters: expect.arrayContaining(["amir-muqam"]) },
+            ],
+          },
+        },
+      });
+    }
+  });
+
+  it("what was left to resolvers beside it, and why", async () => {
+    const { data, extensions } = await ask(
+      explaining,
+      "{ articles(first: 1) { nodes { headline related { score } } } }",
+    );
+    expect(data.articles.nodes).toHaveLength(1);
+    expect(extensions.explain.way).toBe("STATEMENT_AND_RESOLVERS");
+    expect(extensions.explain.left).toEqual([expect.stringContaining("related")]);
+    expect(extensions.explain.statements.length).toBeGreaterThan(1);
+  });
+
+  it("that resolvers told it, errors too", async () => {
+    const { errors, extensions } = await ask(explaining, "{ articles(first: 1000) { totalCount } }");
+    expect(errors).toHaveLength(1);
+    expect(extensions.explain).toEqual({ way: "RESOLVERS", left: [], statements: [] });
+  });
+});
+
+describe("Without", () => {
+  it("it tells nothing of that", async () => {
+    expect(Object.keys(await ask(silent, "{ articles { totalCount } }"))).toEqual(["data"]);
+  });
+});
