@@ -10,7 +10,8 @@ const maxDuration = 20;
 /** How long an operation waits at most for those before it (ms). */
 const patience = 2;
 
-/** How much of what is known of a plan's cost the last statement makes up. */
+/** What a run is taken to cost before any was made (ms), and how much of what is known the last statement makes up. */
+const costAtFirst = 5;
 const weightOfLast = 0.2;
 
 /** An operation that waits to be answered. */
@@ -37,8 +38,8 @@ export class SharedReads {
   #running = 0;
   #next: NodeJS.Immediate | undefined;
   #timer: NodeJS.Timeout | undefined;
-  /** What a run has taken of late (ms); unknown before the first. */
-  #cost = 0;
+  /** What a run has taken of late (ms). */
+  #cost = costAtFirst;
 
   constructor(
     private readonly own: OwnStatement,
@@ -74,7 +75,7 @@ export class SharedReads {
     const begin = performance.now();
     await this.#readRuns(runs);
     const cost = (performance.now() - begin) / runs.length;
-    this.#cost += (this.#cost === 0 ? 1 : weightOfLast) * (cost - this.#cost);
+    this.#cost += weightOfLast * (cost - this.#cost);
     this.#running -= 1;
     if (this.#running === 0 && this.#waiting.length > 0) this.#readAll();
   }
