@@ -63,10 +63,11 @@ const page = (name: string, day: number, hasNextPage: boolean) => ({
 });
 
 describe("Operations of one plan that come together", () => {
-  it("are answered by one statement, each with its own", async () => {
+  it("are answered by few statements, each with its own", async () => {
     const { answers, statements } = await answerTogether(names.map((name) => ({ slug: slugOf(name) })));
     expect(answers).toEqual(names.map((name) => page(name, 2, true)));
-    expect(statements).toBe(1);
+    // Four operations each, while nobody knows yet how long one takes.
+    expect(statements).toBe(5);
   });
 
   it("go on each behind a cursor of its own", async () => {
@@ -78,7 +79,7 @@ describe("Operations of one plan that come together", () => {
       })),
     );
     expect(answers).toEqual(names.map((name) => page(name, 1, false)));
-    expect(statements).toBe(1);
+    expect(statements).toBe(5);
   });
 
   it("are told the same where they ask for the same, and nothing of each other", async () => {
