@@ -11,9 +11,8 @@ export interface ReaderSettings {
   prepared: WeakMap<pg.PoolClient, Set<string>> | null;
 }
 
-/** A client of the pool, lent to one operation; it takes one statement at a time. */
+/** A client of the pool, lent to one operation; what it is sent is answered in order. */
 export class PostgresReader implements Reader {
-  #last: Promise<unknown> = Promise.resolve();
   #failure: unknown;
   #isLost = false;
 
@@ -26,7 +25,7 @@ export class PostgresReader implements Reader {
   }
 
   async all<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
-    const { rows } = await this.#sendNext(this.#query(sql, parameters));
+    const { rows } = await this.#send(this.#query(sql, parameters));
     return rows as Row[];
   }
 
@@ -37,13 +36,13 @@ export class PostgresReader implements Reader {
     return found?.rows as Row[];
   }
 
+  /** Not waited for: what is read next follows at once, and fails where this did. */
   async begin(): Promise<void> {
-    await this.#sendNext({ text: this.settings.begin });
+    this.#send({ text: this.settings.begin }).catch(() => undefined);
   }
 
   /** Rejects where the connection is lost. */
   async end(): Promise<void> {
-    await this.#last;
     if (this.#isLost) throw this.#failure;
     // Where a statement has failed the server makes a rollback of it.
     await this.client.query("COMMIT");
@@ -69,16 +68,7 @@ export class PostgresReader implements Reader {
     return { name };
   }
 
-  /**
-   * Siblings of one operation read at once, and are sent one after the other. After one has failed the transaction is
-   * over, so the others fail for the same reason.
-   */
-  #sendNext(query: pg.QueryConfig): Promise<pg.QueryResult> {
-    const result = this.#last.then(() => this.#send(query));
-    this.#last = result.catch(() => undefined);
-    return result;
-  }
-
+  /** After one has failed the transaction is over, so those behind it fail for the same reason. */
   async #send(query: pg.QueryConfig): Promise<pg.QueryResult> {
     if (this.#failure !== undefined) throw this.#failure;
     try {
