@@ -46,7 +46,7 @@ export async function searchedText(article: SearchedTexts): Promise<SearchedText
   );
   const stems = { headline, standfirst, body };
   // Of most articles the index has every word, so that there is no need to reckon what has room.
-  const indexed = surelyFits(Object.values(stems).flat()) ? null : await indexWords(words, stemmer);
+  const indexed = surelyFits(Object.values(stems)) ? null : await indexWords(words, stemmer);
   const read = (field: SearchField): SearchedField => ({
     text: article[field] ?? "",
     words: words[field],

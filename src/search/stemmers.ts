@@ -64,9 +64,6 @@ const languages: ReadonlyMap<string, Language> = new Map([
 /** The two written forms of Norwegian share an algorithm. */
 const norwegian: readonly string[] = ["nb", "nn"];
 
-/** A stem takes some ten microseconds to find, and most words of a story were in the stories before it. */
-const maxRemembered = 50_000;
-
 /** Of a language that has none, and of texts whose language nobody said. */
 export const noStemmer: Stemmer = { code: "", byAccents: false, stem: (word) => word };
 
@@ -92,19 +89,5 @@ export function stemmerOf(language: string | null): Stemmer {
 
 function makeStemmer(code: string, { algorithm, byAccents, prepare }: Language): Stemmer {
   const snowball = newStemmer(algorithm);
-  const remembered = new Map<string, string>();
-  const stem = (word: string) => {
-    const known = remembered.get(word);
-    if (known !== undefined) return known;
-    const found = ownCopy(snowball.stem(prepare(word)));
-    if (remembered.size === maxRemembered) remembered.clear();
-    remembered.set(ownCopy(word), found);
-    return found;
-  };
-  return { code, byAccents, stem };
-}
-
-/** A piece that was cut out of a text holds on to the whole of it, as long as it is remembered. */
-function ownCopy(piece: string): string {
-  return Buffer.from(piece).toString();
+  return { code, byAccents, stem: (word) => snowball.stem(prepare(word)) };
 }

@@ -14,16 +14,19 @@ const certainWords = maxPositions;
 /** Of so many words, none of which stands more than `maxPositions` times, the terms have far less than a megabyte. */
 const likelyWords = 1500;
 
-/** Whether the index has surely a place for each of an article's words, told by their stems. */
-export function surelyFits(stems: readonly string[]): boolean {
-  if (stems.length <= certainWords) return true;
-  if (stems.length > likelyWords) return false;
+/** Whether the index has surely a place for each of an article's words, told by the stems of its texts. */
+export function surelyFits(texts: readonly (readonly string[])[]): boolean {
+  const words = texts.reduce((sum, stems) => sum + stems.length, 0);
+  if (words <= certainWords) return true;
+  if (words > likelyWords) return false;
   const counts = new Map<string, number>();
-  return stems.every((stem) => {
-    const count = (counts.get(stem) ?? 0) + 1;
-    counts.set(stem, count);
-    return count <= maxPositions;
-  });
+  return texts.every((stems) =>
+    stems.every((stem) => {
+      const count = (counts.get(stem) ?? 0) + 1;
+      counts.set(stem, count);
+      return count <= maxPositions;
+    }),
+  );
 }
 
 /**
