@@ -55,7 +55,7 @@ export interface AreaMatch {
 /** How the texts of articles are read, made ready for searches, and searches for them. */
 export interface TextReading {
   textOf(article: SearchedArticle): Promise<SearchedText>;
-  prepare(search: string, text: SearchedText): Promise<PreparedSearch>;
+  prepare(search: string, text: Pick<SearchedText, "stemmer">): Promise<PreparedSearch>;
 }
 
 /** An article without its long texts. */

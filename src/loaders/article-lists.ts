@@ -13,10 +13,12 @@ import type { Join } from "../database/join.js";
 import type { Page, PageRequest } from "../database/page-request.js";
 import type { Snapshot } from "../database/snapshot.js";
 import type { Article } from "../entities/article.js";
+import { askedLetters } from "../search/asked-letters.js";
 import { foundOperands } from "../search/found-operands.js";
 import type { Extent } from "../search/fragments.js";
 import { highlightsOf, type TextHighlight } from "../search/highlights.js";
 import { type SearchedText, type SearchedTexts, searchedText } from "../search/searched-text.js";
+import { stemmerOf } from "../search/stemmers.js";
 import { memo } from "./memo.js";
 
 /** Which articles a list holds: those that all its joins lead to, without any all of the archive. */
@@ -122,29 +124,45 @@ export function createArticleLists(snapshot: Snapshot, texts: TextReading) {
 
     /** Where the searches of the list's filter are met in one of its articles. */
     highlights: ({ filter }: ArticleList, article: Article, extent: Extent): Promise<TextHighlight[]> =>
-      highlightsIn(filter, () => texts.textOf(article), extent),
+      highlightsIn(filter, article.language, () => texts.textOf(article), extent),
 
     /** The same in texts that were read already. */
     highlightsIn: (filter: ArticleFilter, article: SearchedTexts, extent: Extent): Promise<TextHighlight[]> =>
-      highlightsIn(filter, () => searchedText(article), extent),
+      highlightsIn(
+        filter,
+        article.language,
+        async (letters) => searchedText(article, await letters()),
+        extent,
+      ),
   };
 
   async function highlightsIn(
     filter: ArticleFilter,
-    read: () => Promise<SearchedText>,
+    language: string | null,
+    read: (letters: () => Promise<ReadonlySet<string>>) => Promise<SearchedText>,
     extent: Extent,
   ): Promise<TextHighlight[]> {
     const searches = [...wantedParts(filter, () => true)].flatMap(({ part: { search }, isWanted }) =>
       typeof search === "string" ? [{ search, isWanted }] : [],
     );
     if (searches.length === 0) return [];
-    const text = await read();
-    const found = await Promise.all(
-      searches.map(async ({ search, isWanted }) =>
-        foundOperands(text, await texts.prepare(search, text), isWanted).flatMap((operand) => operand.found),
-      ),
+    const stemmer = stemmerOf(language);
+    const preparing = Promise.all(
+      searches.map(async ({ search, isWanted }) => ({
+        search: await texts.prepare(search, { stemmer }),
+        isWanted,
+      })),
     );
-    return highlightsOf(text, found.flat(), extent);
+    const letters = async () =>
+      askedLetters((await preparing).flatMap(({ search }) => [...search.matches.values()]));
+    // Texts of all stories are asked for at once, however long their languages' searches take to prepare.
+    const [text, prepared] = await Promise.all([read(letters), preparing]);
+    const found = prepared.flatMap(({ search, isWanted }) => foundOperands(text, search, isWanted));
+    return highlightsOf(
+      text,
+      found.flatMap((operand) => operand.found),
+      extent,
+    );
   }
 }
 

@@ -19,7 +19,7 @@ export type SearchedTexts = Readonly<Record<SearchField, string | null>> & { lan
 export interface SearchedField {
   text: string;
   words: readonly Word[];
-  /** The stem of each word. */
+  /** The stem of each word; nothing of one that is not looked for. */
   stems: readonly string[];
   /** The term at each position, the filler where the index has none: what phrases are looked for in. */
   stream: readonly string[];
@@ -37,12 +37,19 @@ const wordsATurn = 1000;
  * ```
  *
  * A word for which the index had no room is found here all the same; a phrase is found where the index has it.
+ *
+ * @param letters what all words that are looked for begin with (`askedLetters`): others are not stemmed where the
+ *   language allows it, which takes most of the time; without them any word may be looked for
  */
-export async function searchedText(article: SearchedTexts): Promise<SearchedText> {
+export async function searchedText(
+  article: SearchedTexts,
+  letters: ReadonlySet<string> | null = null,
+): Promise<SearchedText> {
   const stemmer = stemmerOf(article.language);
+  const asked = stemmer.keepsBeginning ? letters : null;
   const words = await wordsOfTexts(article);
   const [headline = [], standfirst = [], body = []] = await Promise.all(
-    searchFields.map((field) => stemsOf(words[field], stemmer)),
+    searchFields.map((field) => stemsOf(words[field], stemmer, asked)),
   );
   const stems = { headline, standfirst, body };
   // Of most articles the index has every word, so that there is no need to reckon what has room.
@@ -59,11 +66,19 @@ export async function searchedText(article: SearchedTexts): Promise<SearchedText
   };
 }
 
-async function stemsOf(words: readonly Word[], stemmer: Stemmer): Promise<string[]> {
+/** No stem is empty. */
+const notAsked = "";
+
+async function stemsOf(
+  words: readonly Word[],
+  stemmer: Stemmer,
+  letters: ReadonlySet<string> | null,
+): Promise<string[]> {
   const stems: string[] = [];
   for (const word of words) {
     if (stems.length % wordsATurn === wordsATurn - 1) await nextTurn();
-    stems.push(stemTerm(word, stemmer));
+    const isAsked = letters === null || letters.has(word.folded.charAt(0));
+    stems.push(isAsked ? stemTerm(word, stemmer) : notAsked);
   }
   return stems;
 }

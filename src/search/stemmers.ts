@@ -7,6 +7,8 @@ export interface Stemmer {
   code: string;
   /** Whether a word written without its accents, or with another of its letters' forms, may have another stem. */
   byAccents: boolean;
+  /** Whether a word and its stem begin with the same letter, folded: what is cut off or changed are endings alone. */
+  keepsBeginning: boolean;
   /** @param word composed (NFC), in whatever case; in most languages the stem has its accents still */
   stem(word: string): string;
 }
@@ -64,8 +66,23 @@ const languages: ReadonlyMap<string, Language> = new Map([
 /** The two written forms of Norwegian share an algorithm. */
 const norwegian: readonly string[] = ["nb", "nn"];
 
+/** Irish, Arabic and Tamil change beginnings; of these it was shown that they do not. */
+const keepBeginnings: ReadonlySet<string> = new Set([
+  "da",
+  "de",
+  "en",
+  "es",
+  "fr",
+  "it",
+  "nl",
+  "no",
+  "pt",
+  "ru",
+  "sv",
+]);
+
 /** Of a language that has none, and of texts whose language nobody said. */
-export const noStemmer: Stemmer = { code: "", byAccents: false, stem: (word) => word };
+export const noStemmer: Stemmer = { code: "", byAccents: false, keepsBeginning: true, stem: (word) => word };
 
 const stemmers = new Map<string, Stemmer>([["", noStemmer]]);
 
@@ -89,5 +106,10 @@ export function stemmerOf(language: string | null): Stemmer {
 
 function makeStemmer(code: string, { algorithm, byAccents, prepare }: Language): Stemmer {
   const snowball = newStemmer(algorithm);
-  return { code, byAccents, stem: (word) => snowball.stem(prepare(word)) };
+  return {
+    code,
+    byAccents,
+    keepsBeginning: keepBeginnings.has(code),
+    stem: (word) => snowball.stem(prepare(word)),
+  };
 }

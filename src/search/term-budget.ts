@@ -14,7 +14,10 @@ const certainWords = maxPositions;
 /** Of so many words, none of which stands more than `maxPositions` times, the terms have far less than a megabyte. */
 const likelyWords = 1500;
 
-/** Whether the index has surely a place for each of an article's words, told by the stems of its texts. */
+/**
+ * Whether the index has surely a place for each of an article's words, told by the stems of its texts; words with an
+ * empty one do not matter.
+ */
 export function surelyFits(texts: readonly (readonly string[])[]): boolean {
   const words = texts.reduce((sum, stems) => sum + stems.length, 0);
   if (words <= certainWords) return true;
@@ -24,7 +27,7 @@ export function surelyFits(texts: readonly (readonly string[])[]): boolean {
     stems.every((stem) => {
       const count = (counts.get(stem) ?? 0) + 1;
       counts.set(stem, count);
-      return count <= maxPositions;
+      return stem === "" || count <= maxPositions;
     }),
   );
 }

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { noStemmer, stemmerOf } from "../../src/search/stemmers.js";
+import { stemTerm } from "../../src/search/terms.js";
+import { wordsOf } from "../../src/search/words.js";
 import { sized } from "../support/size.js";
 
 const stems = (language: string, words: string) =>
@@ -59,6 +61,47 @@ describe("The stemmer of a language", () => {
     expect(stems("ro", "președintele preşedintele")).toBe("preşedint preşedint");
     expect(stems("ru", "ёлка елка Ёлки")).toBe("елк елк елк");
     expect(stems("en", "cafés cafes résumé resume")).toBe("cafe cafe resum resum");
+  });
+
+  const written: Record<string, string> = {
+    da: "abcdefghijklmnopqrstuvwxyzæøå",
+    de: "abcdefghijklmnopqrstuvwxyzäöüßAEÄÖ",
+    en: "abcdefghijklmnopqrstuvwxyzéEY",
+    es: "abcdefghijklmnopqrstuvwxyzáéíóúüñ",
+    fr: "abcdefghijklmnopqrstuvwxyzàâæçéèêëîïôœùûüÿ",
+    it: "abcdefghijklmnopqrstuvwxyzàèéìíòóùú",
+    nl: "abcdefghijklmnopqrstuvwxyzäëïöüèé",
+    no: "abcdefghijklmnopqrstuvwxyzæøå",
+    pt: "abcdefghijklmnopqrstuvwxyzàáâãçéêíóôõúü",
+    ru: "абвгдежзийклмнопрстуфхцчшщъыьэюяёЁ",
+    sv: "abcdefghijklmnopqrstuvwxyzåäö",
+  };
+  it.each(Object.entries(written))(
+    "keeps what a word begins with, where it says so: %s",
+    async (language, alphabet) => {
+      const stemmer = stemmerOf(language);
+      expect(stemmer.keepsBeginning).toBe(true);
+      const letter = fc.constantFrom(...alphabet);
+      // Short words above all: the rules for endings leave a part of a word alone that may be all of it.
+      const texts = fc.array(fc.string({ unit: letter, minLength: 1, maxLength: 9 }), { minLength: 20 });
+      await fc.assert(
+        fc.asyncProperty(texts, async (text) => {
+          for (const word of await wordsOf(text.join(" "))) {
+            const term = stemTerm(word, stemmer);
+            expect([word.text, term.charAt(language.length + 1)]).toEqual([word.text, word.folded.charAt(0)]);
+          }
+        }),
+        { numRuns: sized({ sample: 300, full: 20_000 }) },
+      );
+    },
+  );
+
+  it("does not say so of languages whose words change in front", () => {
+    expect(["ar", "ga", "ta"].map((language) => stemmerOf(language).keepsBeginning)).toEqual([
+      false,
+      false,
+      false,
+    ]);
   });
 
   const letters = { ar: "مدرسةونتابي", en: "generously", hu: "kormányőű", ru: "правительствй", ta: "வீடுகள்" };
