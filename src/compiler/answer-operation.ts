@@ -11,6 +11,7 @@ import { fillHoles, hasHoles, holesIn } from "../database/answer/holes.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import { resolveFilter, type Selection, selectArticles } from "../database/filter/resolve-filter.js";
 import type { Snapshot } from "../database/snapshot.js";
+import { readSuggestions } from "../database/suggestions.js";
 import { BadUserInput } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import { begunSchemaOf } from "./begun-schema.js";
@@ -183,6 +184,7 @@ async function lookedUpStatement(
   // What is refused is refused before anything is looked up: nobody would wait for the rest.
   const filters = plan.filters.map(({ read, isMeasured }) => ({ filter: read(variables), isMeasured }));
   const queries = plan.named.map((read) => read(variables));
+  const beginnings = plan.suggestions.map((read) => read(variables));
   const known = new Map<string, Promise<Selection>>();
   const selections = filters.map((asked) => {
     const key = JSON.stringify(asked);
@@ -190,11 +192,12 @@ async function lookedUpStatement(
     known.set(key, selection);
     return selection;
   });
-  const [found, named] = await Promise.all([
+  const [found, named, suggestions] = await Promise.all([
     Promise.all(selections),
     Promise.all(queries.map((query) => lookUpNamed(snapshot, query))),
+    Promise.all(beginnings.map((query) => readSuggestions(snapshot, query))),
   ]);
-  return ownStatement(plan, snapshot.dialect, { selections: found, named });
+  return ownStatement(plan, snapshot.dialect, { selections: found, named, suggestions });
 }
 
 async function select(

@@ -12,6 +12,7 @@ import type { NamedQuery } from "../archive/named.js";
 import type { Answer, Hole } from "../database/answer/answer.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import type { Join } from "../database/join.js";
+import type { SuggestionQuery } from "../database/suggestions.js";
 import type { Context } from "../schema/context.js";
 
 /** The variables of a request, coerced to their types. */
@@ -58,6 +59,8 @@ export class Compilation {
   readonly filters: FilterAsked[] = [];
   /** What lists of entities ask for, as each request has it. */
   readonly named: ((variables: Variables) => NamedQuery)[] = [];
+  /** Of which beginnings of names suggestions are asked, likewise. */
+  readonly suggestions: ((variables: Variables) => SuggestionQuery)[] = [];
 
   constructor(
     readonly schema: GraphQLSchema,

@@ -56,9 +56,9 @@ export function sharedStatement(plan: Plan, dialect: Dialect): SharedStatement {
   };
 }
 
-/** Whether something that a plan's lists are narrowed by is looked up first. */
-export function isLookedUp({ filters, named }: Plan): boolean {
-  return filters.length > 0 || named.length > 0;
+/** Whether something is looked up first: what lists are narrowed by, or what beginnings of names can mean. */
+export function isLookedUp({ filters, named, suggestions }: Plan): boolean {
+  return [filters, named, suggestions].some(({ length }) => length > 0);
 }
 
 /** Whether nothing is left to resolvers, unless of a story that was withheld or canceled. */

@@ -23,6 +23,7 @@ export interface Plan {
   roots: readonly (readonly [key: string, answer: Answer | null])[];
   filters: readonly FilterAsked[];
   named: Compilation["named"];
+  suggestions: Compilation["suggestions"];
   works: readonly Work[];
   /** The fields of the query itself that are left to resolvers. */
   rest: readonly FieldNode[];
@@ -52,8 +53,8 @@ export function planOperation(
       compilation.reasons.push(error.message);
     }
   }
-  const { serves, filters, named, works, reasons } = compilation;
-  return { serves, roots, filters, named, works, rest, reasons };
+  const { serves, filters, named, suggestions, works, reasons } = compilation;
+  return { serves, roots, filters, named, suggestions, works, rest, reasons };
 }
 
 function rootAnswer(compilation: Compilation, nodes: readonly [FieldNode, ...FieldNode[]]): Answer {

@@ -8,6 +8,7 @@ import { type ArticleKeyArgs, type EntityKeyArgs, onlyKey, toReference } from ".
 import type { SelectedField } from "./compile-object.js";
 import { articlePage } from "./graph.js";
 import { namedPage } from "./named-pages.js";
+import { suggestions } from "./suggestions.js";
 
 const nothing: Answer = { is: "constant", json: "null" };
 
@@ -29,6 +30,7 @@ export const rootFields: Readonly<Record<string, RootField>> = {
   places: (field) => namedPage(["Place"], "PlaceConnection", field),
   topics: (field) => namedPage(["Topic"], "TopicConnection", field),
   sources: (field) => namedPage(["Source"], "SourceConnection", field),
+  suggest: suggestions,
   node: (field) => {
     const kind = field.arguments.shape(({ id }) => parseGlobalId(id as string, ["id"]).kind);
     return keyed(field, [kind], referenceKey(field, ({ id }) => id as string) as RowKey);

@@ -14,6 +14,16 @@ export interface Suggested {
   articles: number;
 }
 
+/** What a beginning is asked to mean. */
+export interface SuggestionQuery {
+  /** Folded. */
+  prefix: string;
+  /** Only of these kinds. */
+  kinds: readonly EntityKind[];
+  /** How many at most. */
+  first: number;
+}
+
 interface Asked {
   values: Bindings;
   /** Folded. */
@@ -31,10 +41,9 @@ const order = `articles DESC, folded, kind, "entityId"`;
  */
 export async function readSuggestions(
   snapshot: Snapshot,
-  prefix: string,
-  kinds: readonly EntityKind[],
-  first: number,
+  { prefix, kinds, first }: SuggestionQuery,
 ): Promise<Suggested[]> {
+  if (kinds.length === 0) return [];
   const values = new Bindings(snapshot.dialect);
   const asked = { values, prefix, first };
   const sizes = await countNames(snapshot, prefix, kinds);

@@ -1,5 +1,5 @@
 import { ArgsType, Field, Int, ObjectType } from "type-graphql";
-import { readSuggestions } from "../database/suggestions.js";
+import { readSuggestions, type SuggestionQuery } from "../database/suggestions.js";
 import { BadUserInput } from "../errors.js";
 import { type EntityKind, entityKinds } from "../news/entity-kind.js";
 import { foldName } from "../text/fold.js";
@@ -45,20 +45,23 @@ export class Suggestion {
   articleCount!: number;
 }
 
+/** @throws BadUserInput where the arguments cannot be used */
+export function toSuggestionQuery(args: SuggestArgs): SuggestionQuery {
+  const { first } = args;
+  if (first < 1 || first > maxPageSize) {
+    throw new BadUserInput(`first is ${first}; give a number from 1 to ${maxPageSize}.`, ["first"]);
+  }
+  const prefix = foldName(checkSearch(args.prefix, ["prefix"]) ?? "");
+  return { prefix, kinds: entityKinds.filter((kind) => args.kinds?.includes(kind) ?? true), first };
+}
+
 /**
  * Who or what a beginning of a name can mean: each entity once, the most mentioned first.
  *
  * @throws BadUserInput where the arguments cannot be used
  */
 export async function suggestionsFor(args: SuggestArgs, context: Context): Promise<Suggestion[]> {
-  const { first } = args;
-  if (first < 1 || first > maxPageSize) {
-    throw new BadUserInput(`first is ${first}; give a number from 1 to ${maxPageSize}.`, ["first"]);
-  }
-  const prefix = foldName(checkSearch(args.prefix, ["prefix"]) ?? "");
-  const kinds = entityKinds.filter((kind) => args.kinds?.includes(kind) ?? true);
-  if (kinds.length === 0) return [];
-  const found = await readSuggestions(context.snapshot, prefix, kinds, first);
+  const found = await readSuggestions(context.snapshot, toSuggestionQuery(args));
   return found.map(({ kind, id, name, articles }) => ({
     entity: () => findTarget({ kind, id }, context) as Promise<Entity>,
     name,

@@ -60,6 +60,18 @@ describe("An operation that is compiled", () => {
     expect(statements).toHaveLength(3);
   });
 
+  it("finds what a beginning of a name can mean first, in as many statements as ever, and tells it by one", async () => {
+    const { data, statements } = await answer(
+      '{ suggest(prefix: "am", kinds: [PERSON]) { name articleCount entity { __typename slug ... on Person { articles(first: 1) { nodes { uri places { name } } } } } } }',
+    );
+    expect(data.suggest[0]).toEqual({
+      name: "Amir Muqam",
+      articleCount: expect.any(Number),
+      entity: { __typename: "Person", slug: "amir-muqam", articles: { nodes: [expect.anything()] } },
+    });
+    expect(statements).toHaveLength(3);
+  });
+
   it("binds what clients send and never splices it into the statement", async () => {
     const odd = "'); DROP TABLE article; --";
     const { data, statements } = await answer(
@@ -116,10 +128,10 @@ describe("An operation that is not", () => {
 
   it("is left to them in part, in one snapshot with the rest", async () => {
     const { data } = await answer(
-      '{ articles(first: 1, filter: { person: { anyOf: ["amir-muqam"] } }) { edges { matches { __typename } } nodes { uri related { score } versions { totalCount } } } suggest(prefix: "am") { name } }',
+      '{ articles(first: 1, filter: { person: { anyOf: ["amir-muqam"] } }) { edges { matches { __typename } } nodes { uri related { score } versions { totalCount } } } path(from: "ttp", to: "amir-muqam") { length } }',
     );
     expect(data.articles.edges).toEqual([{ matches: [{ __typename: "MentionMatch" }] }]);
     expect(data.articles.nodes[0].versions).toEqual({ totalCount: 1 });
-    expect(Object.keys(data)).toEqual(["articles", "suggest"]);
+    expect(Object.keys(data)).toEqual(["articles", "path"]);
   });
 });

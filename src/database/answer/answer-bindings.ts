@@ -3,6 +3,7 @@ import type { Parameter } from "../engine.js";
 import type { Selection } from "../filter/resolve-filter.js";
 import type { NamedSelection } from "../named-selection.js";
 import { Bindings, storable } from "../sql.js";
+import type { Suggested } from "../suggestions.js";
 
 /** What a run of a statement is given: the variables of a request. */
 export type Given = Readonly<Record<string, unknown>>;
@@ -18,9 +19,11 @@ export interface Found {
   /** What the filters of its lists of articles take. */
   selections: readonly Selection[];
   named: readonly NamedSelection[];
+  /** What beginnings of names can mean. */
+  suggestions: readonly (readonly Suggested[])[];
 }
 
-const nothing: Found = { selections: [], named: [] };
+const nothing: Found = { selections: [], named: [], suggestions: [] };
 
 /** What a statement of answers binds, some of it anew with each run. */
 export abstract class AnswerBindings extends Bindings {

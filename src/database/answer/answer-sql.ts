@@ -18,6 +18,7 @@ import { articleListSql, entityFacetSql, onlyFrom, selectionOf, wholeList } from
 import { holeSql } from "./holes.js";
 import { pageAnswerSql } from "./page-answer-sql.js";
 import { keySql } from "./row-key.js";
+import { suggestionListSql } from "./suggestion-list-sql.js";
 
 /**
  * What is told, as an expression that gives JSON.
@@ -39,6 +40,8 @@ export function answerSql(values: AnswerBindings, row: AnswerRow | null, answer:
       return keyedSql(values, answer);
     case "named":
       return namedPageSql(values, answer);
+    case "suggestions":
+      return suggestionListSql(values, answer, teller(values));
     case "answers":
       return dialect.array(answer.of.map((one) => answerSql(values, row, one)));
     case "hole":

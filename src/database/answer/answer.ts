@@ -39,6 +39,7 @@ export type Answer =
   | KeyedRow
   | ListOfAnswers
   | CoMentions
+  | SuggestionList
   | Hole;
 
 /** The same whatever the row: JSON's text. */
@@ -215,6 +216,21 @@ export interface KeyedKind {
   /** What is told of a story that was withheld or canceled; null of what is no story. */
   ofTombstone: Answer | null;
 }
+
+/** Who or what a beginning of a name can mean, which was found before. */
+export interface SuggestionList {
+  is: "suggestions";
+  /** Which of what the statement's beginnings were found to mean. */
+  index: number;
+  fields: readonly (readonly [key: string, part: SuggestionPart])[];
+}
+
+export type SuggestionPart =
+  | Constant
+  | { is: "name" }
+  | { is: "articles" }
+  /** What is told of the entity, by its kind. */
+  | { is: "entity"; of: readonly Omit<KeyedKind, "ofTombstone">[] };
 
 /** What is not told here but worked out of something that is. */
 export interface Hole {
