@@ -9,7 +9,7 @@ describeWithCorpus("reuters21578", "docs/cookbook.md", () => {
 
   beforeAll(async () => {
     ({ archive } = await reutersArchive());
-  }, 240_000);
+  }, 480_000);
 
   it("prints what the program answers to each of its queries (npm run docs writes the answers anew)", async () => {
     const file = fileURLToPath(new URL("../../docs/cookbook.md", import.meta.url));

@@ -323,7 +323,7 @@ describe("Two programs that share an archive, without a restart", () => {
     await expectOnBoth(await everywhere());
     await take({ status: "CANCELED" });
     await expectOnBoth(nowhere);
-  }, 480_000);
+  }, 900_000);
 });
 
 /**
