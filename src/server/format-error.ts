@@ -1,3 +1,4 @@
+import { types } from "node:util";
 import {
   ApolloServerErrorCode,
   ApolloServerValidationErrorCode,
@@ -36,7 +37,7 @@ export function errorFormatter(log: Log) {
       };
     }
     if (thrown instanceof NewsgraphError && forClients.has(thrown.code)) {
-      if (thrown.cause instanceof Error) logOutage(`${thrown.message} (${thrown.cause.message})`);
+      if (types.isNativeError(thrown.cause)) logOutage(`${thrown.message} (${thrown.cause.message})`);
       return { ...formatted, message: thrown.message, extensions: { code: thrown.code } };
     }
     if (thrown instanceof GraphQLError) {
