@@ -1,9 +1,12 @@
 import fc from "fast-check";
+import { foldWord } from "../../src/search/fold-word.js";
 import { wordsOf } from "../../src/search/words.js";
 import { sized } from "../support/size.js";
 import { mixedText } from "./mixed-text.js";
 
 const textsOf = async (text: string) => (await wordsOf(text)).map((word) => word.text);
+
+const letter = /[\p{L}\p{N}]/u;
 
 describe("The words of a text", () => {
   it("stand where the text has them, in UTF-16 units", async () => {
@@ -57,7 +60,9 @@ describe("The words of a text", () => {
           end = word.end;
         }
         between += text.slice(end);
-        expect(between.replaceAll(/[ʻʼـ]/g, "")).not.toMatch(/[\p{L}\p{N}]/u);
+        // Vowel signs in isolated forms (U+FE70 …) count as letters and are none once they are folded.
+        const left = [...between.replaceAll(/[ʻʼ]/g, "")].filter((sign) => letter.test(foldWord(sign)));
+        expect(left).toEqual([]);
       }),
       { numRuns: sized({ sample: 500, full: 20_000 }) },
     );
