@@ -28,7 +28,7 @@ const nothing: Found = { selections: [], named: [], suggestions: [] };
 /** What a statement of answers binds, some of it anew with each run. */
 export abstract class AnswerBindings extends Bindings {
   #rows = 0;
-  #now: number | null = null;
+  readonly #nows: number[] = [];
 
   constructor(
     dialect: Dialect,
@@ -41,7 +41,7 @@ export abstract class AnswerBindings extends Bindings {
 
   /** When the statement is run (UTC with milliseconds). */
   bindNow(): string {
-    this.#now = this.parameters.length;
+    this.#nows.push(this.parameters.length);
     return this.bind(null);
   }
 
@@ -54,7 +54,7 @@ export abstract class AnswerBindings extends Bindings {
   /** What was bound, as one can go on with it. */
   protected parametersAt(now: string): Parameter[] {
     const parameters = [...this.parameters];
-    if (this.#now !== null) parameters[this.#now] = now;
+    for (const index of this.#nows) parameters[index] = now;
     return parameters;
   }
 }

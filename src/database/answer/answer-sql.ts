@@ -13,7 +13,7 @@ import { quote } from "../sql.js";
 import { columnOf, rowAsJson, tableOf } from "../stored-class.js";
 import type { Answer, ArticlePage, ChildPage, KeyedRow, ListOf, Members, NamedPage } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
-import type { AnswerRow } from "./answer-row.js";
+import { type AnswerRow, rowSql, type Tell } from "./answer-row.js";
 import { articleListSql, entityFacetSql, onlyFrom, selectionOf, wholeList } from "./article-list-sql.js";
 import { holeSql } from "./holes.js";
 import { pageAnswerSql } from "./page-answer-sql.js";
@@ -60,11 +60,8 @@ export function answerSql(values: AnswerBindings, row: AnswerRow | null, answer:
       return rowAsJson(dialect, stored, alias);
     case "members":
       return membersSql(values, alias, answer);
-    case "row": {
-      const child = { alias: values.nameRow(), stored: answer.stored };
-      return `(SELECT ${answerSql(values, child, answer.of)} FROM ${tableOf(answer.stored)} ${child.alias}
-        WHERE ${child.alias}.id = ${alias}.${quote(answer.column)})`;
-    }
+    case "row":
+      return rowSql(values, answer.stored, `${alias}.${quote(answer.column)}`, answer.of, teller(values));
     case "list":
       return listSql(values, alias, answer);
     case "coMentions":
@@ -121,7 +118,7 @@ function keyedSql(values: AnswerBindings, { key, of }: KeyedRow): string {
   return found.length === 1 ? found.join() : `coalesce(${found.join(", ")})`;
 }
 
-function teller(values: AnswerBindings): (row: AnswerRow, answer: Answer) => string {
+function teller(values: AnswerBindings): Tell {
   return (row, answer) => answerSql(values, row, answer);
 }
 
@@ -177,9 +174,8 @@ function namedPageSql(values: AnswerBindings, answer: NamedPage): string {
     rows: () => "g",
     tell(_alias, of) {
       const told = classes.map((stored, index) => {
-        const row = { alias: values.nameRow(), stored };
         const own = of.is === "byClass" ? (of.of[index] as Answer) : of;
-        return `WHEN ${index} THEN (SELECT ${answerSql(values, row, own)} FROM ${tableOf(stored)} ${row.alias} WHERE ${row.alias}.id = g.key)`;
+        return `WHEN ${index} THEN ${rowSql(values, stored, "g.key", own, teller(values))}`;
       });
       return `CASE g.class ${told.join(" ")} END`;
     },

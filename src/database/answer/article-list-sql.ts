@@ -5,14 +5,11 @@ import { always, isAlways } from "../filter/predicate.js";
 import type { Selection } from "../filter/resolve-filter.js";
 import type { Join } from "../join.js";
 import { timesSql } from "../timeline.js";
-import type { Answer, ArticlePage, EntityFacet, FacetPart, PagePart, ValueFacet } from "./answer.js";
+import type { ArticlePage, EntityFacet, FacetPart, PagePart, ValueFacet } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
-import type { AnswerRow } from "./answer-row.js";
+import type { Tell } from "./answer-row.js";
 import { holeSql } from "./holes.js";
 import type { WholeListPart } from "./page-answer-sql.js";
-
-/** What is told of a row, as an expression. */
-type Tell = (row: AnswerRow, answer: Answer) => string;
 
 /** Of the whole list. */
 const everyArticle: Selection = { predicate: always, sizes: new Map() };

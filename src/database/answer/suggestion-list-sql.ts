@@ -1,10 +1,6 @@
-import { tableOf } from "../stored-class.js";
-import type { Answer, SuggestionList, SuggestionPart } from "./answer.js";
+import type { SuggestionList, SuggestionPart } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
-import type { AnswerRow } from "./answer-row.js";
-
-/** What is told of a row, as an expression. */
-type Tell = (row: AnswerRow, answer: Answer) => string;
+import { rowSql, type Tell } from "./answer-row.js";
 
 /** What was found, in its order; each entity is told of its row. */
 export function suggestionListSql(
@@ -37,9 +33,9 @@ export function suggestionListSql(
 function partSql(values: AnswerBindings, found: string, part: SuggestionPart, tell: Tell): string {
   if (part.is === "constant") return values.dialect.json(part.json);
   if (part.is !== "entity") return `${found}.${part.is}`;
-  const told = part.of.map(({ kind, stored, answer }) => {
-    const row = { alias: values.nameRow(), stored };
-    return `WHEN '${kind}' THEN (SELECT ${tell(row, answer)} FROM ${tableOf(stored)} ${row.alias} WHERE ${row.alias}.id = ${found}.id)`;
-  });
+  const told = part.of.map(
+    ({ kind, stored, answer }) =>
+      `WHEN '${kind}' THEN ${rowSql(values, stored, `${found}.id`, answer, tell)}`,
+  );
   return `CASE ${found}.kind ${told.join(" ")} END`;
 }
