@@ -126,11 +126,11 @@ export class Arguments {
 
   /** Something of them that each request has of its own. */
   each<Value>(of: (given: Record<string, unknown>) => Value): (variables: Variables) => Value {
-    return (variables) => of(this.read(variables));
+    return memoOfLast((variables) => of(this.read(variables)));
   }
 }
 
-/** The same of the same variables, which guards and slots read one after the other. */
+/** The same of the same variables, which guards, slots and each of many holes read one after the other. */
 function memoOfLast<Value>(read: (variables: Variables) => Value): (variables: Variables) => Value {
   let last: { variables: Variables; value: Value } | undefined;
   return (variables) => {

@@ -13,12 +13,13 @@ import type { Join } from "../database/join.js";
 import type { Page, PageRequest } from "../database/page-request.js";
 import type { Snapshot } from "../database/snapshot.js";
 import type { Article } from "../entities/article.js";
-import { askedLetters } from "../search/asked-letters.js";
+import { type AskedWords, askedWords } from "../search/asked-words.js";
 import { foundOperands } from "../search/found-operands.js";
 import type { Extent } from "../search/fragments.js";
 import { highlightsOf, type TextHighlight } from "../search/highlights.js";
+import type { PreparedSearch } from "../search/prepared-search.js";
 import { type SearchedText, type SearchedTexts, searchedText } from "../search/searched-text.js";
-import { stemmerOf } from "../search/stemmers.js";
+import { type Stemmer, stemmerOf } from "../search/stemmers.js";
 import { memo } from "./memo.js";
 
 /** Which articles a list holds: those that all its joins lead to, without any all of the archive. */
@@ -36,6 +37,12 @@ interface JoinFrom {
 interface PageAsked {
   order: ArticleOrder;
   request: PageRequest;
+}
+
+/** The searches of a filter, ready for texts of one language. */
+interface Searches {
+  all: readonly { search: PreparedSearch; isWanted: boolean }[];
+  asked: AskedWords;
 }
 
 interface ValuesAsked {
@@ -68,6 +75,27 @@ export function createArticleLists(snapshot: Snapshot, texts: TextReading) {
   /** By rank all that matches is read: it does not matter how much that is. */
   const selectionFor = async (filter: ArticleFilter, { by }: ArticleOrder): Promise<Selection> =>
     by === "rank" ? { ...(await resolvedOf(filter)), sizes: new Map() } : selectionOf(filter);
+
+  /** Null of a filter without searches. */
+  const searchesOf = memo((filter: ArticleFilter) => {
+    const searches = [...wantedParts(filter, () => true)].flatMap(({ part: { search }, isWanted }) =>
+      typeof search === "string" ? [{ search, isWanted }] : [],
+    );
+    return memo((stemmer: Stemmer) => (searches.length === 0 ? null : prepareSearches(searches, stemmer)));
+  });
+
+  async function prepareSearches(
+    searches: readonly { search: string; isWanted: boolean }[],
+    stemmer: Stemmer,
+  ): Promise<Searches> {
+    const all = await Promise.all(
+      searches.map(async ({ search, isWanted }) => ({
+        search: await texts.prepare(search, { stemmer }),
+        isWanted,
+      })),
+    );
+    return { all, asked: askedWords(all.flatMap(({ search }) => [...search.matches.values()])) };
+  }
 
   /**
    * @param read gives an error in place of a result where it can read for the others
@@ -131,7 +159,7 @@ export function createArticleLists(snapshot: Snapshot, texts: TextReading) {
       highlightsIn(
         filter,
         article.language,
-        async (letters) => searchedText(article, await letters()),
+        async (searches) => searchedText(article, (await searches()).asked),
         extent,
       ),
   };
@@ -139,25 +167,14 @@ export function createArticleLists(snapshot: Snapshot, texts: TextReading) {
   async function highlightsIn(
     filter: ArticleFilter,
     language: string | null,
-    read: (letters: () => Promise<ReadonlySet<string>>) => Promise<SearchedText>,
+    read: (searches: () => Promise<Searches>) => Promise<SearchedText>,
     extent: Extent,
   ): Promise<TextHighlight[]> {
-    const searches = [...wantedParts(filter, () => true)].flatMap(({ part: { search }, isWanted }) =>
-      typeof search === "string" ? [{ search, isWanted }] : [],
-    );
-    if (searches.length === 0) return [];
-    const stemmer = stemmerOf(language);
-    const preparing = Promise.all(
-      searches.map(async ({ search, isWanted }) => ({
-        search: await texts.prepare(search, { stemmer }),
-        isWanted,
-      })),
-    );
-    const letters = async () =>
-      askedLetters((await preparing).flatMap(({ search }) => [...search.matches.values()]));
+    const preparing = searchesOf(filter)(stemmerOf(language));
+    if (!preparing) return [];
     // Texts of all stories are asked for at once, however long their languages' searches take to prepare.
-    const [text, prepared] = await Promise.all([read(letters), preparing]);
-    const found = prepared.flatMap(({ search, isWanted }) => foundOperands(text, search, isWanted));
+    const [text, { all }] = await Promise.all([read(() => preparing), preparing]);
+    const found = all.flatMap(({ search, isWanted }) => foundOperands(text, search, isWanted));
     return highlightsOf(
       text,
       found.flatMap((operand) => operand.found),

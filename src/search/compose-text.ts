@@ -1,5 +1,9 @@
-/** What composes with what stands before it: marks, and the letters that Korean syllables are put together of. */
-const cluster = /[\u1100-\u11ff\uac00-\ud7a3]+\p{M}*|\P{M}\p{M}*|\p{M}+/gu;
+/**
+ * What composes with what stands before it: marks, the letters that Korean syllables are put together of, and the vowel
+ * signs of Kirat Rai.
+ */
+const cluster =
+  /[\u1100-\u11ff\uac00-\ud7a3]+\p{M}*|[\u{16d63}\u{16d67}-\u{16d6a}]+\p{M}*|\P{M}\p{M}*|\p{M}+/gu;
 
 /**
  * A text composed (NFC), and where each place of it was in the text as it is written:

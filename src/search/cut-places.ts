@@ -8,12 +8,16 @@ const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
 /** A sentence is told by what stands so near to it (UTF-16 units). */
 const around = 50;
 
+/** Where each UTF-16 unit is a grapheme. */
+const plain = /^[\n\x20-\u02ff\u2010-\u2027\u2030-\u205e]*$/;
+
 const space = /\s/;
 const unspaced = new RegExp(`[${unspacedScripts}]`, "u");
 
 /** Where a text may be cut: at white space or, in scripts without it, between words; never inside a grapheme. */
 export class CutPlaces {
-  readonly #graphemes: Intl.Segments;
+  /** Null where each UTF-16 unit is one. */
+  readonly #graphemes: Intl.Segments | null;
   /** The edges of words that no white space parts. */
   readonly #unspaced: ReadonlySet<number>;
 
@@ -21,19 +25,19 @@ export class CutPlaces {
     private readonly text: string,
     words: readonly Word[],
   ) {
-    this.#graphemes = graphemes.segment(text);
+    this.#graphemes = plain.test(text) ? null : graphemes.segment(text);
     const parted = unspaced.test(text) ? words.filter((word) => unspaced.test(word.text)) : [];
     this.#unspaced = new Set(parted.flatMap(({ start, end }) => [start, end]));
   }
 
   /** The beginning of the grapheme that a place is in. */
   before(place: number): number {
-    return this.#graphemes.containing(place)?.index ?? place;
+    return this.#graphemes?.containing(place)?.index ?? place;
   }
 
   /** The end of the grapheme that a place is in, or the place itself where it is in none. */
   after(place: number): number {
-    const grapheme = this.#graphemes.containing(place);
+    const grapheme = this.#graphemes?.containing(place);
     return !grapheme || grapheme.index === place ? place : grapheme.index + grapheme.segment.length;
   }
 

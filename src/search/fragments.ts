@@ -26,11 +26,17 @@ export interface Extent {
   length: number;
 }
 
+/** A mark with the graphemes that it begins and ends in. */
+interface WholeMark extends Mark {
+  from: number;
+  to: number;
+}
+
 /** A stretch of a text that no fragment has yet, and the best one within it. */
 interface Free {
   start: number;
   end: number;
-  marks: readonly Mark[];
+  marks: readonly WholeMark[];
   best: Best;
 }
 
@@ -63,9 +69,14 @@ export async function chooseFragments(
   if (marks.length === 0 || count === 0) return [];
   if (text.length <= length) return [{ start: 0, end: text.length, marks }];
   const places = new CutPlaces(text, words);
-  const freeFrom = (start: number, end: number, within: readonly Mark[]): Free[] =>
+  const freeFrom = (start: number, end: number, within: readonly WholeMark[]): Free[] =>
     within.length === 0 ? [] : [{ start, end, marks: within, best: bestOf(within, length) }];
-  let free = freeFrom(0, text.length, marks);
+  const whole = marks.map((mark) => ({
+    ...mark,
+    from: places.before(mark.start),
+    to: places.after(mark.end),
+  }));
+  let free = freeFrom(0, text.length, whole);
   const chosen: Fragment[] = [];
   while (chosen.length < count) {
     const next = bestFree(free);
@@ -99,7 +110,7 @@ function isBetter(one: Best, other: Best): boolean {
 }
 
 /** Of the marks that have room together: for each last one as many before it as there is room for. */
-function bestOf(marks: readonly Mark[], length: number): Best {
+function bestOf(marks: readonly WholeMark[], length: number): Best {
   const asked = new Map<string, number>();
   const count = ({ asked: words }: Mark, step: 1 | -1) => {
     for (const word of words) {
@@ -112,8 +123,8 @@ function bestOf(marks: readonly Mark[], length: number): Best {
   let best: Best | undefined;
   marks.forEach((mark, last) => {
     count(mark, 1);
-    while (first < last && mark.end - (marks[first] as Mark).start > length) {
-      count(marks[first] as Mark, -1);
+    while (first < last && mark.to - (marks[first] as WholeMark).from > length) {
+      count(marks[first] as WholeMark, -1);
       first += 1;
     }
     const one = { first, last, different: asked.size };
@@ -124,8 +135,8 @@ function bestOf(marks: readonly Mark[], length: number): Best {
 
 /** The marks with what stands around them, as far as there is room. */
 function extentOf(places: CutPlaces, { start, end, marks, best }: Free, length: number) {
-  const from = places.before((marks[best.first] as Mark).start);
-  const to = places.after((marks[best.last] as Mark).end);
+  const { from } = marks[best.first] as WholeMark;
+  const { to } = marks[best.last] as WholeMark;
   const earliest = Math.min(from, Math.max(start, to - length));
   const inTheMiddle = from - Math.floor((length - (to - from)) / 2);
   const begin =

@@ -48,14 +48,19 @@ export async function indexText(
   return indexWords(await wordsOfTexts(article), stemmerOf(article.language));
 }
 
-/** The words of each text: `(await wordsOfTexts({ headline: "Two died.", standfirst: null, body: null })).headline`. */
+/**
+ * The words of each text: `(await wordsOfTexts({ headline: "Two died.", standfirst: null, body: null })).headline`.
+ *
+ * @param letters with which words begin that are looked for, as for `wordsOf`
+ */
 export async function wordsOfTexts(
   texts: Readonly<Record<SearchField, string | null>>,
+  letters: ReadonlySet<string> | null = null,
 ): Promise<Record<SearchField, Word[]>> {
   const [headline, standfirst, body] = [
-    await wordsOf(texts.headline ?? ""),
-    await wordsOf(texts.standfirst ?? ""),
-    await wordsOf(texts.body ?? ""),
+    await wordsOf(texts.headline ?? "", letters),
+    await wordsOf(texts.standfirst ?? "", letters),
+    await wordsOf(texts.body ?? "", letters),
   ];
   return { headline, standfirst, body };
 }

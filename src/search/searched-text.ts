@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
+import type { AskedWords } from "./asked-words.js";
 import { indexWords, wordsOfTexts } from "./indexed-text.js";
 import { type SearchField, searchFields } from "./search-field.js";
 import { type Stemmer, stemmerOf } from "./stemmers.js";
@@ -18,10 +19,11 @@ export type SearchedTexts = Readonly<Record<SearchField, string | null>> & { lan
 
 export interface SearchedField {
   text: string;
+  /** In reading order, at least those that are looked for. */
   words: readonly Word[];
   /** The stem of each word; nothing of one that is not looked for. */
   stems: readonly string[];
-  /** The term at each position, the filler where the index has none: what phrases are looked for in. */
+  /** The term at each position, the filler where the index has none: what phrases and NEAR are looked for in. */
   stream: readonly string[];
 }
 
@@ -38,22 +40,23 @@ const wordsATurn = 1000;
  *
  * A word for which the index had no room is found here all the same; a phrase is found where the index has it.
  *
- * @param letters what all words that are looked for begin with (`askedLetters`): others are not stemmed where the
- *   language allows it, which takes most of the time; without them any word may be looked for
+ * @param asked which words are looked for: others are not stemmed where the language allows it, nor there at all where
+ *   none is looked for beside another, since that takes most of the time; null where any may be looked for
  */
 export async function searchedText(
   article: SearchedTexts,
-  letters: ReadonlySet<string> | null = null,
+  asked: AskedWords | null = null,
 ): Promise<SearchedText> {
   const stemmer = stemmerOf(article.language);
-  const asked = stemmer.keepsBeginning ? letters : null;
-  const words = await wordsOfTexts(article);
+  const letters = asked && stemmer.keepsBeginning ? asked.letters : null;
+  const inOrder = asked?.inOrder ?? true;
+  const words = await wordsOfTexts(article, inOrder ? null : letters);
   const [headline = [], standfirst = [], body = []] = await Promise.all(
-    searchFields.map((field) => stemsOf(words[field], stemmer, asked)),
+    searchFields.map((field) => stemsOf(words[field], stemmer, letters)),
   );
   const stems = { headline, standfirst, body };
   // Of most articles the index has every word, so that there is no need to reckon what has room.
-  const indexed = surelyFits(Object.values(stems)) ? null : await indexWords(words, stemmer);
+  const indexed = inOrder && !surelyFits(Object.values(stems)) ? await indexWords(words, stemmer) : null;
   const read = (field: SearchField): SearchedField => ({
     text: article[field] ?? "",
     words: words[field],

@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { splitWords } from "../text/split-words.js";
-import { unspacedScripts } from "../text/unspaced-scripts.js";
 import { composeText } from "./compose-text.js";
 import { foldWord } from "./fold-word.js";
+import { nextWordRun } from "./word-runs.js";
 
 /** Where a word stands in a text: UTF-16 units from 0, the end exclusive. */
 export interface Word {
@@ -14,12 +14,6 @@ export interface Word {
   end: number;
 }
 
-/** U+02BB and U+02BC are letters that are typed as apostrophes, so that they part words as these do. */
-const parting = "[\\u02bb\\u02bc]";
-const character = `[[[${unspacedScripts}]&&[\\p{L}\\p{N}]]--${parting}]`;
-/** A soft hyphen is there for the eye alone. */
-const spaced = `[[\\p{L}\\p{N}\\p{M}\\u00ad]--${parting}--${character}]`;
-const run = new RegExp(`(${character}[${character}\\p{M}]*)|${spaced}+`, "gv");
 const letter = /[\p{L}\p{N}]/u;
 
 /** Others get their turn after so many words. */
@@ -32,33 +26,51 @@ const wordsATurn = 1000;
  * A word is a run of letters, digits and their marks (Unicode L, N, M); any other sign parts it. Where a script parts
  * words by nothing, ICU's dictionaries do. However they are composed, the same words come of it. Others get their turn
  * on the way.
+ *
+ * @param letters with which folded letters words begin that are looked for: others are left out, where spaces part them
  */
-export async function wordsOf(text: string): Promise<Word[]> {
+export async function wordsOf(text: string, letters: ReadonlySet<string> | null = null): Promise<Word[]> {
   const composed = composeText(text);
   const words: Word[] = [];
-  const put = (word: string, at: number) => {
-    const folded = foldWord(word);
-    if (!letter.test(folded)) return;
-    words.push({
-      text: word,
-      folded,
-      start: composed.originalOf(at),
-      end: composed.originalOf(at + word.length),
-    });
+  const isLeftOut = letters ? withoutBeginning(letters) : null;
+  const wordAt = (start: number, written: string): Word | null => {
+    const folded = foldWord(written);
+    if (!letter.test(folded)) return null;
+    const end = start + written.length;
+    return { text: written, folded, start: composed.originalOf(start), end: composed.originalOf(end) };
   };
   let runs = 0;
-  for (const match of composed.text.matchAll(run)) {
+  for (let run = nextWordRun(composed.text, 0); run; run = nextWordRun(composed.text, run.end)) {
     runs += 1;
     if (runs % wordsATurn === 0) await nextTurn();
-    if (match[1] === undefined) {
-      put(match[0], match.index);
+    const { start, end } = run;
+    if (!run.isUnspaced) {
+      if (isLeftOut?.[composed.text.charCodeAt(start)]) continue;
+      const word = wordAt(start, composed.text.slice(start, end));
+      if (word && (!letters || letters.has(word.folded.charAt(0)))) words.push(word);
       continue;
     }
-    let at = match.index;
-    for (const word of await splitWords(match[0])) {
-      put(word, at);
-      at += word.length;
+    let at = start;
+    for (const piece of await splitWords(composed.text.slice(start, end))) {
+      const word = wordAt(at, piece);
+      if (word) words.push(word);
+      at += piece.length;
     }
   }
   return words;
 }
+
+/** Of the most frequent letters it shows before they are folded; by UTF-16 unit, 1 where no such word begins. */
+function withoutBeginning(letters: ReadonlySet<string>): Uint8Array {
+  const known = leftOut.get(letters);
+  if (known) return known;
+  const isLeftOut = new Uint8Array(0x80).fill(1);
+  for (const letter of letters) {
+    for (const form of [letter, letter.toUpperCase()]) isLeftOut[form.charCodeAt(0)] = 0;
+  }
+  leftOut.set(letters, isLeftOut);
+  return isLeftOut;
+}
+
+/** Many texts are read for one search. */
+const leftOut = new WeakMap<ReadonlySet<string>, Uint8Array>();

@@ -200,5 +200,5 @@ describe("The indexed text of any article", () => {
       }),
       { numRuns: sized({ sample: 30, full: 500 }) },
     );
-  });
+  }, 300_000);
 });

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { askedLetters } from "../../src/search/asked-letters.js";
+import { askedWords } from "../../src/search/asked-words.js";
 import type { Found } from "../../src/search/find-match.js";
 import { foundOperands } from "../../src/search/found-operands.js";
 import { highlightsOf } from "../../src/search/highlights.js";
@@ -18,12 +18,17 @@ const runs = sized({ sample: 400, full: 20_000 });
 /** Where a search is met, as highlights have it: of words that nobody can ask for no stem is looked for. */
 async function find(article: SearchedTexts, search: string): Promise<{ text: SearchedText; found: Found[] }> {
   const prepared = await prepareSearch(search, stemmerOf(article.language));
-  const text = await searchedText(article, askedLetters(prepared.matches.values()));
+  const text = await searchedText(article, askedWords(prepared.matches.values()));
   return { text, found: foundIn(text, prepared) };
 }
 
 function foundIn(text: SearchedText, prepared: PreparedSearch): Found[] {
   return foundOperands(text, prepared, true).flatMap(({ found }) => found);
+}
+
+/** What is asked of which words of a text, by where they begin. */
+function standing({ fields }: SearchedText, { field, place, asked }: Found) {
+  return asked.map((term, step) => `${field} ${fields[field].words[place + step]?.start} ${term}`);
 }
 
 /** A story's words, and what stands between them. */
@@ -128,9 +133,12 @@ describe("Random searches of random stories", () => {
     await fc.assert(
       fc.asyncProperty(text, text, languages, node, async (headline, body, language, search) => {
         const article = { headline: headline.join(" "), standfirst: null, body: body.join(" "), language };
-        const { found } = await find(article, print(search));
+        const { text: asked, found } = await find(article, print(search));
         const prepared = await prepareSearch(print(search), stemmerOf(language));
-        expect(found).toEqual(foundIn(await searchedText(article), prepared));
+        const whole = await searchedText(article);
+        expect(found.map((one) => standing(asked, one))).toEqual(
+          foundIn(whole, prepared).map((one) => standing(whole, one)),
+        );
       }),
       { numRuns: runs },
     );
@@ -162,6 +170,15 @@ describe("Random searches of random stories", () => {
       }),
       { numRuns: runs },
     );
+  });
+
+  it("are shown apart where only a sign that belongs to the last leaves no room for both", async () => {
+    const article = { headline: null, standfirst: null, body: "① 345678 ①\u200c and more", language: "en" };
+    const { text, found } = await find(article, "1");
+    expect(await highlightsOf(text, found, { count: 3, length: 10 })).toEqual([
+      { field: "body", fragment: "① 345678", start: 0, marks: [{ start: 0, end: 1 }] },
+      { field: "body", fragment: "①\u200c and", start: 9, marks: [{ start: 0, end: 1 }] },
+    ]);
   });
 
   const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });

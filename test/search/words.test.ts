@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { foldWord } from "../../src/search/fold-word.js";
-import { wordsOf } from "../../src/search/words.js";
+import { type Word, wordsOf } from "../../src/search/words.js";
+import { unspacedScripts } from "../../src/text/unspaced-scripts.js";
 import { sized } from "../support/size.js";
 import { mixedText } from "./mixed-text.js";
 
 const textsOf = async (text: string) => (await wordsOf(text)).map((word) => word.text);
 
+const unspaced = new RegExp(`[[${unspacedScripts}]&&[\\p{L}\\p{N}]]`, "v");
 const letter = /[\p{L}\p{N}]/u;
 
 describe("The words of a text", () => {
@@ -70,7 +72,34 @@ describe("The words of a text", () => {
     );
   });
 
+  it("are those alone that begin with the letters that are looked for, where spaces part them", async () => {
+    expect((await wordsOf("Écoles et élèves, Enfants", new Set(["e"]))).map(({ text }) => text)).toEqual([
+      "Écoles",
+      "et",
+      "élèves",
+      "Enfants",
+    ]);
+    const letters = fc.uniqueArray(fc.constantFrom(..."abcegms1дйшعh文ﬁ"), { maxLength: 4 });
+    await fc.assert(
+      fc.asyncProperty(mixedText, letters, async (text, asked) => {
+        const all = await wordsOf(text);
+        const some = await wordsOf(text, new Set(asked));
+        const isAsked = ({ folded }: Word) => asked.includes(folded.charAt(0));
+        expect(some.filter(isAsked)).toEqual(all.filter(isAsked));
+        expect(some.filter((word) => !isAsked(word) && !unspaced.test(word.text))).toEqual([]);
+        expect(some.filter(({ text }) => unspaced.test(text))).toEqual(
+          all.filter(({ text }) => unspaced.test(text)),
+        );
+      }),
+      { numRuns: sized({ sample: 500, full: 20_000 }) },
+    );
+  });
+
   it("are the same however the text is composed", async () => {
+    // Vowel signs of Kirat Rai are letters, and compose with each other.
+    expect(await wordsOf("\u{16d67}\u{16d67}")).toEqual([
+      { text: "\u{16d68}", folded: "\u{16d67}\u{16d67}", start: 0, end: 4 },
+    ]);
     await fc.assert(
       fc.asyncProperty(mixedText, async (text) => {
         expect(await textsOf(text.normalize("NFD"))).toEqual(await textsOf(text.normalize("NFC")));
