@@ -6,6 +6,7 @@ import { selectArticles } from "../database/filter/resolve-filter.js";
 import type { NamedOrder } from "../database/named-order.js";
 import type { Mentioning, NamedSelection, PlaceSelection } from "../database/named-selection.js";
 import { placesNear } from "../database/places-near.js";
+import type { Reads } from "../database/reads.js";
 import { resolveReferences } from "../database/reference.js";
 import type { Snapshot } from "../database/snapshot.js";
 import type { StoredClass } from "../database/stored-class.js";
@@ -57,7 +58,7 @@ export function listNamed<Row extends Named>(
 
 /** Looks up what a query names. */
 export async function lookUpNamed(
-  snapshot: Snapshot,
+  snapshot: Reads,
   { name, search, filter, places }: NamedQuery,
 ): Promise<NamedSelection> {
   return {
@@ -68,14 +69,14 @@ export async function lookUpNamed(
   };
 }
 
-async function lookUpArticles(snapshot: Snapshot, filter: ArticleFilter): Promise<Mentioning> {
+async function lookUpArticles(snapshot: Reads, filter: ArticleFilter): Promise<Mentioning> {
   const selection = await selectArticles(snapshot, filter);
   if (isAlways(selection.predicate)) return "any";
   return isNever(selection.predicate) ? "none" : planWalks(snapshot, null, selection, true);
 }
 
 async function lookUpPlaces(
-  snapshot: Snapshot,
+  snapshot: Reads,
   { near, within, kinds, inside }: PlaceQuery,
 ): Promise<PlaceSelection> {
   const [keys, [containers]] = await Promise.all([

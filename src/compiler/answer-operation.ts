@@ -5,30 +5,18 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from "graphql";
-import { lookUpNamed } from "../archive/named.js";
 import { NotInOneStatement } from "../database/answer/answer-sql.js";
 import { fillHoles, hasHoles, holesIn } from "../database/answer/holes.js";
-import type { ArticleFilter } from "../database/filter/article-filter.js";
-import { resolveFilter, type Selection, selectArticles } from "../database/filter/resolve-filter.js";
 import type { Snapshot } from "../database/snapshot.js";
-import { readSuggestions } from "../database/suggestions.js";
 import { BadUserInput } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import { begunSchemaOf } from "./begun-schema.js";
 import type { Variables } from "./compilation.js";
 import { type Plan, planOperation } from "./plan.js";
-import {
-  isAlone,
-  isLookedUp,
-  isToldByPlan,
-  type OwnStatement,
-  ownStatement,
-  type PlanRow,
-  sharedStatement,
-} from "./plan-statement.js";
+import { type PlanReader, planReader } from "./plan-reader.js";
+import { isToldByPlan } from "./plan-statement.js";
 import type { Request } from "./request.js";
 import { resolveFields } from "./resolvers-part.js";
-import { SharedReads } from "./shared-reads.js";
 import { type Schemas, workOut } from "./work-out.js";
 
 /** An operation's `data` as the database wrote it. */
@@ -48,12 +36,8 @@ export class JsonData {
 const maxOperations = 300;
 const maxPlans = 4;
 
-/** A plan with what it takes to run it, where that is the same for all requests that it serves. */
 interface PreparedPlan extends Plan {
-  /** Null where what is looked up shapes it. */
-  statement: OwnStatement | null;
-  /** Null where more is read than the statement tells. */
-  reads: SharedReads | null;
+  read: PlanReader;
 }
 
 /** Answers operations of one archive by one statement of its database where they can be compiled to it. */
@@ -89,7 +73,7 @@ export class Compiler {
       if (!plan || (plans === "known" && !isToldByPlan(plan))) return null;
       if (plan.rest.length === plan.roots.length) return null;
       const [row, rest] = await Promise.all([
-        this.#read(plan, coerced, context.snapshot),
+        plan.read(coerced, context.snapshot),
         plan.rest.length > 0 ? resolveFields(this.schema, request, plan.rest, context) : null,
       ]);
       if (rest?.errors) return null;
@@ -112,10 +96,7 @@ export class Compiler {
     const known = this.#knownPlan(request, variables);
     if (known) return known;
     const plan = planOperation(this.schema, request.document, request.operation, variables);
-    const statement = isLookedUp(plan) ? null : ownStatement(plan, dialect);
-    const reads =
-      statement && isAlone(plan) ? new SharedReads(statement, sharedStatement(plan, dialect)) : null;
-    const prepared = { ...plan, statement, reads };
+    const prepared = { ...plan, read: planReader(plan, dialect) };
     const plans = this.#plansOf(request);
     plans.unshift(prepared);
     if (plans.length > maxPlans) plans.pop();
@@ -128,17 +109,6 @@ export class Compiler {
     const index = plans.findIndex((plan) => plan.serves(variables));
     if (index > 0) plans.unshift(...plans.splice(index, 1));
     return index < 0 ? undefined : plans[0];
-  }
-
-  async #read(plan: PreparedPlan, variables: Variables, snapshot: Snapshot): Promise<PlanRow> {
-    if (plan.reads) {
-      const row = await plan.reads.read(snapshot, variables);
-      // What is left to resolvers after all is read in one snapshot with the rest.
-      if (row.pending === 0 && !needsResolvers(plan, row)) return row;
-    }
-    const { sql, parametersFor } = plan.statement ?? (await lookedUpStatement(plan, variables, snapshot));
-    const [row] = await snapshot.all<PlanRow>(sql, parametersFor(variables, snapshot.now));
-    return row ?? {};
   }
 
   /** What is not told by the statement but worked out of what it tells; null where resolvers refuse some of it. */
@@ -173,44 +143,4 @@ export class Compiler {
     byOperation.set(operation, plans);
     return plans;
   }
-}
-
-/** The statement of such a plan; each filter that is asked for alike is looked up once. */
-async function lookedUpStatement(
-  plan: Plan,
-  variables: Variables,
-  snapshot: Snapshot,
-): Promise<OwnStatement> {
-  // What is refused is refused before anything is looked up: nobody would wait for the rest.
-  const filters = plan.filters.map(({ read, isMeasured }) => ({ filter: read(variables), isMeasured }));
-  const queries = plan.named.map((read) => read(variables));
-  const beginnings = plan.suggestions.map((read) => read(variables));
-  const known = new Map<string, Promise<Selection>>();
-  const selections = filters.map((asked) => {
-    const key = JSON.stringify(asked);
-    const selection = known.get(key) ?? select(asked, snapshot);
-    known.set(key, selection);
-    return selection;
-  });
-  const [found, named, suggestions] = await Promise.all([
-    Promise.all(selections),
-    Promise.all(queries.map((query) => lookUpNamed(snapshot, query))),
-    Promise.all(beginnings.map((query) => readSuggestions(snapshot, query))),
-  ]);
-  return ownStatement(plan, snapshot.dialect, { selections: found, named, suggestions });
-}
-
-async function select(
-  { filter, isMeasured }: { filter: ArticleFilter; isMeasured: boolean },
-  snapshot: Snapshot,
-): Promise<Selection> {
-  if (isMeasured) return selectArticles(snapshot, filter);
-  return { ...(await resolveFilter(snapshot, filter)), sizes: new Map() };
-}
-
-function needsResolvers({ works }: Plan, row: PlanRow): boolean {
-  return (
-    works.some(({ is }) => is !== "computed") &&
-    Object.values(row).some((text) => typeof text === "string" && hasHoles(text))
-  );
 }

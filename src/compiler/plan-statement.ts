@@ -5,8 +5,11 @@ import {
   SharedBindings,
 } from "../database/answer/answer-bindings.js";
 import { answerSql, NotInOneStatement } from "../database/answer/answer-sql.js";
+import { hasHoles } from "../database/answer/holes.js";
 import type { Dialect } from "../database/dialect.js";
 import { pendingSql } from "../database/embargo.js";
+import type { Snapshot } from "../database/snapshot.js";
+import type { Variables } from "./compilation.js";
 import type { Plan } from "./plan.js";
 
 /**
@@ -71,11 +74,29 @@ export function isAlone(plan: Plan): boolean {
   return !isLookedUp(plan) && isToldByPlan(plan);
 }
 
+/** Reads by a statement in an operation's snapshot, beside what else it reads. */
+export async function readInSnapshot(
+  { sql, parametersFor }: OwnStatement,
+  variables: Variables,
+  snapshot: Snapshot,
+): Promise<PlanRow> {
+  const [row] = await snapshot.all<PlanRow>(sql, parametersFor(variables, snapshot.now));
+  return row ?? {};
+}
+
+/** Whether the statement of a plan has found what resolvers are to tell after all. */
+export function needsResolvers({ works }: Plan, row: PlanRow): boolean {
+  return (
+    works.some(({ is }) => is !== "computed") &&
+    Object.values(row).some((text) => typeof text === "string" && hasHoles(text))
+  );
+}
+
 function columnsOf(plan: Plan, values: AnswerBindings): string[] {
   const columns = plan.roots.flatMap(([, answer], index) =>
     answer ? [`CAST(${answerSql(values, null, answer)} AS text) AS r${index}`] : [],
   );
-  if (isAlone(plan)) columns.push(`${pendingSql(values.dialect, values.bindNow())} AS pending`);
+  if (isToldByPlan(plan)) columns.push(`${pendingSql(values.dialect, values.bindNow())} AS pending`);
   return columns;
 }
 

@@ -1,7 +1,8 @@
 import type { DatabaseLocation } from "../config.js";
 import { EmbargoRelease, type Release } from "./embargo.js";
-import type { DataState, ReadEngine } from "./engine.js";
+import type { DataState, ReadEngine, Reader } from "./engine.js";
 import { FreshRead } from "./fresh-read.js";
+import { LookUpMemory } from "./look-up-memory.js";
 import { openFailure } from "./open-failure.js";
 import { openReadOnlyPostgres } from "./postgres/open-read-only.js";
 import { Snapshot } from "./snapshot.js";
@@ -20,6 +21,7 @@ export class ReadableDatabase {
   readonly #embargoes: EmbargoRelease;
   readonly #now: () => Date;
   readonly #state: FreshRead<DataState>;
+  readonly #memory = new LookUpMemory(() => this.version());
   #closing: Promise<void> | undefined;
   #pinging: Promise<void> | undefined;
 
@@ -37,7 +39,8 @@ export class ReadableDatabase {
 
   /** What one operation reads; whoever takes it releases it. */
   snapshot(): Snapshot {
-    return new Snapshot(this.#engine, this.#now, (reader, now) => this.#embargoes.releaseDue(reader, now));
+    const release = (reader: Reader, now: string) => this.#embargoes.releaseDue(reader, now);
+    return new Snapshot(this.#engine, this.#now, release, this.#memory);
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { SlugScope } from "../entities/slug.js";
 import type { Dialect } from "./dialect.js";
-import type { Snapshot } from "./snapshot.js";
+import type { Reads } from "./reads.js";
 import { storable } from "./sql.js";
 
 /** What a reference can lead to: a type with keys of its own. */
@@ -71,10 +71,7 @@ const tableByKind: Record<TargetKind, string> = {
  * What references lead to, in one statement, old slugs and merged keys included. An identifier may lead to one of
  * each kind; an unknown reference leads nowhere.
  */
-export async function resolveReferences(
-  snapshot: Pick<Snapshot, "dialect" | "all">,
-  lookups: readonly Lookup[],
-): Promise<Target[][]> {
+export async function resolveReferences(snapshot: Reads, lookups: readonly Lookup[]): Promise<Target[][]> {
   const asked: unknown[][] = [];
   lookups.forEach(({ reference, kinds }, index) => {
     const parsed = parseReference(storable(reference));

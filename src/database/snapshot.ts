@@ -1,6 +1,8 @@
 import { NewsgraphError } from "../errors.js";
 import type { Dialect } from "./dialect.js";
 import type { Parameter, ReadEngine, Reader } from "./engine.js";
+import type { LookUpMemory } from "./look-up-memory.js";
+import type { Reads } from "./reads.js";
 
 /** One statement that an operation ran. */
 export interface Statement {
@@ -12,14 +14,14 @@ export interface Statement {
  * What one operation reads: the archive as it stood at its first read, whatever is written meanwhile.
  *
  * ```ts
- * const snapshot = new Snapshot(engine, clock, beforeFirstRead);
+ * const snapshot = new Snapshot(engine, clock, beforeFirstRead, memory);
  * try { await snapshot.all("SELECT …"); } finally { await snapshot.release(); }
  * ```
  *
  * An operation that reads nothing takes no connection. After `release` every read is refused: GraphQL answers as soon
  * as a non-null field fails, while its siblings still run.
  */
-export class Snapshot {
+export class Snapshot implements Reads {
   /** What was read, for tests and diagnostics. */
   readonly statements: Statement[] = [];
   readonly #running = new Set<Promise<unknown>>();
@@ -31,6 +33,8 @@ export class Snapshot {
     private readonly engine: Pick<ReadEngine, "dialect" | "readers">,
     private readonly clock: () => Date,
     private readonly beforeFirstRead: (reader: Reader, now: string) => Promise<void>,
+    /** What operations before it have looked up. */
+    readonly memory: LookUpMemory,
   ) {}
 
   get dialect(): Dialect {

@@ -1,7 +1,7 @@
 import type { EntityKind } from "../news/entity-kind.js";
 import { probeLimit } from "./filter/measure.js";
 import { beginsWith } from "./named-selection.js";
-import type { Snapshot } from "./snapshot.js";
+import type { Reads } from "./reads.js";
 import { Bindings } from "./sql.js";
 
 /** An entity that a beginning of a name can mean. */
@@ -40,7 +40,7 @@ const order = `articles DESC, folded, kind, "entityId"`;
  * first, until enough is found; and then what is not mentioned, by name.
  */
 export async function readSuggestions(
-  snapshot: Snapshot,
+  snapshot: Reads,
   { prefix, kinds, first }: SuggestionQuery,
 ): Promise<Suggested[]> {
   if (kinds.length === 0) return [];
@@ -62,7 +62,7 @@ export async function readSuggestions(
 
 /** How many names of each kind begin so, counted no further than `probeLimit`; one statement. */
 async function countNames(
-  snapshot: Snapshot,
+  snapshot: Reads,
   prefix: string,
   kinds: readonly EntityKind[],
 ): Promise<Map<EntityKind, number>> {

@@ -10,6 +10,9 @@ export interface Mark {
   asked: readonly string[];
 }
 
+/** Others get their turn with each fragment where there are more to choose of. */
+const marksATurn = 1000;
+
 /** A part of a text that shows marks. Places are those of the text, the end exclusive. */
 export interface Fragment {
   start: number;
@@ -81,7 +84,7 @@ export async function chooseFragments(
   while (chosen.length < count) {
     const next = bestFree(free);
     if (!next) break;
-    await nextTurn();
+    if (marks.length > marksATurn) await nextTurn();
     const { start, end } = extentOf(places, next, length);
     const shown = next.marks.filter((mark) => mark.start >= start && mark.end <= end);
     chosen.push({ start, end, marks: shown });

@@ -1,5 +1,5 @@
 import { matchesRange } from "../language-range.js";
-import type { Snapshot } from "../snapshot.js";
+import type { Reads } from "../reads.js";
 import type { ArticleFilter } from "./article-filter.js";
 import { everyFilter } from "./parts.js";
 
@@ -20,7 +20,7 @@ export class LanguageTags {
   ) {}
 
   /** Looks them up, in one statement, where the filter or one nested in it asks for languages or searches texts. */
-  static async read(snapshot: Snapshot, filter: ArticleFilter): Promise<LanguageTags> {
+  static async read(snapshot: Reads, filter: ArticleFilter): Promise<LanguageTags> {
     const asks = ({ language, search }: ArticleFilter) => language?.anyOf || typeof search === "string";
     if (![...everyFilter(filter)].some(asks)) return new LanguageTags([]);
     const rows = await snapshot.all<{ language: string }>(languagesSql);

@@ -1,5 +1,5 @@
 import type { Join } from "../join.js";
-import type { Snapshot } from "../snapshot.js";
+import type { Reads } from "../reads.js";
 import { Bindings, quote } from "../sql.js";
 import type { Linked, Predicate } from "./predicate.js";
 
@@ -10,7 +10,7 @@ export const probeLimit = 1000;
 export type Sizes = ReadonlyMap<Linked, number>;
 
 /** Measures the conditions that could drive a walk, in one statement; the rest are only checked. */
-export async function measure(snapshot: Snapshot, predicate: Predicate): Promise<Sizes> {
+export async function measure(snapshot: Reads, predicate: Predicate): Promise<Sizes> {
   const conditions = [...drivable(predicate)];
   if (conditions.length === 0) return new Map();
   const values = new Bindings(snapshot.dialect);
@@ -35,7 +35,7 @@ function* drivable(predicate: Predicate): Generator<Linked> {
 
 /** To how many articles a join leads from each of many parents, counted as far as `probeLimit`. */
 export async function measureParents(
-  snapshot: Snapshot,
+  snapshot: Reads,
   join: Join,
   parents: readonly (number | string)[],
 ): Promise<{ total: number; least: number }> {

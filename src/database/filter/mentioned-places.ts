@@ -1,7 +1,7 @@
 import { type Box, boundingBox, type Circle, splitAtAntimeridian } from "../../geo/bounding-box.js";
 import type { Point } from "../../geo/great-circle.js";
 import { greatCircle } from "../../geo/great-circle.js";
-import type { Snapshot } from "../snapshot.js";
+import type { Reads } from "../reads.js";
 import { Bindings } from "../sql.js";
 import type { ArticleFilter } from "./article-filter.js";
 import { everyFilter } from "./parts.js";
@@ -18,7 +18,7 @@ export class MentionedPlaces {
   readonly #byArea = new Map<Area, number[]>();
 
   /** Looks up all areas of a filter, of those nested in it too, in one statement. */
-  static async read(snapshot: Snapshot, filter: ArticleFilter): Promise<MentionedPlaces> {
+  static async read(snapshot: Reads, filter: ArticleFilter): Promise<MentionedPlaces> {
     const places = new MentionedPlaces();
     const areas = [...everyFilter(filter)].flatMap(({ near, within }) =>
       [near, within].filter((area): area is Area => Boolean(area)),
@@ -44,7 +44,7 @@ function holds(area: Area, point: Point): boolean {
 
 const boxColumns = { area: "integer", south: "real", north: "real", west: "real", east: "real" } as const;
 
-function placesIn(snapshot: Snapshot, areas: readonly Area[]): Promise<Found[]> {
+function placesIn(snapshot: Reads, areas: readonly Area[]): Promise<Found[]> {
   const { dialect } = snapshot;
   const values = new Bindings(dialect);
   const boxes = areas.flatMap((area, index) =>

@@ -1,5 +1,5 @@
 import type { Join } from "../join.js";
-import type { Snapshot } from "../snapshot.js";
+import type { Reads } from "../reads.js";
 import type { Bindings } from "../sql.js";
 import { chooseDrives, sizeOf } from "./driver.js";
 import { measureParents, probeLimit } from "./measure.js";
@@ -72,7 +72,7 @@ export interface Plan {
  * @param readsOn whether all the articles are read, rather than a page of those that come first by date
  */
 export async function planWalks(
-  snapshot: Snapshot,
+  snapshot: Reads,
   from: ParentJoin | null,
   { predicate, sizes }: Selection,
   readsOn: boolean,
@@ -143,7 +143,7 @@ export function planRanking(parentChecks: readonly ParentCheck[], predicate: Pre
  * @returns null where that index is to be walked
  */
 export async function planCollection(
-  snapshot: Snapshot,
+  snapshot: Reads,
   from: ParentJoin | null,
   selection: Selection,
 ): Promise<Plan | null> {

@@ -1,5 +1,5 @@
 import { entityArticles, languageArticles } from "../joins.js";
-import type { Snapshot } from "../snapshot.js";
+import type { Reads } from "../reads.js";
 import type { ArticleFilter, NumberRange, Period } from "./article-filter.js";
 import { LanguageTags } from "./language-tags.js";
 import { measure, type Sizes } from "./measure.js";
@@ -29,7 +29,7 @@ export interface ResolvedFilter {
  * const { predicate } = await resolveFilter(snapshot, { place: { anyOf: ["bajaur"] } });
  * ```
  */
-export async function resolveFilter(snapshot: Snapshot, filter: ArticleFilter): Promise<ResolvedFilter> {
+export async function resolveFilter(snapshot: Reads, filter: ArticleFilter): Promise<ResolvedFilter> {
   const [targets, languages, places] = await Promise.all([
     Targets.read(snapshot, filter),
     LanguageTags.read(snapshot, filter),
@@ -41,7 +41,7 @@ export async function resolveFilter(snapshot: Snapshot, filter: ArticleFilter): 
 
 /** Measures the conditions of a filter, in a statement for each search and one for all else. */
 export async function measureFilter(
-  snapshot: Snapshot,
+  snapshot: Reads,
   { filter, known }: ResolvedFilter,
 ): Promise<ResolvedFilter & Selection> {
   const measured = { ...known, searches: await known.searches.measured(snapshot) };
@@ -51,7 +51,7 @@ export async function measureFilter(
 
 /** Looks up what a filter names and measures its conditions. */
 export async function selectArticles(
-  snapshot: Snapshot,
+  snapshot: Reads,
   filter: ArticleFilter,
 ): Promise<ResolvedFilter & Selection> {
   return measureFilter(snapshot, await resolveFilter(snapshot, filter));

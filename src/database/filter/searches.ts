@@ -2,8 +2,8 @@ import { parseSearch } from "../../search/query/parse-search.js";
 import type { SearchMatch } from "../../search/search-match.js";
 import { noStemmer, type Stemmer, stemmerOf } from "../../search/stemmers.js";
 import { toMatch } from "../../search/to-match.js";
+import type { Reads } from "../reads.js";
 import { sizeOfMatch } from "../search/size-of-match.js";
-import type { Snapshot } from "../snapshot.js";
 import type { ArticleFilter } from "./article-filter.js";
 import type { LanguageTags } from "./language-tags.js";
 import { everyFilter } from "./parts.js";
@@ -31,7 +31,7 @@ export class Searches {
   }
 
   /** The same with their sizes: a statement for each. */
-  async measured(snapshot: Snapshot): Promise<Searches> {
+  async measured(snapshot: Reads): Promise<Searches> {
     const byText = new Map<string, Asked | null>();
     for (const [search, asked] of this.byText) {
       byText.set(search, asked && { ...asked, size: await sizeOfMatch(snapshot, asked.match) });

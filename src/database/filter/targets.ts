@@ -1,5 +1,5 @@
+import type { Reads } from "../reads.js";
 import { type Lookup, resolveReferences, type Target, type TargetKind } from "../reference.js";
-import type { Snapshot } from "../snapshot.js";
 import type { ArticleFilter } from "./article-filter.js";
 import { everyFilter } from "./parts.js";
 import { type JoinByKind, referenceConditions } from "./reference-conditions.js";
@@ -9,7 +9,7 @@ export class Targets {
   readonly #byKey = new Map<string, Target[]>();
 
   /** Looks up all that a filter names, those nested in it too, in one statement. */
-  static async read(snapshot: Snapshot, filter: ArticleFilter): Promise<Targets> {
+  static async read(snapshot: Reads, filter: ArticleFilter): Promise<Targets> {
     const lookups = new Map<string, Lookup>();
     for (const part of everyFilter(filter)) {
       for (const { references, joins } of referenceConditions(part)) {

@@ -1,12 +1,12 @@
 import type { Match } from "../../search/match.js";
-import type { Snapshot } from "../snapshot.js";
+import type { Reads } from "../reads.js";
 import { Bindings } from "../sql.js";
 
 /**
  * How many articles match, counted by SQLite and estimated by PostgreSQL, no further than from where on matches are
  * frequent: `await sizeOfMatch(snapshot, { is: "term", term: "en:ceasefir", field: null })`.
  */
-export async function sizeOfMatch(snapshot: Snapshot, match: Match): Promise<number> {
+export async function sizeOfMatch(snapshot: Reads, match: Match): Promise<number> {
   const { search } = snapshot.dialect;
   const values = new Bindings(snapshot.dialect);
   const sql = search.sizeSql(values.bind(search.question(match)));
