@@ -80,17 +80,13 @@ async function bench(stories, people, runs) {
     );
     for (const [title, query] of operations) {
       const { etag, bytes } = await ask(cached ?? "", query);
-      const [executed, kept] = await timedInTurns(
+      const times = await timedInTurns(
         runs,
-        () => ask(uncached ?? "", query),
-        () => ask(cached ?? "", query),
+        { run: () => ask(uncached ?? "", query) },
+        { run: () => ask(cached ?? "", query) },
+        { run: () => ask(cached ?? "", query, etag) },
       );
-      const [, known] = await timedInTurns(
-        runs,
-        () => ask(cached ?? "", query),
-        () => ask(cached ?? "", query, etag),
-      );
-      const figures = [String(bytes), ...[executed, kept, known].map(({ median }) => median.toFixed(2))];
+      const figures = [String(bytes), ...times.map(({ median }) => median.toFixed(2))];
       print(`${title.padEnd(44)}${figures.map((figure) => figure.padStart(10)).join("")}`);
     }
   } finally {

@@ -1,44 +1,49 @@
 /** @typedef {{ median: number, least: number }} Milliseconds */
 
 /**
+ * @typedef {object} Work
+ * @property {() => Promise<unknown>} run
+ * @property {() => Promise<unknown>} [before] done before each run, and not timed
+ */
+
+/**
  * How long a piece of work takes, the median and the least of some runs after a few that warm up:
- * `await timed(50, () => ask(query))`.
+ * `await timed(50, { run: () => ask(query) })`.
  *
  * @param {number} runs
- * @param {() => Promise<unknown>} work
+ * @param {Work} work
  * @returns {Promise<Milliseconds>}
  */
-export async function timed(runs, work) {
-  for (let run = 0; run < 5; run++) await work();
+export async function timed(runs, { run, before }) {
   const times = [];
-  for (let run = 0; run < runs; run++) {
+  for (let round = -5; round < runs; round++) {
+    await before?.();
     const start = process.hrtime.bigint();
-    await work();
-    times.push(Number(process.hrtime.bigint() - start) / 1e6);
+    await run();
+    if (round >= 0) times.push(Number(process.hrtime.bigint() - start) / 1e6);
   }
   times.sort((one, other) => one - other);
   return { median: times[Math.floor(runs / 2)] ?? 0, least: times[0] ?? 0 };
 }
 
 /**
- * Times two pieces of work in turns, so that both meet the same machine.
+ * Times pieces of work in turns, so that all meet the same machine.
  *
  * @param {number} runs
- * @param {() => Promise<unknown>} one
- * @param {() => Promise<unknown>} other
- * @returns {Promise<[Milliseconds, Milliseconds]>}
+ * @param {Work[]} works
+ * @returns {Promise<Milliseconds[]>}
  */
-export async function timedInTurns(runs, one, other) {
+export async function timedInTurns(runs, ...works) {
   const turns = 5;
-  /** @type {[Milliseconds[], Milliseconds[]]} */
-  const rounds = [[], []];
+  /** @type {Milliseconds[][]} */
+  const rounds = works.map(() => []);
   for (let turn = 0; turn < turns; turn++) {
-    rounds[0].push(await timed(Math.ceil(runs / turns), one));
-    rounds[1].push(await timed(Math.ceil(runs / turns), other));
+    for (const [index, work] of works.entries()) {
+      rounds[index]?.push(await timed(Math.ceil(runs / turns), work));
+    }
   }
-  const middle = (/** @type {Milliseconds[]} */ all) => {
+  return rounds.map((all) => {
     const medians = all.map(({ median }) => median).sort((a, b) => a - b);
     return { median: medians[Math.floor(turns / 2)] ?? 0, least: Math.min(...all.map(({ least }) => least)) };
-  };
-  return [middle(rounds[0]), middle(rounds[1])];
+  });
 }

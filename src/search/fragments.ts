@@ -74,11 +74,9 @@ export async function chooseFragments(
   const places = new CutPlaces(text, words);
   const freeFrom = (start: number, end: number, within: readonly WholeMark[]): Free[] =>
     within.length === 0 ? [] : [{ start, end, marks: within, best: bestOf(within, length) }];
-  const whole = marks.map((mark) => ({
-    ...mark,
-    from: places.before(mark.start),
-    to: places.after(mark.end),
-  }));
+  const whole = marks.map(({ start, end, asked }) => {
+    return { start, end, asked, from: places.before(start), to: places.after(end) };
+  });
   let free = freeFrom(0, text.length, whole);
   const chosen: Fragment[] = [];
   while (chosen.length < count) {
