@@ -8,7 +8,7 @@ export interface Answer {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test knows the shape that it asked for.
   data?: any;
-  errors?: { message: string; extensions?: { code?: string } }[];
+  errors?: { message: string; path?: (string | number)[]; extensions?: { code?: string } }[];
 }
 
 /** Beyond so many characters an answer is shown from shortly before the difference on. */
