@@ -4,6 +4,7 @@ import { type ParentJoin, planWalks } from "./filter/plan.js";
 import type { Selection } from "./filter/resolve-filter.js";
 import type { Snapshot } from "./snapshot.js";
 import type { Bindings } from "./sql.js";
+import { isUndated } from "./undated.js";
 
 /** How many articles were published at times that begin alike; null: at no known time. */
 export type TimeCount = [prefix: string | null, count: number];
@@ -34,23 +35,24 @@ export async function readTimes(
     ofNone: "[]",
     name: "times",
     expression: async (values) => {
-      const matched = matchedSql(values, await planWalks(snapshot, from, selection, true));
+      const plan = await planWalks(snapshot, from, selection, true);
+      const matched = matchedSql(values, plan, { isDated: true });
       return timesSql(values, matched, closer);
     },
   });
   return found.map((times) => JSON.parse(times) as TimeCount[]);
 }
 
-/** A JSON list of what `readTimes` gives of some articles, rows (key). */
+/** A JSON list of what `readTimes` gives of some articles, rows (key, at): by what they are ordered. */
 export function timesSql(values: Bindings, matched: string, closer: CloserLook | null = null): string {
   const { dialect } = values;
-  const time = dialect.isoTime('a."publishedAt"');
-  const day = `substr(${time}, 1, ${dayLength})`;
-  const prefix = closer ? `substr(${time}, 1, ${closer.letters})` : day;
+  const beginning = (letters: number) =>
+    `CASE WHEN NOT ${isUndated(dialect, "matched.key")} THEN substr(${dialect.isoTime("matched.at")}, 1, ${letters}) END`;
+  const day = beginning(dayLength);
+  const prefix = closer ? beginning(closer.letters) : day;
   const days = closer ? ` WHERE ${day} ${values.bindOneOf(closer.days)}` : "";
   return `(
     SELECT ${dialect.arrayOfRows(dialect.array(["counted.prefix", "counted.n"]), "counted.prefix")}
-    FROM (SELECT ${prefix} AS prefix, count(*) AS n FROM (${matched}) matched
-      ${dialect.joinInOrder} article a ON a.id = matched.key${days} GROUP BY 1) counted
+    FROM (SELECT ${prefix} AS prefix, count(*) AS n FROM (${matched}) matched${days} GROUP BY 1) counted
   )`;
 }

@@ -141,6 +141,7 @@ describe("The plan of a step", () => {
           "SEARCH m USING COVERING INDEX article_organization_list (organizationId=? AND listed=? AND orderedAt>?)",
           "SEARCH m USING COVERING INDEX article_person_list (personId=? AND listed=? AND orderedAt>?)",
           "SEARCH o USING PRIMARY KEY (articleId=?)",
+          "SEARCH u USING INDEX article_undated (id=? AND rowid=?)",
         ],
         postgres: [
           "Index Only Scan using article_organization_list on m (organizationId=? AND listed=? AND orderedAt>=?)",
@@ -148,6 +149,7 @@ describe("The plan of a step", () => {
           "Index Only Scan using article_person_list on m (personId=? AND listed=? AND orderedAt>=?)",
           "Index Only Scan using article_person_pkey on e (articleId=? AND personId=?)",
           "Index Only Scan using article_person_pkey on o (articleId=?)",
+          "Index Only Scan using article_undated on u (id=?)",
           "Index Scan using article_pkey on article (id=?)",
           "Index Scan using entity_count_pkey on e (kind=? AND entityId=?)",
         ],

@@ -48,9 +48,10 @@ export function wholeList(
     .map((of) => selectionOf(values, of))
     .filter(({ predicate }) => !isAlways(predicate));
   const several = [...new Set(asked.filter((selection, index) => asked.indexOf(selection) < index))];
+  const isDated = parts.some(([, part]) => part.is === "days");
   const names = new Map(several.map((selection) => [selection, values.nameRow()]));
   const shared = [...names].map(
-    ([selection, name]) => `${name} AS MATERIALIZED (${matchingSql(values, from, selection)})`,
+    ([selection, name]) => `${name} AS MATERIALIZED (${matchingSql(values, from, selection, isDated)})`,
   );
   return { from, shared, names };
 }
@@ -75,7 +76,7 @@ export function articleListSql(
     case "totalCount":
       return `(SELECT count(*) FROM (${wholeListSql(values, list, filter)}) matched)`;
     case "days": {
-      const days = dialect.asJsonAgain(timesSql(values, wholeListSql(values, list, filter)));
+      const days = dialect.asJsonAgain(timesSql(values, wholeListSql(values, list, filter, true)));
       return holeSql(values, part.hole, days);
     }
     case "parent":
@@ -92,15 +93,26 @@ export function selectionOf(values: AnswerBindings, filter: number | null): Sele
   return filter === null ? everyArticle : (values.found.selections[filter] as Selection);
 }
 
-/** The keys of all articles of a list. */
-function wholeListSql(values: AnswerBindings, { from, names }: WholeList, filter: number | null): string {
+/** The keys of all articles of a list and, if asked for, by what they are ordered. */
+function wholeListSql(
+  values: AnswerBindings,
+  { from, names }: WholeList,
+  filter: number | null,
+  isDated = false,
+): string {
   const selection = selectionOf(values, filter);
   const name = names.get(selection);
-  return name ? `SELECT key FROM ${name}` : matchingSql(values, from, selection);
+  if (name) return `SELECT ${isDated ? "key, at" : "key"} FROM ${name}`;
+  return matchingSql(values, from, selection, isDated);
 }
 
-function matchingSql(values: AnswerBindings, from: From | null, selection: Selection): string {
-  return matchedSql(values, planWalksOf(from, selection, true), from?.parent);
+function matchingSql(
+  values: AnswerBindings,
+  from: From | null,
+  selection: Selection,
+  isDated: boolean,
+): string {
+  return matchedSql(values, planWalksOf(from, selection, true), { parent: from?.parent, isDated });
 }
 
 function countedSql(values: AnswerBindings, list: WholeList, filter: number | null, join: Join): string {

@@ -26,7 +26,7 @@ export async function readHeldParts(
   if (parts.length === 0) return ids.map(() => () => true);
   const { dialect } = snapshot;
   const values = new Bindings(dialect);
-  const row = { values, key: "a.id", article: "a", isShort: true };
+  const row = { values, key: "a.id", orderedAt: 'a."orderedAt"', article: "a", isShort: true };
   const held = parts.map(
     (part) => `CASE WHEN ${predicateSql(row, toPredicate(part, known))} THEN 1 ELSE 0 END`,
   );

@@ -1,5 +1,6 @@
 import { askIndex } from "../search/ask-index.js";
 import { type Bindings, quote } from "../sql.js";
+import { isUndated } from "../undated.js";
 import type { InRange, Linked, Matches, Predicate, Tie } from "./predicate.js";
 
 /** A row on a walk, of which conditions are checked. */
@@ -7,6 +8,8 @@ export interface WalkedRow {
   values: Bindings;
   /** The article's key in it: `m."articleId"`. */
   key: string;
+  /** By what the article is ordered, in it: `m."orderedAt"`. */
+  orderedAt: string;
   /** The alias of the article's own row. */
   article: string;
   /** Whether few rows are walked, so that each is checked by key; of many, a join may be the shorter way. */
@@ -33,7 +36,7 @@ export function predicateSql(row: WalkedRow, predicate: Predicate): string {
   }
 }
 
-/** Whether some of it is told by the article's own row. */
+/** Whether some of it is told by the article's own row alone. */
 export function asksOwnRow(predicate: Predicate): boolean {
   switch (predicate.is) {
     case "all":
@@ -45,6 +48,8 @@ export function asksOwnRow(predicate: Predicate): boolean {
       return predicate.join.link === "article";
     case "matches":
       return false;
+    case "inRange":
+      return predicate.column !== "publishedAt";
     default:
       return true;
   }
@@ -55,9 +60,13 @@ function group(row: WalkedRow, of: readonly Predicate[], operator: string, ofNon
 }
 
 /** Null is in no range; compared with anything it would make the whole condition unknown, its negation too. */
-function inRangeSql({ values, article }: WalkedRow, { column, from, before }: InRange): string {
-  const own = `${article}.${quote(column)}`;
-  const conditions = [`${own} IS NOT NULL`];
+function inRangeSql(
+  { values, article, key, orderedAt }: WalkedRow,
+  { column, from, before }: InRange,
+): string {
+  const isPublished = column === "publishedAt";
+  const own = isPublished ? orderedAt : `${article}.${quote(column)}`;
+  const conditions = [isPublished ? `NOT ${isUndated(values.dialect, key)}` : `${own} IS NOT NULL`];
   if (from !== null) conditions.push(`${own} >= ${values.bind(from)}`);
   if (before !== null) conditions.push(`${own} < ${values.bind(before)}`);
   return `(${conditions.join(" AND ")})`;

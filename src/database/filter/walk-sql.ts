@@ -3,7 +3,7 @@ import type { Join } from "../join.js";
 import { askIndex } from "../search/ask-index.js";
 import { type Bindings, quote } from "../sql.js";
 import { isOfTexts, type Walk } from "./plan.js";
-import { conjuncts, type InRange, isAlways, type Matches, type Predicate } from "./predicate.js";
+import { conjuncts, isAlways, type Matches, type Predicate } from "./predicate.js";
 import { among, asksOwnRow, existsSql, predicateSql, tieSql, type WalkedRow } from "./predicate-sql.js";
 
 /** A walk as parts of a statement, in which its index (of texts, the articles that it leads to) is `m`, and `p` the parents. */
@@ -41,12 +41,18 @@ export function walkSql(values: Bindings, walk: Walk, { fixedTo, isShort, sortBy
   }
   const ofArticles = join === null || join.link === "article";
   const key = `m.${quote(join?.childKey ?? "id")}`;
-  const row: WalkedRow = { values, key, article: ofArticles ? "m" : "a", isShort };
+  const row: WalkedRow = {
+    values,
+    key,
+    orderedAt: 'm."orderedAt"',
+    article: ofArticles ? "m" : "a",
+    isShort,
+  };
   const sort = sortSql(row, sortBy);
   const conditions = [...(join ? fixed(values, join, walk.parents, fixedTo) : []), "m.listed = 1"];
   if (join) conditions.push(...tieSql(values, "m", join.link, walk.tie));
   const parts = conjuncts(checks);
-  conditions.push(...parts.flatMap((part) => rangeOfWalk(values, part, sort, sortBy)));
+  if (sortBy === "update") conditions.push(...parts.flatMap((part) => rangeOfUpdates(values, part, sort)));
   conditions.push(...parentChecks.map((check) => parentSql(row, check)));
   conditions.push(...parts.map((part) => predicateSql(row, part)));
   if (texts) return { tables: foundInTexts(row, texts, sortBy), key, sort, conditions };
@@ -57,9 +63,9 @@ export function walkSql(values: Bindings, walk: Walk, { fixedTo, isShort, sortBy
   return { tables: own ? `${table} m ${ownRow(values, key, isShort)}` : `${table} m`, key, sort, conditions };
 }
 
-function sortSql({ article }: WalkedRow, sortBy: Options["sortBy"]): string {
+function sortSql({ article, orderedAt }: WalkedRow, sortBy: Options["sortBy"]): string {
   if (sortBy === "rank") return "s.rank";
-  return sortBy === "update" ? updatedSql(article) : 'm."orderedAt"';
+  return sortBy === "update" ? updatedSql(article) : orderedAt;
 }
 
 /** What the index of texts finds: `key` and, in the order of ranks, `rank`. */
@@ -87,15 +93,9 @@ function fixed(
   return [`${key} ${parents === "theParent" ? "= p.value" : among(values, parents)}`];
 }
 
-/** A dated article is ordered by its date, an updated one by its update: a range of them is a range of the index. */
-function rangeOfWalk(
-  values: Bindings,
-  predicate: Predicate,
-  sort: string,
-  sortBy: Options["sortBy"],
-): string[] {
-  const column: InRange["column"] = sortBy === "update" ? "updatedAt" : "publishedAt";
-  if (sortBy === "rank" || predicate.is !== "inRange" || predicate.column !== column) return [];
+/** An updated article is ordered by its update: a range of them is a range of the index. */
+function rangeOfUpdates(values: Bindings, predicate: Predicate, sort: string): string[] {
+  if (predicate.is !== "inRange" || predicate.column !== "updatedAt") return [];
   const { from, before } = predicate;
   return [
     ...(from === null ? [] : [`${sort} >= ${values.bind(from)}`]),

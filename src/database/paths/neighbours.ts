@@ -48,7 +48,7 @@ export async function readNeighbours(
     walkedSql(values, kind, actors, conditions.filter(isDate), storiesEach),
   );
   const checks = all(conditions.filter((condition) => !isDate(condition)));
-  const row = { values, key: "w.story", article: "a", isShort: true };
+  const row = { values, key: "w.story", orderedAt: "w.at", article: "a", isShort: true };
   const own = asksOwnRow(checks) ? ` ${dialect.joinById("article", "a", "w.story")}` : "";
   // One more than may be read tells that there are more.
   const met = mentionedSql(values, "taken", ["actor"], mentions + 1);
@@ -103,7 +103,8 @@ function walkedSql(
   const walk = { along, parents: "theParent", tie: null, checks: all(dates), parentChecks: [] } as const;
   const parents = values.bindEach(keysOf(kind, actors));
   const { tables, key, sort, conditions } = walkSql(values, walk, { isShort: true, sortBy: "date" });
-  const newest = `SELECT ${numberSql[kind]("p.value")} AS actor, ${key} AS story FROM ${tables}
+  const newest = `SELECT ${numberSql[kind]("p.value")} AS actor, ${key} AS story, ${sort} AS at FROM ${tables}
     WHERE ${conditions.join(" AND ")} ORDER BY ${sort} DESC, ${key} DESC LIMIT ${values.bind(storiesEach)}`;
-  return `SELECT actor, story FROM ${values.dialect.forEach(parents, "p", newest, ["actor", "story"])} newest`;
+  const columns = ["actor", "story", "at"] as const;
+  return `SELECT ${columns.join(", ")} FROM ${values.dialect.forEach(parents, "p", newest, columns)} newest`;
 }

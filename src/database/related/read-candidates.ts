@@ -54,7 +54,7 @@ export async function readMeeting(
   const { dialect } = snapshot;
   const values = new Bindings(dialect);
   const candidates = `${values.bindEach(ids)} k ${dialect.joinById("article", "m", "k.value")}`;
-  const row = { values, key: "m.id", article: "m", isShort: true };
+  const row = { values, key: "m.id", orderedAt: 'm."orderedAt"', article: "m", isShort: true };
   const rows = await snapshot.all<{ id: number }>(
     `SELECT m.id FROM ${candidates} WHERE m.listed = 1 AND ${predicateSql(row, predicate)}`,
     values.parameters,

@@ -6,6 +6,7 @@ import { Repair1795478400003 } from "./repair-1795478400003.js";
 import { ResolvedBy1795478400002 } from "./resolved-by-1795478400002.js";
 import { Search1795651200000 } from "./search-1795651200000.js";
 import { SearchCare1795651200001 } from "./search-care-1795651200001.js";
+import { Undated1795737600004 } from "./undated-1795737600004.js";
 import { VersionEmbargoes1795737600003 } from "./version-embargoes-1795737600003.js";
 import { Versions1795478400001 } from "./versions-1795478400001.js";
 import { Vocabularies1795478400004 } from "./vocabularies-1795478400004.js";
@@ -23,4 +24,5 @@ export const migrations = [
   Search1795651200000,
   SearchCare1795651200001,
   VersionEmbargoes1795737600003,
+  Undated1795737600004,
 ];
