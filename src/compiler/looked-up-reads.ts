@@ -17,8 +17,15 @@ import {
   readInSnapshot,
 } from "./plan-statement.js";
 
-/** How many statements of each plan are remembered: some kilobytes each. */
-const maxStatements = 100;
+/** How many statements of an archive are remembered, and how long each is at most (characters): some 10 MB. */
+const maxStatements = 1000;
+const maxLength = 10_000;
+
+/** Made of what is remembered, by plan and what a request asks for. */
+const made = new WeakMap<RememberedRows, Map<string, OwnStatement>>();
+
+/** Tells plans apart. */
+let plans = 0;
 
 /** What a request asks for that is looked up first. */
 interface AskedFirst {
@@ -32,8 +39,7 @@ interface AskedFirst {
  * while the data is the same: then their statement is all that is read of them.
  */
 export class LookedUpReads {
-  /** Made of what is remembered, by what a request asks for. */
-  readonly #statements = new WeakMap<RememberedRows, Map<string, OwnStatement>>();
+  readonly #number = ++plans;
 
   constructor(private readonly plan: Plan) {}
 
@@ -90,15 +96,15 @@ export class LookedUpReads {
     asked: AskedFirst,
     { dialect }: Snapshot,
   ): Promise<OwnStatement> {
-    const statements = this.#statements.get(known) ?? new Map<string, OwnStatement>();
-    this.#statements.set(known, statements);
-    const key = JSON.stringify(asked);
-    const made = statements.get(key) ?? (await this.#statementOf(asked, known.reads(dialect)));
+    const statements = made.get(known) ?? new Map<string, OwnStatement>();
+    made.set(known, statements);
+    const key = `${this.#number} ${JSON.stringify(asked)}`;
+    const statement = statements.get(key) ?? (await this.#statementOf(asked, known.reads(dialect)));
     statements.delete(key);
-    statements.set(key, made);
+    if (statement.sql.length <= maxLength) statements.set(key, statement);
     const [oldest] = statements.keys();
     if (statements.size > maxStatements && oldest !== undefined) statements.delete(oldest);
-    return made;
+    return statement;
   }
 
   #asked(variables: Variables): AskedFirst {

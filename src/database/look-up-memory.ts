@@ -2,9 +2,13 @@ import type { Dialect } from "./dialect.js";
 import type { Parameter } from "./engine.js";
 import type { Reads } from "./reads.js";
 
-/** How many statements are remembered, and how many rows of each at most: some 20 MB at the worst. */
-const maxStatements = 2000;
-const maxRows = 300;
+/**
+ * How many statements are remembered, how long each is at most with what it binds (characters), and how many rows of each:
+ * some 30 MB at the worst.
+ */
+const maxStatements = 1000;
+const maxLength = 20_000;
+const maxRows = 100;
 
 /** A statement that is not remembered was asked for. */
 export class NotRemembered extends Error {
@@ -34,7 +38,9 @@ export class RememberedRows {
   }
 
   add(read: ReadonlyMap<string, readonly unknown[]>): void {
-    for (const [key, rows] of read) if (rows.length <= maxRows) this.#rows.set(key, rows);
+    for (const [key, rows] of read) {
+      if (rows.length <= maxRows && key.length <= maxLength) this.#rows.set(key, rows);
+    }
     for (const key of this.#rows.keys()) {
       if (this.#rows.size <= maxStatements) break;
       this.#rows.delete(key);
