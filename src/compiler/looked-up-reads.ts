@@ -54,11 +54,9 @@ export class LookedUpReads {
     const { memory } = snapshot;
     const known = memory.latest;
     const row = known && (await this.#readRemembered(known, asked, variables, snapshot));
-    if (row) {
-      if ((await memory.version()) === known.version) return row;
-      memory.forget(known);
-    }
     const version = await memory.version();
+    if (row && version === known?.version) return row;
+    if (known && version !== known.version) memory.forget(known);
     const { reads, rows } = recording(snapshot);
     const read = await this.#lookUpAndRead(asked, variables, snapshot, reads);
     if (version !== null && (await memory.version()) === version) memory.remember(version, rows);
