@@ -94,7 +94,8 @@ export function createArticleLists(snapshot: Snapshot, texts: TextReading) {
         isWanted,
       })),
     );
-    return { all, asked: askedWords(all.flatMap(({ search }) => [...search.matches.values()])) };
+    const matches = all.flatMap(({ search }) => [...search.matches.values()]);
+    return { all, asked: askedWords(matches, stemmer) };
   }
 
   /**

@@ -1,4 +1,5 @@
 import { unspacedScripts } from "../text/unspaced-scripts.js";
+import { sentenceStart } from "./sentence-start.js";
 import type { Word } from "./words.js";
 
 // The locale matters to neither; without one they would take the machine's.
@@ -25,8 +26,9 @@ export class CutPlaces {
     private readonly text: string,
     words: readonly Word[],
   ) {
-    this.#graphemes = plain.test(text) ? null : graphemes.segment(text);
-    const parted = unspaced.test(text) ? words.filter((word) => unspaced.test(word.text)) : [];
+    const isPlain = plain.test(text);
+    this.#graphemes = isPlain ? null : graphemes.segment(text);
+    const parted = !isPlain && unspaced.test(text) ? words.filter((word) => unspaced.test(word.text)) : [];
     this.#unspaced = new Set(parted.flatMap(({ start, end }) => [start, end]));
   }
 
@@ -44,12 +46,17 @@ export class CutPlaces {
   /** Where the sentence or paragraph begins that a place is in; null where that is before `earliest`. */
   sentenceBefore(place: number, earliest: number): number | null {
     const from = Math.max(0, earliest - around);
-    const sentence = sentences.segment(this.text.slice(from, place + around)).containing(place - from);
-    if (!sentence || (sentence.index === 0 && from > 0)) return null;
-    for (let start = from + sentence.index; start <= place; start += 1) {
+    const sentence = sentenceStart(this.text, from, place) ?? this.#sentenceStart(from, place);
+    if (sentence === from && from > 0) return null;
+    for (let start = sentence; start <= place; start += 1) {
       if (!this.#isSpace(start)) return start >= earliest && this.before(start) === start ? start : null;
     }
     return null;
+  }
+
+  #sentenceStart(from: number, place: number): number {
+    const sentence = sentences.segment(this.text.slice(from, place + around)).containing(place - from);
+    return from + (sentence?.index ?? 0);
   }
 
   /** The first place from one on where a text may begin; at the latest `last`. */

@@ -3,7 +3,7 @@ import type { SearchField } from "./search-field.js";
 import { type Stemmer, stemmerOf } from "./stemmers.js";
 import { TermBudget } from "./term-budget.js";
 import { filler, printedTerm, stemTerm } from "./terms.js";
-import { type Word, wordsOf } from "./words.js";
+import { type SoughtWords, type Word, wordsOf } from "./words.js";
 
 /** What an index holds of an article. */
 export interface IndexedText extends Record<SearchField, IndexedField> {
@@ -51,16 +51,16 @@ export async function indexText(
 /**
  * The words of each text: `(await wordsOfTexts({ headline: "Two died.", standfirst: null, body: null })).headline`.
  *
- * @param letters with which words begin that are looked for, as for `wordsOf`
+ * @param sought the only words that are wanted, as for `wordsOf`
  */
 export async function wordsOfTexts(
   texts: Readonly<Record<SearchField, string | null>>,
-  letters: ReadonlySet<string> | null = null,
+  sought: SoughtWords | null = null,
 ): Promise<Record<SearchField, Word[]>> {
   const [headline, standfirst, body] = [
-    await wordsOf(texts.headline ?? "", letters),
-    await wordsOf(texts.standfirst ?? "", letters),
-    await wordsOf(texts.body ?? "", letters),
+    await wordsOf(texts.headline ?? "", sought),
+    await wordsOf(texts.standfirst ?? "", sought),
+    await wordsOf(texts.body ?? "", sought),
   ];
   return { headline, standfirst, body };
 }

@@ -48,9 +48,9 @@ export async function searchedText(
   asked: AskedWords | null = null,
 ): Promise<SearchedText> {
   const stemmer = stemmerOf(article.language);
-  const letters = asked && stemmer.keepsBeginning ? asked.letters : null;
   const inOrder = asked?.inOrder ?? true;
-  const words = await wordsOfTexts(article, inOrder ? null : letters);
+  const letters = asked?.letters ?? null;
+  const words = await wordsOfTexts(article, asked && !inOrder ? asked.words : null);
   const [headline = [], standfirst = [], body = []] = await Promise.all(
     searchFields.map((field) => stemsOf(words[field], stemmer, letters)),
   );

@@ -1,13 +1,5 @@
 import { unspacedScripts } from "../text/unspaced-scripts.js";
 
-/** Letters and digits that stand together. Places are UTF-16 units of the text, the end exclusive. */
-export interface WordRun {
-  start: number;
-  end: number;
-  /** Of a script that parts words by nothing: there may be several in it. */
-  isUnspaced: boolean;
-}
-
 /** U+02BB and U+02BC are letters that are typed as apostrophes, so that they part words as these do. */
 const parting = "[\\u02bb\\u02bc]";
 const unspaced = new RegExp(`^[[[${unspacedScripts}]&&[\\p{L}\\p{N}]]--${parting}]$`, "v");
@@ -43,14 +35,21 @@ function lookUp(codePoint: number): number {
 }
 
 /**
- * The next run of letters, digits and their marks (Unicode L, N, M) from a place on; null where there is none:
- * `nextWordRun("“Two” died.", 0)` is `{ start: 1, end: 4, isUnspaced: false }`.
+ * Where the next run of letters, digits and their marks (Unicode L, N, M) begins, from a place on; the text's length
+ * where there is none: `runStart("“Two” died.", 0)` is 1. Places are UTF-16 units.
  */
-export function nextWordRun(text: string, from: number): WordRun | null {
-  const start = endOfKind(text, from, parts);
-  if (start === text.length) return null;
-  const starts = kindOf(text.codePointAt(start) as number) === isUnspaced ? isUnspaced : isSpaced;
-  return { start, end: endOfKind(text, start, starts | isMark), isUnspaced: starts === isUnspaced };
+export function runStart(text: string, from: number): number {
+  return endOfKind(text, from, parts);
+}
+
+/** Whether the run that begins there is of a script that parts words by nothing: there may be several words in it. */
+export function isUnspacedRun(text: string, start: number): boolean {
+  return kindOf(text.codePointAt(start) as number) === isUnspaced;
+}
+
+/** Where the run ends that begins there: `runEnd("“Two” died.", 1)` is 4. */
+export function runEnd(text: string, start: number): number {
+  return endOfKind(text, start, (isUnspacedRun(text, start) ? isUnspaced : isSpaced) | isMark);
 }
 
 /** Where the first character stands that is of none of these kinds. */

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { splitWords } from "../text/split-words.js";
 import { composeText } from "./compose-text.js";
 import { foldWord } from "./fold-word.js";
-import { nextWordRun } from "./word-runs.js";
+import { isUnspacedRun, runEnd, runStart } from "./word-runs.js";
 
 /** Where a word stands in a text: UTF-16 units from 0, the end exclusive. */
 export interface Word {
@@ -19,6 +19,13 @@ const letter = /[\p{L}\p{N}]/u;
 /** Others get their turn after so many words. */
 const wordsATurn = 1000;
 
+/** Words that are looked for in texts. */
+export interface SoughtWords {
+  /** By UTF-16 unit below U+0080: 1 where no word that begins so, as it is written, is looked for. */
+  leftOut: Uint8Array;
+  has(word: Word): boolean;
+}
+
 /**
  * The words of a text in reading order: those of `await wordsOf("O'Brien met 1,200.")` are `O`, `Brien`, `met`, `1` and
  * `200`, those of `await wordsOf("停火协议")` are `停火` and `协议`.
@@ -27,50 +34,46 @@ const wordsATurn = 1000;
  * words by nothing, ICU's dictionaries do. However they are composed, the same words come of it. Others get their turn
  * on the way.
  *
- * @param letters with which folded letters words begin that are looked for: others are left out, where spaces part them
+ * @param sought the only words that are wanted, which takes less time
  */
-export async function wordsOf(text: string, letters: ReadonlySet<string> | null = null): Promise<Word[]> {
+export async function wordsOf(text: string, sought: SoughtWords | null = null): Promise<Word[]> {
   const composed = composeText(text);
   const words: Word[] = [];
-  const isLeftOut = letters ? withoutBeginning(letters) : null;
-  const wordAt = (start: number, written: string): Word | null => {
+  const add = (start: number, written: string) => {
     const folded = foldWord(written);
-    if (!letter.test(folded)) return null;
+    if (!isWord(folded)) return;
     const end = start + written.length;
-    return { text: written, folded, start: composed.originalOf(start), end: composed.originalOf(end) };
+    const word = {
+      text: written,
+      folded,
+      start: composed.originalOf(start),
+      end: composed.originalOf(end),
+    };
+    if (!sought || sought.has(word)) words.push(word);
   };
+  const { length } = composed.text;
   let runs = 0;
-  for (let run = nextWordRun(composed.text, 0); run; run = nextWordRun(composed.text, run.end)) {
+  let end = 0;
+  for (let start = runStart(composed.text, 0); start < length; start = runStart(composed.text, end)) {
+    end = runEnd(composed.text, start);
     runs += 1;
     if (runs % wordsATurn === 0) await nextTurn();
-    const { start, end } = run;
-    if (!run.isUnspaced) {
-      if (isLeftOut?.[composed.text.charCodeAt(start)]) continue;
-      const word = wordAt(start, composed.text.slice(start, end));
-      if (word && (!letters || letters.has(word.folded.charAt(0)))) words.push(word);
+    if (sought?.leftOut[composed.text.charCodeAt(start)]) continue;
+    const run = composed.text.slice(start, end);
+    if (!isUnspacedRun(run, 0)) {
+      add(start, run);
       continue;
     }
     let at = start;
-    for (const piece of await splitWords(composed.text.slice(start, end))) {
-      const word = wordAt(at, piece);
-      if (word) words.push(word);
+    for (const piece of await splitWords(run)) {
+      add(at, piece);
       at += piece.length;
     }
   }
   return words;
 }
 
-/** Of the most frequent letters it shows before they are folded; by UTF-16 unit, 1 where no such word begins. */
-function withoutBeginning(letters: ReadonlySet<string>): Uint8Array {
-  const known = leftOut.get(letters);
-  if (known) return known;
-  const isLeftOut = new Uint8Array(0x80).fill(1);
-  for (const letter of letters) {
-    for (const form of [letter, letter.toUpperCase()]) isLeftOut[form.charCodeAt(0)] = 0;
-  }
-  leftOut.set(letters, isLeftOut);
-  return isLeftOut;
+/** A letter or a digit at least; most begin with a plain one. */
+function isWord(folded: string): boolean {
+  return /^[a-z0-9]/.test(folded) || letter.test(folded);
 }
-
-/** Many texts are read for one search. */
-const leftOut = new WeakMap<ReadonlySet<string>, Uint8Array>();

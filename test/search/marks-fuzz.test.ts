@@ -17,8 +17,9 @@ const runs = sized({ sample: 400, full: 20_000 });
 
 /** Where a search is met, as highlights have it: of words that nobody can ask for no stem is looked for. */
 async function find(article: SearchedTexts, search: string): Promise<{ text: SearchedText; found: Found[] }> {
-  const prepared = await prepareSearch(search, stemmerOf(article.language));
-  const text = await searchedText(article, askedWords(prepared.matches.values()));
+  const stemmer = stemmerOf(article.language);
+  const prepared = await prepareSearch(search, stemmer);
+  const text = await searchedText(article, askedWords(prepared.matches.values(), stemmer));
   return { text, found: foundIn(text, prepared) };
 }
 
