@@ -48,3 +48,12 @@ export function identifierOfLiteral(literal: string): Identifier | null {
 export function identifier(scheme: string, value: string): Identifier {
   return { scheme, value: upperCaseSchemes.has(scheme) ? value.toUpperCase() : value };
 }
+
+/** Those of both lists, each once. */
+export function mergeIdentifiers(a: readonly Identifier[], b: readonly Identifier[]): Identifier[] {
+  return [...a, ...b.filter((one) => !a.some((other) => isSameIdentifier(one, other)))];
+}
+
+export function isSameIdentifier(a: Identifier, b: Identifier): boolean {
+  return a.scheme === b.scheme && a.value === b.value;
+}

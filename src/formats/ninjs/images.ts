@@ -1,7 +1,7 @@
 import type { NewsImage } from "../../news/news-item.js";
-import { cleanText } from "../../text/clean.js";
+import { cleanText, textOrNull } from "../../text/clean.js";
 import type { NinjsDocument, NinjsRendition, NinjsText } from "./document.js";
-import { plainText, textOrNull } from "./texts.js";
+import { plainText } from "./texts.js";
 
 /**
  * The pictures of a document: its associations of the types picture and graphic, and itself where it is one.

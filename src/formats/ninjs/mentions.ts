@@ -2,11 +2,10 @@ import type { EntityKind } from "../../news/entity-kind.js";
 import type { Identifier } from "../../news/identifier.js";
 import type { MentionRelation } from "../../news/mention-relation.js";
 import type { NewsMention } from "../../news/news-item.js";
-import { cleanText } from "../../text/clean.js";
-import { foldName } from "../../text/fold.js";
-import { identifierOfLiteral, identifierOfUri } from "../identifiers.js";
+import { cleanText, oneLineOrNull, textOrNull } from "../../text/clean.js";
+import { identifierOfLiteral, identifierOfUri, mergeIdentifiers } from "../identifiers.js";
+import { addMention } from "../mention-list.js";
 import type { NinjsDocument, NinjsEntity } from "./document.js";
-import { textOrNull } from "./texts.js";
 
 const lists = [
   { field: "people", kind: "Person", otherwise: "MENTIONS" },
@@ -59,7 +58,7 @@ export function readMentions(document: NinjsDocument): Mentions {
       const mention = toMention(entry, kind, otherwise);
       if (mention !== null && isAuthor)
         authors.push({ name: mention.name, identifiers: mention.identifiers });
-      else if (mention !== null) add(mentions, mention);
+      else if (mention !== null) addMention(mentions, mention);
       if (mention === null || isLossy(entry, mention, isAuthor)) {
         remaining[field] = [...(remaining[field] ?? []), entry];
       }
@@ -71,7 +70,7 @@ export function readMentions(document: NinjsDocument): Mentions {
 /** Null where the entry has neither a name nor an identifier to know it by. */
 function toMention(entry: NinjsEntity, kind: EntityKind, otherwise: MentionRelation): NewsMention | null {
   const identifiers = identifiersOf(entry);
-  const name = textOrNull(entry.name?.replace(/\s+/gu, " "));
+  const name = oneLineOrNull(entry.name);
   const [first] = identifiers;
   if (name === null && first === undefined) return null;
   return {
@@ -83,7 +82,7 @@ function toMention(entry: NinjsEntity, kind: EntityKind, otherwise: MentionRelat
     relations: [relationOfRel.get(relWord(entry)) ?? otherwise],
     relevance: entry.relevance === undefined ? null : entry.relevance / 100,
     names: name === null ? [] : [name],
-    occupations: unique((entry.contactInfo ?? []).filter(isOccupation).map(({ value }) => textOrNull(value))),
+    occupations: occupationsOf(entry),
     ...positionOf(entry),
   };
 }
@@ -123,40 +122,7 @@ function isLossy(entry: NinjsEntity, mention: NewsMention, isAuthor: boolean): b
   );
 }
 
-function add(mentions: NewsMention[], mention: NewsMention): void {
-  const same = mentions.find((other) => other.kind === mention.kind && isSame(other, mention));
-  if (same === undefined) {
-    mentions.push(mention);
-    return;
-  }
-  same.identifiers = mergeIdentifiers(same.identifiers, mention.identifiers);
-  same.relations = unique([...same.relations, ...mention.relations]);
-  same.names = unique([...same.names, ...mention.names]);
-  same.occupations = unique([...same.occupations, ...mention.occupations]);
-  same.relevance = maximum(same.relevance, mention.relevance);
-  same.latitude ??= mention.latitude;
-  same.longitude ??= mention.longitude;
-}
-
-/** Two of one name are two where a vocabulary tells them apart. */
-function isSame(a: NewsMention, b: NewsMention): boolean {
-  const shared = a.identifiers.filter(({ scheme }) => b.identifiers.some((other) => other.scheme === scheme));
-  if (shared.length > 0) return shared.some((one) => b.identifiers.some((other) => equal(one, other)));
-  return foldName(a.name) === foldName(b.name);
-}
-
-export function mergeIdentifiers(a: readonly Identifier[], b: readonly Identifier[]): Identifier[] {
-  return [...a, ...b.filter((one) => !a.some((other) => equal(one, other)))];
-}
-
-function equal(a: Identifier, b: Identifier): boolean {
-  return a.scheme === b.scheme && a.value === b.value;
-}
-
-function maximum(a: number | null, b: number | null): number | null {
-  return a === null || b === null ? (a ?? b) : Math.max(a, b);
-}
-
-function unique<T>(values: readonly (T | null)[]): T[] {
-  return [...new Set(values.filter((value): value is T => value !== null))];
+function occupationsOf({ contactInfo = [] }: NinjsEntity): string[] {
+  const named = contactInfo.filter(isOccupation).flatMap(({ value }) => textOrNull(value) ?? []);
+  return [...new Set(named)];
 }

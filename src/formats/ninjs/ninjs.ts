@@ -1,9 +1,10 @@
 import type { Format, Original, Parsed } from "../format.js";
 import { readJson } from "../read-json.js";
+import { toUtc } from "../utc.js";
 import { validation } from "../validation.js";
 import type { NinjsDocument } from "./document.js";
 import { ninjsSchema } from "./schema.js";
-import { toUtc } from "./times.js";
+
 import { toNewsItem } from "./to-news-item.js";
 
 const name = "ninjs";

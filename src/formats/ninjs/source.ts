@@ -1,8 +1,8 @@
 import type { NewsSource } from "../../news/news-item.js";
-import { cleanText } from "../../text/clean.js";
+import { textOrNull } from "../../text/clean.js";
 import { identifierOfUri } from "../identifiers.js";
+import { hostOf } from "../web-address.js";
 import type { NinjsDocument } from "./document.js";
-import { textOrNull } from "./texts.js";
 
 /**
  * Who published a document: `readSource({ uri, infoSources: [{ name: "The Gazette", uri: "https://www.gazette.example" }] })`
@@ -21,12 +21,6 @@ export function readSource(document: NinjsDocument): NewsSource {
     name: name ?? authority ?? "Unknown source",
     domain: ownSite ?? hostOf(document.uri) ?? (name === null ? asDomain(authority) : null),
   };
-}
-
-/** The host of an http(s) URI without `www.`, null for every other. */
-function hostOf(uri: string): string | null {
-  if (!/^https?:\/\//i.test(uri) || !URL.canParse(uri)) return null;
-  return cleanText(new URL(uri).hostname.replace(/^www\./, ""));
 }
 
 /** Who may give out such a URI: the host, the tagging authority (RFC 4151) or the NewsML provider (RFC 3085). */

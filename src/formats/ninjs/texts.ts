@@ -1,6 +1,6 @@
-import { cleanText } from "../../text/clean.js";
+import { oneLineOrNull, textOrNull, withUnixLines } from "../../text/clean.js";
+import { htmlToText, sanitiseHtml } from "../html.js";
 import type { NinjsDocument, NinjsText } from "./document.js";
-import { htmlToText, sanitiseHtml } from "./html.js";
 
 /** Descriptions with these roles are about the story's making or its picture, not what it says. */
 const notStandfirst = new Set(["caption", "creditline", "writer", "note"]);
@@ -32,7 +32,7 @@ export function readTexts(document: NinjsDocument): Texts {
   const bodyHtml = html === undefined ? null : textOrNull(sanitiseHtml(html.value));
   const titleIsHeadline = headline === undefined || headline.value === title;
   return {
-    headline: oneLine(headline === undefined ? (title ?? "") : plainText(headline)),
+    headline: oneLineOrNull(headline === undefined ? (title ?? "") : plainText(headline)),
     standfirst: standfirst === undefined ? null : textOrNull(plainText(standfirst)),
     body: textOrNull(plain !== undefined ? plainText(plain) : html !== undefined ? plainText(html) : ""),
     bodyHtml,
@@ -48,21 +48,6 @@ export function readTexts(document: NinjsDocument): Texts {
 /** A headline, description or body as plain text. */
 export function plainText(entry: NinjsText): string {
   return isHtml(entry) ? htmlToText(entry.value) : withUnixLines(entry.value);
-}
-
-/** Cleaned and trimmed text, null where nothing is left. */
-export function textOrNull(text: string | undefined): string | null {
-  const cleaned = cleanText(text ?? "").trim();
-  return cleaned === "" ? null : cleaned;
-}
-
-function oneLine(text: string): string | null {
-  return textOrNull(text.replace(/\s+/gu, " "));
-}
-
-/** Paragraphs parted by exactly one blank line, whatever the system the text comes from. */
-function withUnixLines(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(/\n[ \t]*(?:\n[ \t]*)+/g, "\n\n");
 }
 
 function hasRole(...roles: string[]): (entry: NinjsText) => boolean {

@@ -1,14 +1,16 @@
-import type { NewsAuthor, NewsItem } from "../../news/news-item.js";
+import type { NewsItem } from "../../news/news-item.js";
 import type { PublicationStatus } from "../../news/publication-status.js";
-import { cleanText } from "../../text/clean.js";
-import { foldName } from "../../text/fold.js";
+import { cleanText, textOrNull } from "../../text/clean.js";
+import { mergeAuthors } from "../authors.js";
 import { authorNames } from "../byline.js";
+import { canonicalLanguage } from "../language.js";
+import { toUtc } from "../utc.js";
+import { isWebAddress } from "../web-address.js";
 import type { NinjsDocument } from "./document.js";
 import { readImages } from "./images.js";
-import { mergeIdentifiers, readMentions } from "./mentions.js";
+import { readMentions } from "./mentions.js";
 import { readSource } from "./source.js";
-import { readTexts, textOrNull } from "./texts.js";
-import { toUtc } from "./times.js";
+import { readTexts } from "./texts.js";
 
 /** Fields that a NewsItem holds as they are; what remains of the others goes to `extra`. */
 const heldWhole = new Set([
@@ -84,15 +86,6 @@ export function toNewsItem(document: NinjsDocument): NewsItem {
   };
 }
 
-/** The BCP 47 form (RFC 5646) of a language tag, null where it is none. */
-function canonicalLanguage(tag: string | undefined): string | null {
-  try {
-    return tag === undefined ? null : (Intl.getCanonicalLocales(tag)[0] ?? null);
-  } catch {
-    return null;
-  }
-}
-
 function utcOrNull(time: string | undefined): string | null {
   return time === undefined ? null : toUtc(time);
 }
@@ -115,23 +108,6 @@ function isOnlyUrl({ altIds = [] }: NinjsDocument, url: string | null): boolean 
 
 function isUrlRole(role: string | undefined): boolean {
   return role === "canonical" || role === "url";
-}
-
-function isWebAddress(text: string | undefined): boolean {
-  return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
-}
-
-/** Who the byline names and who is listed as an author, each person once. */
-function mergeAuthors(names: string[], listed: NewsAuthor[]): NewsAuthor[] {
-  const authors = new Map<string, NewsAuthor>();
-  for (const author of [...names.map((name) => ({ name, identifiers: [] })), ...listed]) {
-    const known = authors.get(foldName(author.name));
-    authors.set(foldName(author.name), {
-      name: known?.name ?? author.name,
-      identifiers: mergeIdentifiers(known?.identifiers ?? [], author.identifiers),
-    });
-  }
-  return [...authors.values()];
 }
 
 function readExtra(

@@ -1,3 +1,4 @@
+import { blankItem } from "../../news/blank-item.js";
 import type { EntityKind } from "../../news/entity-kind.js";
 import type { NewsItem, NewsMention } from "../../news/news-item.js";
 import { authorNames } from "../byline.js";
@@ -29,16 +30,11 @@ const months = ["JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "
 export function toNewsItem(story: Story): NewsItem {
   const { dateline, body } = readText(story);
   const byline = oneLine(first(story, "AUTHOR"));
+  const uri = `urn:reuters-21578:${story.attributes.NEWID}`;
   return {
-    uri: `urn:reuters-21578:${story.attributes.NEWID}`,
-    version: "1",
-    status: "USABLE",
-    source: { name: "Reuters", domain: "reuters.com" },
-    url: null,
+    ...blankItem(uri, { name: "Reuters", domain: "reuters.com" }),
     headline: oneLine(withoutControls(first(story, "TITLE")).replace(/^[\s*/]+/, "")),
-    standfirst: null,
     body,
-    bodyHtml: null,
     byline,
     authors: authorNames(byline ?? "", { agencies, language: "en" }).map((name) => ({
       name: printedName(name),
@@ -47,12 +43,6 @@ export function toNewsItem(story: Story): NewsItem {
     language: "en",
     dateline,
     publishedAt: readDate(first(story, "DATE")),
-    updatedAt: null,
-    embargoedUntil: null,
-    copyrightHolder: null,
-    copyrightNotice: null,
-    usageTerms: null,
-    images: [],
     mentions: readMentions(story),
     extra: readExtra(story),
   };
