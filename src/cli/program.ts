@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
 import { type Config, readConfig } from "../config.js";
 import { type ArchiveCommands, examples } from "./archive-commands.js";
+import type { IngestFlags } from "./commands/ingest.js";
 import { addEntitiesCommands } from "./entities-program.js";
 import { addIndexCommands } from "./index-program.js";
 import { addVocabularyCommands } from "./vocabulary-program.js";
@@ -131,18 +132,24 @@ ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sq
 
   program
     .command("ingest")
-    .description("Take files of stories, or catalogues of what stories mention, into the archive.")
-    .argument("<file...>", "files; each one's content tells its form")
-    .option("--format <name>", "the form of every file: ninjs, reuters21578, catalogue or mediatopics")
+    .description("Take stories, or catalogues of what stories mention, into the archive.")
+    .argument("<file...>", "files, directories, patterns in quotes, or - for standard input")
+    .option(
+      "--format <name>",
+      "the form of every document: catalogue, jsonl, mediatopics, ninjs or reuters21578",
+    )
+    .option("--quarantine <directory>", "puts what is refused there, each with its reason beside it")
+    .option("--json", "print the summary as JSON, with what was refused", false)
     .option(databaseFlag, databaseDescription)
     .addHelpText(
       "after",
-      `\nStories that the archive has are left alone, so the same command may be run again, after an interruption too.
+      `\nEach document's content tells its form, unless --format does. gzip and zip are unpacked, whatever they hold.
+Stories that the archive has are left alone, so the same command may be run again, after an interruption too.
 What cannot be taken is named by file and story, the rest goes in, and the exit code is 1.
 ${databaseHelp}
-${examples("newsgraph ingest story.json", "newsgraph ingest reut2-*.sgm --database archive.sqlite", "newsgraph ingest --format ninjs feed.txt")}`,
+${examples("newsgraph ingest story.json", "newsgraph ingest wire/ 'archive/**/*.xml' --quarantine refused", "zcat reut2-*.sgm.gz | newsgraph ingest - --json --database archive.sqlite")}`,
     )
-    .action(async (files: string[], flags: { database?: string; format?: string }) => {
+    .action(async (files: string[], flags: IngestFlags & { database?: string }) => {
       const config = configOf(flags);
       const { ingest } = await import("./commands/ingest.js");
       finish(await ingest(config, files, flags));

@@ -2,7 +2,7 @@ import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Database } from "../database/database.js";
 import { type IngestSummary, ingest } from "../ingest/ingest.js";
-import { readDocuments } from "./read-documents.js";
+import { readDocuments } from "./sources/read-documents.js";
 
 const seeds = new URL("../../seeds/", import.meta.url);
 

@@ -18,7 +18,13 @@ export const wholeFile = "the file";
 export type Parsed =
   | { type: "item"; where: string; item: NewsItem; document: Original }
   | { type: "concept"; where: string; concept: Concept }
-  | { type: "refused"; where: string; reason: string };
+  | {
+      type: "refused";
+      where: string;
+      reason: string;
+      /** What is refused, where it can be told apart from the rest. */
+      document?: Original;
+    };
 
 /**
  * A form in which news comes: bytes in, stories out, pure.

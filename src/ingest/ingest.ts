@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import type { Writer } from "../database/writer.js";
+import type { Original } from "../formats/format.js";
 import { type Batch, batchesOf, type Document, type Storable } from "./batches.js";
 import { refusing } from "./refusal.js";
 import { storeConcepts } from "./store-concepts.js";
@@ -39,6 +40,8 @@ export interface IngestOptions {
   batchSize?: number;
   /** Called after each transaction. */
   onProgress?: (progress: IngestProgress) => void;
+  /** Called for each thing that was not taken, with what it was read from where that is known; it is waited for. */
+  onRefused?: (refused: Refused, document: Original | null) => Promise<void>;
 }
 
 /** So many change what the planner knows of the tables; it would learn of it by itself a minute late. */
@@ -67,7 +70,11 @@ export async function ingest(
   options: IngestOptions,
 ): Promise<IngestSummary> {
   const summary: IngestSummary = { added: 0, updated: 0, unchanged: 0, older: 0, concepts: 0, refused: [] };
-  const storable = refuseUnread(documents, summary.refused);
+  const refuse = async (refused: Refused, document: Original | null) => {
+    summary.refused.push(refused);
+    await options.onRefused?.(refused, document);
+  };
+  const storable = refuseUnread(documents, refuse);
   for await (const batch of batchesOf(storable, options.batchSize ?? defaultBatchSize)) {
     const now = options.now().toISOString();
     const { dialect } = writer;
@@ -76,7 +83,9 @@ export async function ingest(
     for (const [index, document] of batch.documents.entries()) {
       const result = results[index];
       if (typeof result === "string") summary[result] += 1;
-      else if (result) summary.refused.push({ ...result, file: document.file, where: document.parsed.where });
+      else if (result) {
+        await refuse({ ...result, file: document.file, where: document.parsed.where }, originalOf(document));
+      }
       file = document.file;
     }
     options.onProgress?.({ ...summary, refused: summary.refused.length, file });
@@ -88,15 +97,21 @@ export async function ingest(
   return summary;
 }
 
-/** Passes on what can be stored and notes what its format could not read. */
+/** Passes on what can be stored, and hands over what its format could not read. */
 async function* refuseUnread(
   documents: AsyncIterable<Document>,
-  refused: Refused[],
+  refuse: (refused: Refused, document: Original | null) => Promise<void>,
 ): AsyncGenerator<Document<Storable>> {
   for await (const { file, parsed } of documents) {
-    if (parsed.type === "refused") refused.push({ file, where: parsed.where, reason: parsed.reason });
-    else yield { file, parsed };
+    if (parsed.type === "refused") {
+      const { where, reason, document = null } = parsed;
+      await refuse({ file, where, reason }, document);
+    } else yield { file, parsed };
   }
+}
+
+function originalOf({ parsed }: Document<Storable>): Original | null {
+  return parsed.type === "item" ? parsed.document : null;
 }
 
 /** What became of one document. */

@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { run, start, useDirectory } from "./newsgraph.js";
 
 const inDirectory = useDirectory();
@@ -52,12 +52,14 @@ describe("newsgraph ingest", () => {
     const mixed = file("mixed.json", [story(1), { headlines: [] }, story(2)]);
     const notes = file("notes.json", { milk: 2 });
     const missing = inDirectory("missing.json");
+    const empty = inDirectory("empty");
+    mkdirSync(empty);
     const { code, stdout, stderr } = await run([
       "ingest",
       "--database",
       inDirectory("refused.sqlite"),
       missing,
-      inDirectory(),
+      empty,
       mixed,
       notes,
       file("last.json", story(3)),
@@ -65,7 +67,7 @@ describe("newsgraph ingest", () => {
     expect([code, stdout]).toEqual([1, "3 stories added, 0 updated, 0 unchanged; 4 refused\n"]);
     expect(stderr.split("\n")).toEqual([
       `newsgraph: ${missing}: There is no such file. (FILE_UNREADABLE)`,
-      `newsgraph: ${inDirectory()}: This is a directory; name the files in it. (FILE_UNREADABLE)`,
+      `newsgraph: ${empty}: There is no file in this directory. (FILE_UNREADABLE)`,
       `newsgraph: ${mixed}, document 2: uri is missing`,
       `newsgraph: ${notes}: The file is in no form that is known here (catalogue, mediatopics, ninjs, reuters21578). Convert it, or name its form with --format. (FORMAT_UNKNOWN)`,
       "",
@@ -110,7 +112,10 @@ describe("newsgraph ingest", () => {
       const args = ["ingest", "--database", inDirectory(`${signal}.sqlite`), file("many.json", stories)];
 
       const interrupted = start(args);
-      await interrupted.wrote("stderr", /^newsgraph: [\d,]+ stories, [\d,]+ a second \(.*many\.json\)\n/);
+      await interrupted.wrote(
+        "stderr",
+        /^newsgraph: [\d,]+ stories, [\d,]+ a second, \d+ % read, \d+ s left \(.*many\.json\)\n/,
+      );
       interrupted.child.kill(signal);
       const ended = await interrupted.ended;
       const added =

@@ -7,7 +7,7 @@ function written(
 ): string[] {
   const lines: string[] = [];
   let now = 5000;
-  const report = reportProgress(describeIngest, {
+  const report = reportProgress(describeIngest(), {
     write: (text) => lines.push(text),
     columns,
     clock: () => now,
@@ -52,5 +52,15 @@ describe("the progress of an ingest", () => {
 
   it("never takes a second line of a narrow terminal", () => {
     expect(written(20, [[100, 80]])[0]).toBe("\r\x1b[2K80 stories, 800 a s");
+  });
+
+  it.each([
+    ["40 % read, 1 min 15 s left", { read: 400, total: 1000 }, 50],
+    ["25 % read, 3 h 0 min left", { read: 1, total: 4 }, 3600],
+    ["100 % read, 0 s left", { read: 10, total: 10 }, 7],
+  ])("says %s where the files' length is known", (told, tally, seconds) => {
+    const progress = { added: 1000, updated: 0, unchanged: 0, older: 0, concepts: 0, refused: 0, file: "a" };
+    const rate = Math.round(1000 / seconds).toLocaleString("en");
+    expect(describeIngest(tally)(progress, seconds)).toBe(`1,000 stories, ${rate} a second, ${told} (a)`);
   });
 });

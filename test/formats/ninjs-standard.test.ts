@@ -39,7 +39,7 @@ describeWithCorpus("ninjs", "IPTC's validation suite and examples for ninjs 3.0"
     const folder = "ninjs/validation/test_suite/3.0/should_fail";
     expect(readdirSync(corpus(folder)).sort()).toEqual(Object.keys(faults));
     for (const [name, fault] of Object.entries(faults)) {
-      expect({ name, parsed: await read(`${folder}/${name}`) }).toEqual({
+      expect({ name, parsed: await read(`${folder}/${name}`) }).toMatchObject({
         name,
         parsed: [{ type: "refused", where: "document 1", reason: expect.stringContaining(fault) }],
       });

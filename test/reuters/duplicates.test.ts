@@ -1,4 +1,4 @@
-import { readDocuments } from "../../src/cli/read-documents.js";
+import { readDocuments } from "../../src/cli/sources/read-documents.js";
 import type { Database } from "../../src/database/database.js";
 import { ingest } from "../../src/ingest/ingest.js";
 import { nearness } from "../../src/text/near-duplicates.js";

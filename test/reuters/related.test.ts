@@ -1,5 +1,5 @@
 import { findRelated } from "../../src/archive/related.js";
-import { readDocuments } from "../../src/cli/read-documents.js";
+import { readDocuments } from "../../src/cli/sources/read-documents.js";
 import type { Database } from "../../src/database/database.js";
 import { inSnapshot } from "../../src/database/in-snapshot.js";
 import { askIndex } from "../../src/database/search/ask-index.js";

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { readDocuments } from "../../src/cli/read-documents.js";
+import { readDocuments } from "../../src/cli/sources/read-documents.js";
 import type { Database } from "../../src/database/database.js";
 import { type IngestSummary, ingest } from "../../src/ingest/ingest.js";
 import { testNow } from "./archive.js";

@@ -1,5 +1,5 @@
-import { readDocuments } from "../../src/cli/read-documents.js";
 import { seedFiles } from "../../src/cli/seed-database.js";
+import { readDocuments } from "../../src/cli/sources/read-documents.js";
 import type { Database } from "../../src/database/database.js";
 import { type PlaceList, places } from "../../src/formats/places/places.js";
 import { reutersVocabulary } from "../../src/formats/reuters21578/vocabulary.js";

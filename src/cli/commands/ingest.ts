@@ -4,33 +4,41 @@ import { ingest as ingestDocuments } from "../../ingest/ingest.js";
 import { openDatabase } from "../open-database.js";
 import { countOf, say, tell } from "../output.js";
 import { describeIngest, reportProgress, storiesOf } from "../progress.js";
-import { readDocuments } from "../read-documents.js";
+import { openQuarantine } from "../quarantine.js";
+import { readDocuments } from "../sources/read-documents.js";
+import type { Tally } from "../sources/sources.js";
 import { describeSummary, tellRefused } from "../summary.js";
 import { tellAndAddAnalyzer } from "../tell-analyzer.js";
 import { awaitTermination, exitCodes } from "../termination.js";
+
+export interface IngestFlags {
+  format?: string | undefined;
+  /** The directory for what is refused. */
+  quarantine?: string | undefined;
+  /** Whether the summary is for a program. */
+  json: boolean;
+}
 
 /**
  * Takes files into the archive. Exits with 1 where anything was refused, and with a shell's code for the signal where
  * it was asked to stop, which it does after the transaction under way.
  */
-export async function ingest(
-  config: Config,
-  files: readonly string[],
-  options: { format?: string | undefined },
-): Promise<number> {
-  const format = options.format === undefined ? undefined : formatNamed(options.format);
+export async function ingest(config: Config, names: readonly string[], flags: IngestFlags): Promise<number> {
+  const format = flags.format === undefined ? undefined : formatNamed(flags.format);
+  const onRefused = flags.quarantine === undefined ? undefined : await openQuarantine(flags.quarantine);
   const database = await openDatabase(config.database.location, 30);
   try {
     await tellAndAddAnalyzer(database);
     const termination = awaitTermination();
-    const report = reportProgress(describeIngest);
+    const tally: Tally = { read: 0, total: 0 };
+    const report = reportProgress(describeIngest(tally));
     const summary = await ingestDocuments(
       database.writer,
-      readDocuments(files, { format, signal: termination.signal }),
-      { now: () => new Date(), onProgress: report.update },
+      readDocuments(names, { format, signal: termination.signal, tally }),
+      { now: () => new Date(), onProgress: report.update, ...(onRefused && { onRefused }) },
     ).finally(report.end);
     tellRefused(summary);
-    say(describeSummary(summary));
+    say(flags.json ? JSON.stringify(summary) : describeSummary(summary));
     const signal = termination.received();
     if (signal) {
       const stories = countOf(storiesOf(summary), "story", "stories");

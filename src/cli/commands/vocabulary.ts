@@ -11,7 +11,7 @@ import { ingest } from "../../ingest/ingest.js";
 import { openDatabase } from "../open-database.js";
 import { count, countOf, say, tell } from "../output.js";
 import { describeIngest, reportProgress } from "../progress.js";
-import { reasonAgainstReading } from "../read-documents.js";
+import { reasonAgainstReading } from "../sources/unreadable.js";
 import { printable, tellRefused } from "../summary.js";
 import { awaitTermination, exitCodes } from "../termination.js";
 
@@ -111,7 +111,7 @@ async function importEntries(
   const documents = await begun(read(termination.signal));
   const database = await openDatabase(config.database.location, 30);
   try {
-    const report = reportProgress(describeIngest);
+    const report = reportProgress(describeIngest());
     const summary = await ingest(database.writer, documents, {
       now: () => new Date(),
       batchSize,

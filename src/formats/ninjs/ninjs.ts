@@ -37,7 +37,10 @@ export const ninjs: Format = {
       yield { type: "refused", where: "the file", reason: "the list holds no document" };
     const original = { format: name, bytes: json.bytes };
     for (const [index, document] of documents.entries()) {
-      yield read(document, `document ${index + 1}`, original);
+      const parsed = read(document, `document ${index + 1}`, original);
+      yield parsed.type === "refused" && documents.length > 1
+        ? { ...parsed, document: alone(document) }
+        : parsed;
     }
   },
 };
@@ -46,7 +49,12 @@ function read(document: unknown, where: string, original: Original): Parsed {
   const reason = reasonAgainst(document) ?? reasonAgainstEmbargo(document as NinjsDocument);
   return reason === null
     ? { type: "item", where, item: toNewsItem(document as NinjsDocument), document: original }
-    : { type: "refused", where, reason };
+    : { type: "refused", where, reason, document: original };
+}
+
+/** One of a list, as a file of its own. */
+function alone(document: unknown): Original {
+  return { format: name, bytes: Buffer.from(`${JSON.stringify(document, null, 2)}\n`) };
 }
 
 /** An embargo that cannot be told in UTC is no embargo that could be kept: taken as none, it would publish the story. */

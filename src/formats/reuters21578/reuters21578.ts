@@ -44,12 +44,16 @@ function readStory(sgml: string, complete: boolean, position: number): Parsed {
   const { NEWID = "" } = story.attributes;
   const isNumbered = /^\d+$/.test(NEWID);
   const where = isNumbered ? `story ${NEWID}` : `unnumbered story (number ${position} of the file)`;
-  if (!complete) return refused(where, "it ends before its </REUTERS>: the file may be truncated");
-  if (!isNumbered) return refused(where, "its NEWID, the number it is known by, is missing or no number");
-  const reason = brokenPart(story);
-  if (reason !== null) return refused(where, reason);
   const document = { format: name, bytes: Buffer.from(sgml, "latin1") };
+  const reason = reasonAgainst(story, complete, isNumbered);
+  if (reason !== null) return { type: "refused", where, reason, document };
   return { type: "item", where, item: toNewsItem(story), document };
+}
+
+function reasonAgainst(story: Story, isComplete: boolean, isNumbered: boolean): string | null {
+  if (!isComplete) return "it ends before its </REUTERS>: the file may be truncated";
+  if (!isNumbered) return "its NEWID, the number it is known by, is missing or no number";
+  return brokenPart(story);
 }
 
 function brokenPart({ unclosed, elements }: Story): string | null {
