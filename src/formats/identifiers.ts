@@ -1,4 +1,5 @@
 import type { Identifier } from "../news/identifier.js";
+import { isUri } from "./web-address.js";
 
 /** How vocabularies write what they name as a URI; the group holds the code. */
 const vocabularies: readonly { scheme: string; uri: RegExp }[] = [
@@ -56,4 +57,22 @@ export function mergeIdentifiers(a: readonly Identifier[], b: readonly Identifie
 
 export function isSameIdentifier(a: Identifier, b: Identifier): boolean {
   return a.scheme === b.scheme && a.value === b.value;
+}
+
+const addresses: Readonly<Record<string, (value: string) => string>> = {
+  wikidata: (value) => `http://www.wikidata.org/entity/${value}`,
+  medtop: (value) => `http://cv.iptc.org/newscodes/mediatopic/${value}`,
+  geonames: (value) => `https://sws.geonames.org/${value}/`,
+  "iso3166-1": (value) => `http://cvx.iptc.org/iso3166-1a2/${value}`,
+  uri: (value) => value,
+};
+
+/**
+ * How a vocabulary writes an identifier as a URI, which `identifierOfUri` reads back; null of one that has no URI:
+ * `uriOfIdentifier({ scheme: "wikidata", value: "Q843" })` is `"http://www.wikidata.org/entity/Q843"`.
+ */
+export function uriOfIdentifier(identifier: Identifier): string | null {
+  const uri = addresses[identifier.scheme]?.(identifier.value);
+  if (uri === undefined || !isUri(uri)) return null;
+  return isSameIdentifier(identifierOfUri(uri), identifier) ? uri : null;
 }

@@ -27,11 +27,20 @@ export async function readJson(
     chunks.push(chunk);
   }
   const whole = Buffer.concat(chunks);
-  const text = decodeUtf8(whole);
-  if (text === null) return { refused: "the file is not UTF-8, which JSON has to be" };
-  if (text.trim() === "") return { refused: "the file is empty" };
-  const parsed = parse(text);
+  const parsed = parseJson(whole);
   return "refused" in parsed ? parsed : { ...parsed, bytes: whole };
+}
+
+/**
+ * The same of bytes that are there: `parseJson(Buffer.from("[1]"))` is `{ value: [1] }`.
+ *
+ * @param what names it in a reason
+ */
+export function parseJson(bytes: Uint8Array, what = "the file"): { value: unknown } | { refused: string } {
+  const text = decodeUtf8(bytes);
+  if (text === null) return { refused: `${what} is not UTF-8, which JSON has to be` };
+  if (text.trim() === "") return { refused: `${what} is empty` };
+  return parse(text, what);
 }
 
 function decodeUtf8(bytes: Uint8Array): string | null {
@@ -42,18 +51,18 @@ function decodeUtf8(bytes: Uint8Array): string | null {
   }
 }
 
-function parse(text: string): { value: unknown } | { refused: string } {
+function parse(text: string, what: string): { value: unknown } | { refused: string } {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     return /end of JSON|Unterminated/u.test(message)
-      ? { refused: "the file ends in the middle of its JSON: it looks truncated" }
-      : { refused: `the file is not JSON: ${message}` };
+      ? { refused: `${what} ends in the middle of its JSON: it looks truncated` }
+      : { refused: `${what} is not JSON: ${message}` };
   }
   if (isDeeperThan(value, deepestNesting)) {
-    return { refused: `the file nests lists and objects more than ${deepestNesting} levels deep` };
+    return { refused: `${what} nests lists and objects more than ${deepestNesting} levels deep` };
   }
   return { value };
 }

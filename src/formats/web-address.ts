@@ -10,3 +10,8 @@ export function hostOf(uri: string): string | null {
   if (!/^https?:\/\//i.test(uri) || !URL.canParse(uri)) return null;
   return cleanText(new URL(uri).hostname.replace(/^www\./, ""));
 }
+
+/** Whether it is an absolute URI (RFC 3986) as far as its scheme and its characters go. */
+export function isUri(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:(?:[\w\-.~!$&'()*+,;=:@/?#[\]]|%[0-9a-f]{2})+$/i.test(text);
+}

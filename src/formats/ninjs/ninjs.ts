@@ -1,15 +1,12 @@
 import type { Format, Original, Parsed } from "../format.js";
 import { readJson } from "../read-json.js";
 import { toUtc } from "../utc.js";
-import { validation } from "../validation.js";
 import type { NinjsDocument } from "./document.js";
-import { ninjsSchema } from "./schema.js";
 
 import { toNewsItem } from "./to-news-item.js";
+import { reasonAgainstNinjs } from "./validate.js";
 
 const name = "ninjs";
-
-const reasonAgainst = validation(ninjsSchema, "ninjs 3");
 
 /**
  * IPTC ninjs 3.0 and 3.1 (News in JSON): a file is one document or a list of them.
@@ -46,7 +43,7 @@ export const ninjs: Format = {
 };
 
 function read(document: unknown, where: string, original: Original): Parsed {
-  const reason = reasonAgainst(document) ?? reasonAgainstEmbargo(document as NinjsDocument);
+  const reason = reasonAgainstNinjs(document) ?? reasonAgainstEmbargo(document as NinjsDocument);
   return reason === null
     ? { type: "item", where, item: toNewsItem(document as NinjsDocument), document: original }
     : { type: "refused", where, reason, document: original };

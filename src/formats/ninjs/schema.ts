@@ -42,7 +42,8 @@ export const ninjsSchema: SchemaObject = {
   },
 };
 
-function fields(): Record<string, SchemaObject> {
+/** A document's fields. */
+export function fields(): Record<string, SchemaObject> {
   return {
     uri: uri(),
     type: oneOf(

@@ -1,0 +1,76 @@
+import { blankItem } from "../../news/blank-item.js";
+import type { Concept, PlaceFacts } from "../../news/concept.js";
+import type { NewsAuthor, NewsImage, NewsItem, NewsMention } from "../../news/news-item.js";
+import { sanitiseHtml } from "../html.js";
+import { toUtc } from "../utc.js";
+
+/** As a line may have it, once its schema has checked it: whatever is left out is null or empty. */
+type Sparse<Whole, Required extends keyof Whole> = Partial<Whole> & Pick<Whole, Required>;
+
+export type SparseConcept = Sparse<Omit<Concept, "place">, "kind" | "name"> & {
+  place?: Sparse<PlaceFacts, "kind"> | null;
+};
+
+export type SparseItem = Sparse<Omit<NewsItem, "authors" | "images" | "mentions">, "uri" | "source"> & {
+  authors?: Sparse<NewsAuthor, "name">[];
+  images?: Partial<NewsImage>[];
+  mentions?: Sparse<NewsMention, "kind" | "name">[];
+};
+
+/**
+ * A story of which a line may say little: `fillInItem({ uri: "tag:example.org,2024:1", source: { name: "Gazette" } })`.
+ * HTML is sanitised: a line may come from anywhere.
+ */
+export function fillInItem(line: SparseItem): NewsItem {
+  const { authors = [], images = [], mentions = [], source, bodyHtml = null, ...said } = line;
+  return {
+    ...blankItem(line.uri, { name: source.name, domain: source.domain ?? null }),
+    ...said,
+    bodyHtml: bodyHtml === null ? null : sanitiseHtml(bodyHtml) || null,
+    authors: authors.map((author) => ({ identifiers: [], ...author })),
+    images: images.map((image) => ({ ...noImage, ...image })),
+    mentions: mentions.map((mention) => ({ ...noMention, relations: relationsOf(mention), ...mention })),
+    ...timesOf(line),
+  };
+}
+
+/** The same of an entry of a catalogue. */
+export function fillInConcept(line: SparseConcept): Concept {
+  const { place = null, ...said } = line;
+  return { ...noConcept, ...said, place: place === null ? null : { ...noPlace, ...place } };
+}
+
+/** In UTC; those that are none stay as they are, to be refused. */
+function timesOf({ publishedAt, updatedAt, embargoedUntil }: SparseItem) {
+  const utc = (time: string | null | undefined) => (time ? (toUtc(time) ?? time) : null);
+  return { publishedAt: utc(publishedAt), updatedAt: utc(updatedAt), embargoedUntil: utc(embargoedUntil) };
+}
+
+function relationsOf({ kind }: Pick<NewsMention, "kind">): NewsMention["relations"] {
+  return [kind === "Topic" ? "ABOUT" : "MENTIONS"];
+}
+
+const noImage: NewsImage = { url: null, caption: null, credit: null, width: null, height: null };
+
+const noMention = {
+  aliases: [],
+  identifiers: [],
+  slug: null,
+  relevance: null,
+  names: [],
+  occupations: [],
+  latitude: null,
+  longitude: null,
+};
+
+const noConcept = {
+  vocabulary: null,
+  slugs: [],
+  aliases: [],
+  description: null,
+  identifiers: [],
+  parent: null,
+  widerParents: [],
+};
+
+const noPlace = { latitude: null, longitude: null, countryCode: null, population: null };

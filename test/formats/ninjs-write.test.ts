@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { ninjs } from "../../src/formats/ninjs/ninjs.js";
+import { toNinjs } from "../../src/formats/ninjs/write/to-ninjs.js";
+import { blankItem } from "../../src/news/blank-item.js";
+import type { NewsItem } from "../../src/news/news-item.js";
+import { corpus, describeWithCorpus } from "../support/corpora.js";
+import { parseAll } from "./read.js";
+
+const story: NewsItem = {
+  ...blankItem("tag:gazette.example,2024:1", { name: "The Gazette", domain: "gazette.example" }),
+  version: "2",
+  url: "https://gazette.example/1",
+  headline: "Ferry sails again",
+  standfirst: "It left at noon.",
+  body: "It left.\n\nBoth banks cheered.",
+  bodyHtml: "<p>It left.</p><p>Both banks cheered.</p>",
+  byline: "By Ada Park",
+  authors: [{ name: "Ada Park", identifiers: [{ scheme: "wikidata", value: "Q1" }] }],
+  language: "en",
+  dateline: "OSLO",
+  publishedAt: "2024-07-12T09:30:00.000Z",
+  updatedAt: "2024-07-12T10:00:00.000Z",
+  copyrightHolder: "The Gazette",
+  images: [
+    { url: "https://gazette.example/f.jpg", caption: "The ferry", credit: "Bo Lin", width: 640, height: 480 },
+  ],
+  mentions: [
+    {
+      kind: "Place",
+      name: "Oslo",
+      aliases: [],
+      identifiers: [
+        { scheme: "geonames", value: "3143244" },
+        { scheme: "reuters", value: "oslo" },
+      ],
+      slug: null,
+      relations: ["ABOUT", "LOCATED"],
+      relevance: null,
+      names: ["Oslo"],
+      occupations: [],
+      latitude: 59.91,
+      longitude: 10.75,
+    },
+    {
+      kind: "Topic",
+      name: "Ferries",
+      aliases: [],
+      identifiers: [{ scheme: "medtop", value: "20000351" }],
+      slug: null,
+      relations: ["ABOUT"],
+      relevance: 0.8,
+      names: ["Ferries"],
+      occupations: [],
+      latitude: null,
+      longitude: null,
+    },
+  ],
+  extra: { urgency: 3, slugline: "ferry", TOPICS: "YES" },
+};
+
+const oslo = {
+  name: "Oslo",
+  uri: "https://sws.geonames.org/3143244/",
+  literal: "reuters:oslo",
+  geoJSON: { type: "Point", coordinates: [10.75, 59.91] },
+};
+
+const read = async (document: object) => {
+  const [parsed] = await parseAll(ninjs, JSON.stringify(document), 4096);
+  return parsed?.type === "item" ? parsed.item : parsed;
+};
+
+describe("A story written as ninjs 3", () => {
+  it("has its texts, its times, who wrote it and what it mentions, and what of its extra is ninjs'", () => {
+    expect(toNinjs(story)).toEqual({
+      standard: { name: "ninjs", version: "3.0" },
+      uri: "tag:gazette.example,2024:1",
+      type: "text",
+      version: "2",
+      pubStatus: "usable",
+      firstCreated: "2024-07-12T09:30:00.000Z",
+      versionCreated: "2024-07-12T10:00:00.000Z",
+      language: "en",
+      by: "By Ada Park",
+      located: "OSLO",
+      copyrightHolder: "The Gazette",
+      headlines: [{ role: "main", contentType: "text/plain", value: "Ferry sails again" }],
+      descriptions: [{ role: "summary", contentType: "text/plain", value: "It left at noon." }],
+      bodies: [
+        { role: "main", contentType: "text/plain", value: "It left.\n\nBoth banks cheered." },
+        { role: "main", contentType: "text/html", value: "<p>It left.</p><p>Both banks cheered.</p>" },
+      ],
+      people: [{ name: "Ada Park", rel: "author", uri: "http://www.wikidata.org/entity/Q1" }],
+      places: [
+        { ...oslo, rel: "about" },
+        { ...oslo, rel: "located" },
+      ],
+      subjects: [
+        {
+          name: "Ferries",
+          rel: "about",
+          uri: "http://cv.iptc.org/newscodes/mediatopic/20000351",
+          relevance: 80,
+        },
+      ],
+      infoSources: [{ name: "The Gazette", role: "publisher", uri: "https://gazette.example" }],
+      altIds: [{ role: "canonical", value: "https://gazette.example/1" }],
+      associations: [
+        {
+          name: "picture-1",
+          uri: "https://gazette.example/f.jpg",
+          type: "picture",
+          descriptions: [
+            { role: "caption", contentType: "text/plain", value: "The ferry" },
+            { role: "creditline", contentType: "text/plain", value: "Bo Lin" },
+          ],
+          renditions: [{ name: "main", href: "https://gazette.example/f.jpg", width: 640, height: 480 }],
+        },
+      ],
+      urgency: 3,
+      slugline: "ferry",
+    });
+  });
+
+  it("is read as the same story", async () => {
+    expect(await read(toNinjs(story))).toEqual({ ...story, extra: expect.anything() });
+  });
+
+  it("has a URI where its own identity is none", () => {
+    expect(toNinjs(blankItem("item 7", story.source)).uri).toBe("urn:x-newsgraph:item%207");
+  });
+});
+
+function documents(): string[] {
+  const folders = [
+    "validation/test_suite/3.0/should_pass",
+    "validation/test_suite/3.1/should_pass",
+    "examples/3.0",
+  ];
+  return folders
+    .filter((folder) => statSync(corpus(`ninjs/${folder}`), { throwIfNoEntry: false }))
+    .flatMap((folder) => readdirSync(corpus(`ninjs/${folder}`)).map((name) => `ninjs/${folder}/${name}`))
+    .filter((name) => statSync(corpus(name)).isFile());
+}
+
+describeWithCorpus("ninjs", "IPTC's documents, read and written again", () => {
+  it.each(documents().map((name) => [name.split("/").slice(-3).join("/"), name] as const))(
+    "%s is valid, and the same story once more",
+    async (_, name) => {
+      const [parsed] = await parseAll(ninjs, readFileSync(corpus(name)), 4096);
+      if (parsed?.type !== "item") throw new Error(`${name} was not read`);
+      const { item } = parsed;
+      const again = await read(toNinjs(item));
+      // Two entries of one name become one mention, and a place may stand first in another list.
+      expect(again).toMatchObject({
+        uri: item.uri,
+        version: item.version,
+        status: item.status,
+        headline: item.headline,
+        standfirst: item.standfirst,
+        body: item.body,
+        bodyHtml: item.bodyHtml,
+        byline: item.byline,
+        language: item.language,
+        dateline: item.dateline,
+        publishedAt: item.publishedAt,
+        updatedAt: item.updatedAt,
+        embargoedUntil: item.embargoedUntil,
+        images: item.images,
+      });
+      expect((again as NewsItem).mentions.map(({ kind, name }) => `${kind} ${name}`)).toEqual(
+        item.mentions.map(({ kind, name }) => `${kind} ${name}`),
+      );
+    },
+  );
+});
