@@ -14,6 +14,7 @@ export const badRequest = 2;
 /** The codes of a request that names what cannot be meant. */
 const requestCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "BAD_CONFIGURATION",
+  "BAD_USER_INPUT",
   "FORMAT_UNKNOWN",
   "ENTITY_UNKNOWN",
   "ENTITY_AMBIGUOUS",

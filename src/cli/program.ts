@@ -4,6 +4,7 @@ import { type Config, readConfig } from "../config.js";
 import { type ArchiveCommands, examples } from "./archive-commands.js";
 import type { IngestFlags } from "./commands/ingest.js";
 import { addEntitiesCommands } from "./entities-program.js";
+import { addExportCommand } from "./export-program.js";
 import { addIndexCommands } from "./index-program.js";
 import { addVocabularyCommands } from "./vocabulary-program.js";
 
@@ -158,6 +159,7 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest wire/ 'archive/**/*.
   const shared: ArchiveCommands = { configOf, finish, databaseFlag, databaseDescription, databaseHelp };
   addVocabularyCommands(program, shared);
   addEntitiesCommands(program, shared);
+  addExportCommand(program, shared);
   addIndexCommands(program, shared);
 
   program

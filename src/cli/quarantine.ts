@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { copyFile, mkdir, rename, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, rename } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { NewsgraphError } from "../errors.js";
 import type { Original } from "../formats/format.js";
 import type { Refused } from "../ingest/ingest.js";
 import { slugify } from "../text/slug.js";
+import { putFile } from "./put-file.js";
 
 /**
  * Opens a directory for what is refused, makes it where there is none, and gives what sets a document aside there:
@@ -29,7 +30,7 @@ export async function openQuarantine(
     const isKept = await writing(directory, () => keep(path, file, document));
     const note = isKept ? "" : "\nThe document itself is not here.";
     const place = where === "" ? file : `${file}, ${where}`;
-    await writing(directory, () => put(`${path}.reason.txt`, `${place}: ${reason}${note}\n`));
+    await writing(directory, () => putFile(`${path}.reason.txt`, `${place}: ${reason}${note}\n`));
   };
 }
 
@@ -41,7 +42,7 @@ function nameOf({ file, where }: Omit<Refused, "reason">, document: Original | n
 
 async function keep(path: string, file: string, document: Original | null): Promise<boolean> {
   if (document) {
-    await put(path, document.bytes);
+    await putFile(path, document.bytes);
     return true;
   }
   try {
@@ -52,12 +53,6 @@ async function keep(path: string, file: string, document: Original | null): Prom
     if (isNotThere(error)) return false;
     throw error;
   }
-}
-
-/** Whoever looks finds whole files. */
-async function put(path: string, content: string | Uint8Array): Promise<void> {
-  await writeFile(`${path}.part`, content);
-  await rename(`${path}.part`, path);
 }
 
 /** What could not be read is not to be had here either. */
