@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { atom } from "../../src/formats/feeds/atom.js";
 import { feedDate } from "../../src/formats/feeds/feed-date.js";
 import { jsonFeed } from "../../src/formats/feeds/json-feed.js";
@@ -157,6 +156,12 @@ describe("An RSS feed", () => {
     const item = await rssItem(`<description><![CDATA[${html}]]></description>`);
     expect(item).toMatchObject({ standfirst: null, bodyHtml: html.replaceAll(" </p>", " </p>"), extra: {} });
     expect(item.body?.split("\n\n")).toHaveLength(2);
+  });
+
+  it("keeps a description that is a picture only", async () => {
+    const html = '<img src="https://img.example/l.jpg">';
+    const item = await rssItem(`<description><![CDATA[${html}]]></description>`);
+    expect(item).toMatchObject({ standfirst: null, body: null, extra: { description: html } });
   });
 
   it("has no standfirst that repeats the body", async () => {
@@ -414,80 +419,5 @@ describe("The forms of feeds", () => {
     expect(forms.filter((form) => form.recognises(head)).map((form) => form.name)).toEqual(
       name === undefined ? [] : [name],
     );
-  });
-
-  it("end in items or refusals whatever is done to a feed", async () => {
-    const original = Buffer.from(rssFeed);
-    const damage = fc.oneof(
-      fc.nat(original.length).map((end) => original.subarray(0, end)),
-      fc
-        .array(fc.tuple(fc.nat(original.length - 1), fc.nat(255)), { minLength: 1, maxLength: 20 })
-        .map((flips) => {
-          const bytes = Buffer.from(original);
-          for (const [at, byte] of flips) bytes[at] = byte;
-          return bytes;
-        }),
-      fc
-        .constantFrom("utf16le", "latin1", "ascii")
-        .map((encoding) => Buffer.from(rssFeed, encoding as BufferEncoding)),
-      fc.uint8Array({ maxLength: 200 }).map((bytes) => Buffer.concat([original.subarray(0, 700), bytes])),
-    );
-    await fc.assert(
-      fc.asyncProperty(damage, fc.constantFrom(...forms), async (bytes, form) => {
-        for (const one of await parseAll(form, bytes, 65_536)) expect(one.type).toMatch(/^(?:item|refused)$/);
-        form.recognises(bytes.toString("latin1"));
-      }),
-      { seed: 17, numRuns: 600 },
-    );
-  });
-
-  it("never throw for any JSON", async () => {
-    const names = [
-      "version",
-      "title",
-      "items",
-      "id",
-      "url",
-      "authors",
-      "attachments",
-      "__proto__",
-      "constructor",
-      "tags",
-      "content_html",
-    ];
-    const { value } = fc.letrec((tie) => ({
-      value: fc.oneof(
-        { maxDepth: 4 },
-        fc.string(),
-        fc.integer(),
-        fc.constant(null),
-        fc.array(tie("value"), { maxLength: 3 }),
-        fc.dictionary(fc.constantFrom(...names), tie("value")),
-      ),
-    }));
-    await fc.assert(
-      fc.asyncProperty(fc.array(fc.dictionary(fc.constantFrom(...names), value)), async (items) => {
-        const json = JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "T", items });
-        expect((await parseAll(jsonFeed, json, 65_536)).length).toBeGreaterThan(0);
-      }),
-      { seed: 17, numRuns: 300 },
-    );
-  });
-
-  it("are read in seconds however large they are made to be", async () => {
-    const started = Date.now();
-    for (const inner of [
-      "<item><title>",
-      "<title>",
-      "<![CDATA[",
-      "<!--",
-      "&amp;",
-      "<item>x</item>",
-      '<a b="c">',
-      "</rss>",
-      " xmlns:a=",
-    ])
-      await parseAll(rss, `<rss version="2.0"><channel>${inner.repeat(100_000)}</channel></rss>`, 65_536);
-    expect(Date.now() - started).toBeLessThan(30_000);
   });
 });

@@ -1,5 +1,5 @@
 import type { NewsAuthor } from "../../news/news-item.js";
-import { oneLineOrNull } from "../../text/clean.js";
+import { cleanText, oneLineOrNull } from "../../text/clean.js";
 import { foldName } from "../../text/fold.js";
 import { mergeAuthors } from "../authors.js";
 import { authorNames } from "../byline.js";
@@ -32,7 +32,7 @@ export function listedPeople(
   const listed = people.flatMap(({ name, uri }) => {
     const printed = oneLineOrNull(name);
     if (printed === null) return [];
-    return [{ name: printed, identifiers: isWebAddress(uri) ? [identifierOfUri(uri ?? "")] : [] }];
+    return [{ name: printed, identifiers: isWebAddress(uri) ? [identifierOfUri(cleanText(uri ?? ""))] : [] }];
   });
   const known = new Set(agencies.map((name) => foldName(name ?? "")));
   const authors = listed.filter(({ name }) => !known.has(foldName(name)));

@@ -55,8 +55,9 @@ function texts({ content, lead, leadName, leadMayBeText }: FeedEntry): Texts {
     return { content: lead, standfirst: null, extra: {} };
   const standfirst = inWords(lead) === inWords(content) ? null : (lead?.text ?? null);
   // Its links and pictures are in no field.
-  const hasTags = standfirst !== null && /<[a-z]/i.test(lead?.html ?? "");
-  return { content, standfirst, extra: hasTags ? { [leadName]: lead?.printed } : {} };
+  const saysMore =
+    lead !== null && (lead.text === null || (standfirst !== null && /<[a-z]/i.test(lead.html ?? "")));
+  return { content, standfirst, extra: saysMore ? { [leadName]: lead.printed } : {} };
 }
 
 function inWords(markup: Markup | null): string | undefined {

@@ -1,6 +1,5 @@
 /** Lines that sites set around their stories, in lower case, without the marks and arrows around them. */
 const furniture = new Set([
-  "ad",
   "add a comment",
   "add to favorites",
   "advertisement",
@@ -19,7 +18,6 @@ const furniture = new Set([
   "follow us",
   "instagram",
   "leave a comment",
-  "like",
   "linkedin",
   "link copied",
   "listen",
@@ -29,7 +27,6 @@ const furniture = new Set([
   "most popular",
   "newsletter",
   "pinterest",
-  "play",
   "print",
   "reddit",
   "read more",
@@ -63,7 +60,6 @@ const furniture = new Set([
   "twitter",
   "view comments",
   "whatsapp",
-  "x",
 ]);
 
 /** The same with a number in it. */
@@ -76,7 +72,7 @@ const counted = /^(?:\d{1,3} ?min(?:ute)?s?(?: read)?|\d{1,6} (?:comments?|share
 export function isFurniture(line: string): boolean {
   const plain = line
     .toLowerCase()
-    .replace(/^[\s•·|+>›»→:.…-]+|[\s•·|+>›»→:.…-]+$/gu, "")
+    .replace(/^[\s•·|+>›»→:.…]{1,4}|[\s•·|+>›»→:.…]{1,4}$/gu, "")
     .replace(/\s+/gu, " ");
   return furniture.has(plain) || counted.test(plain);
 }

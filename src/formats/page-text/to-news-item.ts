@@ -18,9 +18,9 @@ export interface PageContext {
  * Makes a story's parts a NewsItem: of the paragraph `PESHAWAR: A minister said so.` the dateline is `PESHAWAR` and the
  * body `A minister said so.`
  *
- * The uri is a digest of headline, standfirst and text with the dateline, and of nothing that a later visit to the page would find changed. A page
- * that prints one date only, be it of an update, was published then as far as anybody knows. The dates as printed
- * stand in `extra`, and what could not be placed under `unplaced`, `before` first.
+ * The uri is a digest of headline, standfirst and text with the dateline: of nothing that a later visit to the page
+ * would find changed. A page that prints one date only, be it of an update, was published then as far as anybody
+ * knows. The dates as printed stand in `extra`, and what could not be placed under `unplaced`, `before` first.
  */
 export function toNewsItem(
   parts: StoryParts,
