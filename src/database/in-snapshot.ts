@@ -3,7 +3,7 @@ import type { Snapshot } from "./snapshot.js";
 
 /** Reads in a snapshot that lasts as long as the work: `await inSnapshot(database, damageOf)`. */
 export async function inSnapshot<Result>(
-  database: ReadableDatabase,
+  database: Pick<ReadableDatabase, "snapshot">,
   work: (snapshot: Snapshot) => Promise<Result>,
 ): Promise<Result> {
   const snapshot = database.snapshot();

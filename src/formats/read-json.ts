@@ -1,7 +1,4 @@
-const mebibyte = 1024 * 1024;
-
-/** A JSON file is read whole; a larger one belongs in several files. */
-const largestFile = 16 * mebibyte;
+import { readBytes } from "./read-bytes.js";
 
 /** Deeper nesting than any news document has, and shallow enough for every recursive reader after us. */
 const deepestNesting = 64;
@@ -15,18 +12,10 @@ const deepestNesting = 64;
 export async function readJson(
   bytes: AsyncIterable<Uint8Array>,
 ): Promise<{ value: unknown; bytes: Uint8Array } | { refused: string }> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of bytes) {
-    size += chunk.byteLength;
-    if (size > largestFile) {
-      return {
-        refused: "the file is larger than 16 MiB, which is as much JSON as is read at once: split it",
-      };
-    }
-    chunks.push(chunk);
+  const whole = await readBytes(bytes);
+  if (whole === null) {
+    return { refused: "the file is larger than 16 MiB, which is as much JSON as is read at once: split it" };
   }
-  const whole = Buffer.concat(chunks);
   const parsed = parseJson(whole);
   return "refused" in parsed ? parsed : { ...parsed, bytes: whole };
 }

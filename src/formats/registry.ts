@@ -1,13 +1,29 @@
 import { NewsgraphError } from "../errors.js";
 import { catalogue } from "./catalogue/catalogue.js";
+import { atom } from "./feeds/atom.js";
+import { jsonFeed } from "./feeds/json-feed.js";
+import { rdf } from "./feeds/rdf.js";
+import { rss } from "./feeds/rss.js";
 import type { Format } from "./format.js";
 import { jsonl } from "./jsonl/jsonl.js";
 import { mediatopics } from "./mediatopics/mediatopics.js";
 import { ninjs } from "./ninjs/ninjs.js";
+import { pageText } from "./page-text/page-text.js";
 import { reuters21578 } from "./reuters21578/reuters21578.js";
 
 /** Every format that is read, in the order in which they are tried on a file. */
-export const formats: readonly Format[] = [catalogue, mediatopics, jsonl, ninjs, reuters21578];
+export const formats: readonly Format[] = [
+  catalogue,
+  mediatopics,
+  jsonl,
+  jsonFeed,
+  ninjs,
+  reuters21578,
+  rss,
+  atom,
+  rdf,
+  pageText,
+];
 
 /**
  * The format of a name: `formatNamed("ninjs")`. Throws a NewsgraphError (FORMAT_UNKNOWN) that lists the names where

@@ -1,6 +1,10 @@
 import { NewsgraphError } from "../errors.js";
 import type { Concept } from "../news/concept.js";
 import type { NewsItem } from "../news/news-item.js";
+import type { FeedChannel, FeedStory } from "./feeds/write/channel.js";
+import { toAtom } from "./feeds/write/to-atom.js";
+import { toJsonFeed } from "./feeds/write/to-json-feed.js";
+import { toRss } from "./feeds/write/to-rss.js";
 import { toLine } from "./jsonl/jsonl.js";
 import { toNinjs } from "./ninjs/write/to-ninjs.js";
 
@@ -47,6 +51,41 @@ export const writers: readonly Writer[] = [
   },
 ];
 
+/** A form of feeds: some stories at once, and what the feed says of itself. */
+export interface FeedWriter {
+  name: string;
+  description: string;
+  /** As addresses of feeds end: `.rss`. */
+  extension: string;
+  contentType: string;
+  feed(channel: FeedChannel, stories: readonly FeedStory[]): string;
+}
+
+/** Every form of feeds that is written. */
+export const feedWriters: readonly FeedWriter[] = [
+  {
+    name: "rss",
+    description: "RSS 2.0",
+    extension: ".rss",
+    contentType: "application/rss+xml",
+    feed: toRss,
+  },
+  {
+    name: "atom",
+    description: "Atom 1.0",
+    extension: ".atom",
+    contentType: "application/atom+xml",
+    feed: toAtom,
+  },
+  {
+    name: "jsonfeed",
+    description: "JSON Feed 1.1",
+    extension: ".json",
+    contentType: "application/feed+json",
+    feed: toJsonFeed,
+  },
+];
+
 function line(value: NewsItem | Concept): string {
   return toLine(value).trimEnd();
 }
@@ -56,9 +95,10 @@ function line(value: NewsItem | Concept): string {
  *
  * @throws NewsgraphError FORMAT_UNKNOWN, with the names that there are
  */
-export function writerNamed(name: string): Writer {
-  const writer = writers.find((one) => one.name === name);
+export function writerNamed(name: string): Writer | FeedWriter {
+  const all = [...writers, ...feedWriters];
+  const writer = all.find((one) => one.name === name);
   if (writer) return writer;
-  const names = writers.map((one) => one.name).join(", ");
+  const names = all.map((one) => one.name).join(", ");
   throw new NewsgraphError("FORMAT_UNKNOWN", `nothing is written as "${name}": it must be one of ${names}`);
 }

@@ -3,18 +3,19 @@ import { type ConceptBatch, flushBatch } from "./concept-batch.js";
 import { isTreeKind, type TreeKind, treeTables } from "./kinds.js";
 import type { Described, KnownEntity } from "./known-entities.js";
 
-/** Makes the reviewed entity that an entry describes, under a slug that is free. */
+/** Makes the entity that an entry describes, under a slug that is free; it counts as reviewed unless said otherwise. */
 export async function make(
   { entities, named, rows, lineages }: ConceptBatch,
   described: Described,
   slug: string,
   parentId: number | null,
+  reviewed = true,
 ): Promise<KnownEntity> {
   const { kind, name } = described;
   const facts = { ...described.facts, ...(isTreeKind(kind) ? { [treeTables[kind].parent]: parentId } : {}) };
-  const entity = entities.make({ ...described, facts }, slug, true);
+  const entity = entities.make({ ...described, facts }, slug, reviewed);
   named.note(entity);
-  rows.note(entity, { ...facts, slug, name, sortName: foldName(name), reviewed: true });
+  rows.note(entity, { ...facts, slug, name, sortName: foldName(name), reviewed });
   if (isTreeKind(kind)) await lineages.add(kind, entity.id, parentId);
   return entity;
 }

@@ -121,7 +121,7 @@ async function storeConcept(batch: ConceptBatch, concept: Concept, described: De
   const slug = firstSlug ?? (met ? null : await slugs.free(scope, slugOf(described)));
   refuseTaken(batch, concept, met);
   const parentId = await parentOf(batch, concept, slug);
-  const entity = met ?? (await make(batch, described, slug ?? slugOf(described), parentId));
+  const entity = met ?? (await make(batch, described, slug ?? slugOf(described), parentId, concept.reviewed));
   for (const further of concept.slugs) {
     if (!slugs.get(scope, further)) slugs.give(scope, further, { kind, id: entity.id });
   }
@@ -144,7 +144,7 @@ async function update(
     ...(slug === null ? {} : { slug }),
     name,
     sortName: foldName(name),
-    reviewed: true,
+    reviewed: concept.reviewed !== false || Boolean((await rows.of(entity)).reviewed),
     ...(await withoutFilledIn(batch, entity, said)),
   });
   rename(batch, entity, [name, ...aliases, ...oldNames]);

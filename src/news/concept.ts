@@ -31,6 +31,8 @@ export interface Concept {
   widerParents: string[];
   /** For places only; null otherwise. */
   place: PlaceFacts | null;
+  /** False where nobody has confirmed it: what another archive had from its stories alone. */
+  reviewed?: boolean;
 }
 
 /** What is known of a place: degrees are WGS 84, the country ISO 3166-1 alpha-2, the population in people. */

@@ -7,18 +7,18 @@ import type { AnswerCache } from "./answer-cache/answer-cache.js";
 import type { WholeAnswer } from "./answer-cache/whole-answer.js";
 import { corsHeaders, preflightHeaders } from "./cors.js";
 import { type Executor, executeRequest } from "./execute-request.js";
+import { type createFeeds, isFeedPath, siteOf } from "./feeds.js";
+import { graphqlPath } from "./graphql-path.js";
 import { HttpError } from "./http-error.js";
 import type { Log } from "./log.js";
 import { readJsonBody } from "./read-json-body.js";
-import { sendAnswer, sendError, sendJson, sendWhole } from "./send.js";
-
-/** Where GraphQL is served. */
-export const graphqlPath = "/graphql";
+import { sendAnswer, sendError, sendFeed, sendJson, sendWhole } from "./send.js";
 
 const methods = "GET, HEAD, POST, OPTIONS";
 
 export interface HandlerOptions<Context extends BaseContext> extends Executor<Context> {
   database: Pick<Database, "snapshot" | "ping">;
+  feeds: ReturnType<typeof createFeeds>;
   /** undefined: every request is executed. */
   cache: AnswerCache | undefined;
   /** Whether the server is ending: it answers what comes, and wants no more. */
@@ -31,7 +31,7 @@ export interface HandlerOptions<Context extends BaseContext> extends Executor<Co
  * Makes the function that answers one HTTP request; it never rejects.
  *
  * `/graphql` is GraphQL over HTTP, `/` leads there, `/healthz` says that the process answers, `/readyz` whether
- * requests are well sent to it. Each operation reads one snapshot, which ends with its answer.
+ * requests are well sent to it, `/feeds/…` are feeds. Each operation reads one snapshot, which ends with its answer.
  */
 export function requestHandler<Context extends BaseContext>(options: HandlerOptions<Context>) {
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -58,6 +58,8 @@ async function answer<Context extends BaseContext>(
     sendJson(response, { status: "ok" });
   } else if (path === "/readyz") {
     await answerReadiness(options, response);
+  } else if (isFeedPath(path)) {
+    await answerFeed(options, request, response, path, search);
   } else if (path !== graphqlPath) {
     throw new HttpError(404, "NOT_FOUND", `There is nothing here; GraphQL is at ${graphqlPath}.`);
   } else if (request.method === "OPTIONS") {
@@ -66,6 +68,20 @@ async function answer<Context extends BaseContext>(
   } else {
     await answerOperation(options, request, response, search);
   }
+}
+
+/** Who has the feed already is told so, 304 (RFC 9110). */
+async function answerFeed<Context extends BaseContext>(
+  { feeds }: HandlerOptions<Context>,
+  request: IncomingMessage,
+  response: ServerResponse,
+  path: string,
+  search: string,
+): Promise<void> {
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    throw new HttpError(405, "METHOD_NOT_ALLOWED", "Ask for a feed by GET.", { allow: "GET, HEAD" });
+  }
+  sendFeed(request, response, await feeds(path, new URLSearchParams(search), siteOf(request)));
 }
 
 /** 503 has a balancer send requests elsewhere until it is 200 again. */

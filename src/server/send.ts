@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { HTTPGraphQLResponse } from "@apollo/server";
 import type { WholeAnswer } from "./answer-cache/whole-answer.js";
+import type { FeedAnswer } from "./feeds.js";
 import type { HttpError } from "./http-error.js";
 import { matchesEtag } from "./matches-etag.js";
 
@@ -40,6 +41,19 @@ export function sendWhole(request: IncomingMessage, response: ServerResponse, an
   response.statusCode = status;
   for (const [name, value] of headers) response.setHeader(name, value);
   sendBytes(response, bytes);
+}
+
+/** Sends a feed, or word that the client has it: it asks before each use, since a story may be withdrawn any time. */
+export function sendFeed(request: IncomingMessage, response: ServerResponse, feed: FeedAnswer): void {
+  response.setHeader("etag", feed.etag);
+  response.setHeader("cache-control", "no-cache");
+  response.appendHeader("vary", "Host, X-Forwarded-Proto");
+  if (matchesEtag(request.headers["if-none-match"], feed.etag)) {
+    response.writeHead(304).end();
+    return;
+  }
+  response.setHeader("content-type", feed.contentType);
+  sendBytes(response, feed.bytes);
 }
 
 /** Sends an error in the form of a GraphQL answer without data. */

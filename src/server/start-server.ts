@@ -8,6 +8,7 @@ import type { Snapshot } from "../database/snapshot.js";
 import { AnswerCache } from "./answer-cache/answer-cache.js";
 import type { Answering } from "./answering.js";
 import { createApollo } from "./create-apollo.js";
+import { createFeeds } from "./feeds.js";
 import { requestHandler } from "./handle-request.js";
 import { type Connections, createHttpServer, receiveHttp } from "./http-server.js";
 import { listen } from "./listen.js";
@@ -64,6 +65,7 @@ export async function startServer<Context extends BaseContext>(
     compiled,
     createContext,
     database,
+    feeds: createFeeds(database, schema),
     cache,
     isStopping,
     config,

@@ -1,5 +1,5 @@
 import { isIPv6 } from "node:net";
-import { graphqlPath } from "./handle-request.js";
+import { graphqlPath } from "./graphql-path.js";
 
 /** Where a client on this machine finds a server: `urlOf("0.0.0.0", 4000)` is `http://localhost:4000/graphql`. */
 export function urlOf(host: string, port: number): string {

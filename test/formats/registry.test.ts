@@ -1,16 +1,29 @@
 import { formatNamed, formats, recognise } from "../../src/formats/registry.js";
 
+const names = [
+  "catalogue",
+  "mediatopics",
+  "jsonl",
+  "jsonfeed",
+  "ninjs",
+  "reuters21578",
+  "rss",
+  "atom",
+  "rdf",
+  "page-text",
+];
+
 describe("The formats", () => {
   it("are known by their names", () => {
-    expect(formats.map(({ name }) => name)).toEqual(["catalogue", "mediatopics", "ninjs", "reuters21578"]);
+    expect(formats.map(({ name }) => name)).toEqual(names);
     for (const format of formats) expect(formatNamed(format.name)).toBe(format);
   });
 
   it("are listed to whoever asks for another", () => {
-    expect(() => formatNamed("newsml")).toThrow(
+    expect(() => formatNamed("sgml")).toThrow(
       expect.objectContaining({
         code: "FORMAT_UNKNOWN",
-        message: 'there is no format "newsml": it must be one of catalogue, mediatopics, ninjs, reuters21578',
+        message: `there is no format "sgml": it must be one of ${names.join(", ")}`,
       }),
     );
   });

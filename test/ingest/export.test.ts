@@ -4,9 +4,9 @@ import { seedDatabase } from "../../src/cli/seed-database.js";
 import type { Database } from "../../src/database/database.js";
 import { inSnapshot } from "../../src/database/in-snapshot.js";
 import { jsonl } from "../../src/formats/jsonl/jsonl.js";
-import { writerNamed } from "../../src/formats/writers.js";
+import { type Writer, writerNamed } from "../../src/formats/writers.js";
 import { ingest } from "../../src/ingest/ingest.js";
-import { mergeEntities } from "../../src/ingest/repair/merge.js";
+import { merge } from "../../src/ingest/repair/merge.js";
 import { blankItem } from "../../src/news/blank-item.js";
 import type { NewsItem, NewsMention } from "../../src/news/news-item.js";
 import { addTo, testNow } from "../support/archive.js";
@@ -19,7 +19,8 @@ function exported(archive: Database, options = everything, isWhole = true): Prom
   return inSnapshot(archive, async (snapshot) => {
     const texts: string[] = [];
     const stories = exportedStories(snapshot, options);
-    for await (const text of exportTexts(snapshot, writerNamed("jsonl"), stories, isWhole)) texts.push(text);
+    for await (const text of exportTexts(snapshot, writerNamed("jsonl") as Writer, stories, isWhole))
+      texts.push(text);
     return texts.join("");
   });
 }
@@ -79,7 +80,10 @@ const mention = (kind: NewsMention["kind"], name: string, wikidata: string): New
 /** Two of one name, whom only their identifiers tell apart, and one that goes by another name in another story. */
 const stories: NewsItem[] = [
   { headline: "Khan wins", mentions: [mention("Person", "Imran Khan", "Q1"), mention("Person", "Bo", "Q3")] },
-  { headline: "Khan loses", mentions: [mention("Person", "Imran Khan", "Q2"), mention("Topic", "Chess", "Q9")] },
+  {
+    headline: "Khan loses",
+    mentions: [mention("Person", "Imran Khan", "Q2"), mention("Topic", "Chess", "Q9")],
+  },
   { headline: "Bosse rests", mentions: [mention("Person", "Bosse", "Q4")] },
 ].map((story, index) => ({
   ...blankItem(`tag:example.org,2024:${index}`, { name: "Gazette", domain: null }),
@@ -93,6 +97,14 @@ beforeAll(async () => {
   archive = await openTempDatabase(testNow);
   await seedDatabase(archive);
   await addTo(archive, stories);
+  const { writer } = archive;
+  await writer.transaction((manager) =>
+    merge(
+      { manager, dialect: writer.dialect },
+      { from: "bosse", into: "bo", force: true },
+      testNow().toISOString(),
+    ),
+  );
 });
 
 describe("An archive that is exported and taken in again", () => {

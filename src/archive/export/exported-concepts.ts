@@ -101,6 +101,7 @@ export class ExportedConcepts {
         parent: parents.get(parentOf(entity) ?? 0) ?? null,
         widerParents: [],
         place: placeFacts(entity),
+        ...(!entity.reviewed && { reviewed: false }),
       };
       return entity.reviewed || saysMore(concept) ? [concept] : [];
     });

@@ -7,15 +7,19 @@ import {
   originalFiles,
 } from "../../archive/export/export-texts.js";
 import { type ExportedStory, exportedStories } from "../../archive/export/exported-stories.js";
+import { readFeed } from "../../archive/export/feed.js";
 import type { Config } from "../../config.js";
+import type { ArticleFilter } from "../../database/filter/article-filter.js";
 import { inSnapshot } from "../../database/in-snapshot.js";
+import type { Snapshot } from "../../database/snapshot.js";
 import { BadUserInput, NewsgraphError } from "../../errors.js";
-import { writerNamed } from "../../formats/writers.js";
+import { type FeedWriter, writerNamed } from "../../formats/writers.js";
+import { buildGraphSchema } from "../../resolvers/graph-schema.js";
+import { readArticleFilter } from "../../schema/filters/read-article-filter.js";
 import { openDatabase } from "../open-database.js";
 import { count, countOf, tell } from "../output.js";
 import { reportProgress } from "../progress.js";
 import { putFile } from "../put-file.js";
-import { readFilter } from "../read-filter.js";
 import { writeOut } from "../write-out.js";
 
 export interface ExportFlags {
@@ -27,6 +31,10 @@ export interface ExportFlags {
   first?: number | undefined;
   /** The directory for a file a story; absent: standard output. */
   output?: string | undefined;
+  /** Of a feed. */
+  title: string;
+  /** The address of the site that a feed is of. */
+  site: string;
 }
 
 /** What came in, byte for byte, in place of a form of ours. */
@@ -40,12 +48,16 @@ export async function exportStories(config: Config, flags: ExportFlags): Promise
       "output",
     ]);
   }
-  const filter = flags.filter === undefined ? {} : await readFilter(flags.filter);
+  const filter = flags.filter === undefined ? {} : readArticleFilter(await buildGraphSchema(), flags.filter);
   const database = await openDatabase(config.database.location, 5);
   const progress = { stories: 0 };
   const report = reportProgress(describeExport);
   try {
     await inSnapshot(database, async (snapshot) => {
+      if (writer && "feed" in writer) {
+        progress.stories = await writeFeed(snapshot, writer, filter, flags);
+        return;
+      }
       const first = flags.first ?? Number.MAX_SAFE_INTEGER;
       const pages = counted(exportedStories(snapshot, { filter, order: flags.order, first }), () =>
         report.update(progress),
@@ -77,10 +89,31 @@ function describeExport({ stories }: { stories: number }, seconds: number): stri
   return `${countOf(stories, "story", "stories")}, ${count(Math.round(stories / seconds))} a second`;
 }
 
-async function writeFiles(
-  directory: string,
-  files: AsyncIterable<ExportedFile>,
-): Promise<void> {
+/** How many stories a feed has where nobody says it. */
+const feedSize = 50;
+
+async function writeFeed(
+  snapshot: Snapshot,
+  writer: FeedWriter,
+  filter: ArticleFilter,
+  { first = feedSize, site, title, output }: ExportFlags,
+): Promise<number> {
+  const head = { title, description: title, url: site, siteUrl: site };
+  const { channel, stories } = await readFeed(snapshot, { filter, first }, head, () => site);
+  const text = writer.feed(channel, stories);
+  async function* whole() {
+    yield `${text}\n`;
+  }
+  if (output === undefined) await writeOut(whole());
+  else await writeFiles(output, oneFile(`feed${writer.extension}`, text));
+  return stories.length;
+}
+
+async function* oneFile(name: string, text: string): AsyncGenerator<ExportedFile> {
+  yield { name, content: `${text}\n` };
+}
+
+async function writeFiles(directory: string, files: AsyncIterable<ExportedFile>): Promise<void> {
   try {
     await mkdir(directory, { recursive: true });
     for await (const { name, content } of files) await putFile(join(directory, name), content);

@@ -74,6 +74,7 @@ export const conceptSchema: SchemaObject = object(
     identifiers,
     parent: orNull(text),
     widerParents: texts,
+    reviewed: { type: "boolean" },
     place: orNull(
       object(
         {

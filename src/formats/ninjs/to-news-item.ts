@@ -3,6 +3,7 @@ import type { PublicationStatus } from "../../news/publication-status.js";
 import { cleanText, textOrNull } from "../../text/clean.js";
 import { mergeAuthors } from "../authors.js";
 import { authorNames } from "../byline.js";
+import { cleanJson } from "../clean-json.js";
 import { canonicalLanguage } from "../language.js";
 import { toUtc } from "../utc.js";
 import { isWebAddress } from "../web-address.js";
@@ -119,14 +120,4 @@ function readExtra(
   const partly = Object.entries(remaining).filter(([, entries]) => entries.length > 0);
   const { title, ...lists } = Object.fromEntries(partly);
   return cleanJson({ ...Object.fromEntries(untouched), ...lists, ...(title && { title: title[0] }) });
-}
-
-function cleanJson<T>(value: T): T {
-  if (typeof value === "string") return cleanText(value) as T;
-  if (Array.isArray(value)) return value.map(cleanJson) as T;
-  if (typeof value !== "object" || value === null) return value;
-  // fromEntries makes own members of every name, `__proto__` too.
-  return Object.fromEntries(
-    Object.entries(value).map(([name, member]) => [cleanText(name), cleanJson(member)]),
-  ) as T;
 }

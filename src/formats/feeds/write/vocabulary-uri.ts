@@ -1,4 +1,5 @@
 import type { Identifier } from "../../../news/identifier.js";
+import { uriOfIdentifier } from "../../identifiers.js";
 import { isWebAddress } from "../../web-address.js";
 
 /** The vocabularies that have an address for what they name. */
@@ -25,6 +26,5 @@ export function vocabularyUri(identifiers: readonly Identifier[]): VocabularyUri
 /** Somebody's own page or entry in a vocabulary: `pageOf(author.identifiers)`. */
 export function pageOf(identifiers: readonly Identifier[]): string | undefined {
   const page = identifiers.find(({ scheme, value }) => scheme === "uri" && isWebAddress(value));
-  const known = vocabularyUri(identifiers);
-  return page?.value ?? (known === null ? undefined : `${known.vocabulary}${known.code}`);
+  return page?.value ?? identifiers.flatMap((one) => uriOfIdentifier(one) ?? [])[0];
 }

@@ -1,16 +1,15 @@
-import { coerceInputValue, type GraphQLInputType } from "graphql";
-import type { ArticleFilter } from "../database/filter/article-filter.js";
-import { BadUserInput } from "../errors.js";
-import { buildGraphSchema } from "../resolvers/graph-schema.js";
-import { checkArticleFilter } from "../schema/filters/check-article-filter.js";
+import { coerceInputValue, type GraphQLInputType, type GraphQLSchema } from "graphql";
+import type { ArticleFilter } from "../../database/filter/article-filter.js";
+import { BadUserInput } from "../../errors.js";
+import { checkArticleFilter } from "./check-article-filter.js";
 
 /**
- * The API's filter as it is typed on the command line, in JSON: `await readFilter('{"place": {"anyOf": ["bajaur"]}}')`.
+ * The API's filter as it is given outside of GraphQL, in JSON:
+ * `readArticleFilter(schema, '{"place": {"anyOf": ["bajaur"]}}')`.
  *
  * @throws BadUserInput with what is wrong where
  */
-export async function readFilter(json: string): Promise<ArticleFilter> {
-  const schema = await buildGraphSchema();
+export function readArticleFilter(schema: GraphQLSchema, json: string): ArticleFilter {
   const type = schema.getType("ArticleFilter") as GraphQLInputType;
   const filter = coerceInputValue(parse(json), type, (path, _value, error) => {
     throw refused(path, error.message);
@@ -33,8 +32,8 @@ function parse(json: string): unknown {
 
 function refused(path: readonly (string | number)[], reason: string): BadUserInput {
   const place = path.length > 0 ? ` at ${path.join(".")}` : "";
-  return new BadUserInput(`The filter cannot be used${place}: ${reason.replace(/\.$/, "")}.`, [
-    "filter",
-    ...path,
-  ]);
+  return new BadUserInput(
+    `The filter cannot be used${place}: ${/[.?]$/.test(reason) ? reason : `${reason}.`}`,
+    ["filter", ...path],
+  );
 }
