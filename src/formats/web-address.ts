@@ -15,3 +15,8 @@ export function hostOf(uri: string): string | null {
 export function isUri(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:(?:[\w\-.~!$&'()*+,;=:@/?#[\]]|%[0-9a-f]{2})+$/i.test(text);
 }
+
+/** Itself where it is a URI; an identity that is none is made one: `asUri("item 7")` is `"urn:x-newsgraph:item%207"`. */
+export function asUri(text: string): string {
+  return isUri(text) ? text : `urn:x-newsgraph:${encodeURIComponent(text)}`;
+}

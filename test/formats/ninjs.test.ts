@@ -421,7 +421,7 @@ describe("A file that cannot be read as ninjs 3", () => {
     ],
     [
       "a field in the wrong case",
-      { versioncreated: "x" },
+      { versioncreated: "x", pubStatus: "usable" },
       "versioncreated is not a field of ninjs 3 (it is written versionCreated)",
     ],
     [

@@ -2,14 +2,13 @@ import type { Format, Original, Parsed } from "../format.js";
 import { readJson } from "../read-json.js";
 import { toUtc } from "../utc.js";
 import type { NinjsDocument } from "./document.js";
-
+import { toCurrent } from "./to-current.js";
 import { toNewsItem } from "./to-news-item.js";
-import { reasonAgainstNinjs } from "./validate.js";
 
 const name = "ninjs";
 
 /**
- * IPTC ninjs 3.0 and 3.1 (News in JSON): a file is one document or a list of them.
+ * IPTC ninjs 1.x, 2.x and 3.x (News in JSON): a file is one document or a list of them.
  *
  * ```ts
  * for await (const parsed of ninjs.parse(createReadStream("story.ninjs.json"))) …
@@ -20,7 +19,7 @@ const name = "ninjs";
  */
 export const ninjs: Format = {
   name,
-  description: "IPTC ninjs 3.0 and 3.1: one JSON document or a list of them",
+  description: "IPTC ninjs 1.x, 2.x and 3.x: one JSON document or a list of them",
   recognises: (head) =>
     /^\uFEFF?\s*[[{]/.test(head) && /"(?:uri|ninjs)"/.test(head) && !/"newsgraphCatalogue"/.test(head),
   async *parse(bytes) {
@@ -43,9 +42,11 @@ export const ninjs: Format = {
 };
 
 function read(document: unknown, where: string, original: Original): Parsed {
-  const reason = reasonAgainstNinjs(document) ?? reasonAgainstEmbargo(document as NinjsDocument);
+  const current = toCurrent(document);
+  if ("reason" in current) return { type: "refused", where, reason: current.reason, document: original };
+  const reason = reasonAgainstEmbargo(current.document);
   return reason === null
-    ? { type: "item", where, item: toNewsItem(document as NinjsDocument), document: original }
+    ? { type: "item", where, item: toNewsItem(current.document), document: original }
     : { type: "refused", where, reason, document: original };
 }
 

@@ -131,23 +131,23 @@ function contacts(): SchemaObject {
   return list({ type: "object", properties: { type: text(), value: text() } });
 }
 
-function closed(properties: Record<string, SchemaObject>, required: string[] = []): SchemaObject {
+export function closed(properties: Record<string, SchemaObject>, required: string[] = []): SchemaObject {
   return { type: "object", properties, required, additionalProperties: false };
 }
 
-function list(items: SchemaObject, minItems = 0): SchemaObject {
+export function list(items: SchemaObject, minItems = 0): SchemaObject {
   return { type: "array", items, minItems };
 }
 
-function text(): SchemaObject {
+export function text(): SchemaObject {
   return { type: "string" };
 }
 
-function uri(): SchemaObject {
+export function uri(): SchemaObject {
   return { type: "string", format: "uri" };
 }
 
-function time(): SchemaObject {
+export function time(): SchemaObject {
   return { type: "string", format: "date-time" };
 }
 
@@ -163,7 +163,7 @@ function percentage(): SchemaObject {
   return { type: "integer", minimum: 0, maximum: 100 };
 }
 
-function oneOf(...values: string[]): SchemaObject {
+export function oneOf(...values: string[]): SchemaObject {
   return { type: "string", enum: values };
 }
 

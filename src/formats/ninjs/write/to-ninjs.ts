@@ -1,5 +1,5 @@
 import type { NewsImage, NewsItem } from "../../../news/news-item.js";
-import { isUri } from "../../web-address.js";
+import { asUri } from "../../web-address.js";
 import type { NinjsDocument, NinjsText } from "../document.js";
 import { ninjsFields, reasonAgainstNinjs } from "../validate.js";
 import { writeEntities } from "./entities.js";
@@ -87,11 +87,6 @@ function furtherOf({ extra }: NewsItem, own: Members): Members {
       shared.includes(name) && Array.isArray(value) ? [...((own[name] as unknown[]) ?? []), ...value] : value,
     ]),
   );
-}
-
-/** Identities that are no URIs are made ones. */
-function asUri(text: string): string {
-  return isUri(text) ? text : `urn:x-newsgraph:${encodeURIComponent(text)}`;
 }
 
 function withoutEmpty(members: Members): Members {

@@ -1,0 +1,127 @@
+import { isUri } from "../../web-address.js";
+import { toCamelCase } from "./renamed.js";
+
+type Members = Record<string, unknown>;
+
+/** How 1.x and 3.x call the lists of what a story has to do with. */
+const lists: Readonly<Record<string, string>> = {
+  person: "people",
+  organisation: "organisations",
+  place: "places",
+  subject: "subjects",
+  event: "events",
+  object: "objects",
+  infosource: "infoSources",
+  genre: "genres",
+  trustindicator: "trustIndicators",
+};
+
+const renamed: Readonly<Record<string, string>> = { byline: "by" };
+
+/** The content types that 1.x writes as the end of a name: `body_xhtml`. */
+const contentTypes: Readonly<Record<string, string>> = {
+  text: "text/plain",
+  xhtml: "application/xhtml+xml",
+  html: "text/html",
+  html5: "text/html",
+  nitf: "application/nitf+xml",
+};
+
+/**
+ * A valid document of ninjs 1.x as one of 3.x: its `headline` is `headlines[0]`, its `body_xhtml` a body of that type, a
+ * person's `scheme` and `code` are one `uri`, or the `literal` where they make none.
+ *
+ * Numbers of characters and words are those of its only body; a MIME type of the whole, and what it says of the version
+ * of ninjs, is left out.
+ */
+export function fromNinjs1(document: Members): Members {
+  const made: Members = {};
+  const texts: Record<string, Members[]> = { headlines: [], descriptions: [], bodies: [] };
+  for (const [name, value] of Object.entries(document)) {
+    const [, kind = "", role = ""] = /^(description|body|headline)_(\w+)/.exec(name) ?? [];
+    if (name === "headline") texts.headlines?.unshift({ role: "main", value });
+    else if (kind !== "") texts[textLists[kind] ?? ""]?.push(textOf(role, value));
+    else if (name === "representationtype")
+      made.representationType = value === "complete" ? "full" : "partial";
+    else if (name === "urgency") Object.assign(made, urgencyOf(value));
+    else if (name === "renditions") made.renditions = named(value).map(renditionOf);
+    else if (name === "associations") made.associations = named(value).map(associationOf);
+    else if (name === "altids")
+      made.altIds = named(value).map(({ name: role, value }) => ({ role, value: String(value) }));
+    else if (name in lists)
+      made[lists[name] as string] = (value as Members[]).map((entry) => entryOf(entry, name));
+    else if (!leftOut.includes(name)) Object.assign(made, toCamelCase({ [renamed[name] ?? name]: value }));
+  }
+  for (const [name, entries] of Object.entries(texts)) if (entries.length > 0) made[name] = entries;
+  Object.assign(texts.bodies?.length === 1 ? (texts.bodies[0] as Members) : {}, countsOf(document));
+  return made;
+}
+
+const textLists: Readonly<Record<string, string>> = {
+  headline: "headlines",
+  description: "descriptions",
+  body: "bodies",
+};
+
+const leftOut: readonly string[] = ["$standard", "mimetype", "charcount", "wordcount"];
+
+function countsOf({ charcount, wordcount }: Members): Members {
+  return {
+    ...(Number.isInteger(charcount) && { charCount: charcount }),
+    ...(Number.isInteger(wordcount) && { wordCount: wordcount }),
+  };
+}
+
+/** The end of a name is its role, and its last part may be its content type: `description_caption_xhtml`. */
+function textOf(role: string, value: unknown): Members {
+  const parts = role.split("_");
+  const contentType = contentTypes[parts.at(-1)?.toLowerCase() ?? ""];
+  const rest = contentType ? parts.slice(0, -1).join("_") : role;
+  return { ...(rest !== "" && { role: rest }), ...(contentType && { contentType }), value };
+}
+
+/** 3.x has the whole numbers from 1 to 9. */
+export function urgencyOf(value: unknown): Members {
+  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 9
+    ? { urgency: value }
+    : {};
+}
+
+function named(value: unknown): { name: string; value: unknown }[] {
+  return Object.entries(value as Members).map(([name, member]) => ({ name, value: member }));
+}
+
+function renditionOf({ name, value }: { name: string; value: unknown }): Members {
+  const { mimetype, width, height, sizeinbytes, ...others } = value as Members;
+  const numbers = Object.entries({ width, height, sizeInBytes: sizeinbytes });
+  return {
+    name,
+    ...others,
+    ...(mimetype !== undefined && { contentType: mimetype }),
+    ...Object.fromEntries(numbers.filter(([, number]) => Number.isInteger(number))),
+  };
+}
+
+function associationOf({ name, value }: { name: string; value: unknown }): Members {
+  return { name, ...fromNinjs1(value as Members) };
+}
+
+function entryOf({ scheme, code, ...entry }: Members, list: string): Members {
+  const { geometry_geojson: geoJSON, ...others } = entry;
+  const kept = Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith("geometry_")));
+  const { rel, ...withoutRel } = kept;
+  const isSource = list === "infosource";
+  return {
+    ...(isSource ? withoutRel : kept),
+    ...(isSource && rel !== undefined && { role: rel }),
+    ...codeOf(scheme as string | undefined, code as string | undefined, list),
+    ...(geoJSON !== undefined && { geoJSON }),
+  };
+}
+
+function codeOf(scheme: string | undefined, code: string | undefined, list: string): Members {
+  if (code === undefined) return {};
+  const whole = scheme === undefined ? code : `${scheme}${/[/#:=]$/.test(scheme) ? "" : "/"}${code}`;
+  if (list === "trustindicator") return isUri(whole) ? { role: whole } : {};
+  return scheme !== undefined && isUri(whole) ? { uri: whole } : { literal: code };
+}
