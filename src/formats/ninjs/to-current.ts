@@ -1,4 +1,5 @@
 import { validation } from "../validation.js";
+import { asUri } from "../web-address.js";
 import type { NinjsDocument } from "./document.js";
 import { fromNinjs1 } from "./earlier/from-ninjs-1.js";
 import { fromNinjs2 } from "./earlier/from-ninjs-2.js";
@@ -25,12 +26,18 @@ export function toCurrent(document: unknown): Current {
       return converted(document, reasonAgainst2, fromNinjs2);
     case 3:
       return checked(document);
-    default: {
-      // Of 2.0 it may have an identity that is no URI.
-      const [newest, earlier] = [checked(document), converted(document, reasonAgainst2, fromNinjs2)];
-      return "reason" in newest && "document" in earlier ? earlier : newest;
-    }
+    default:
+      return ofAny(document as Members);
   }
+}
+
+/** By 2.0 a document may have an identity that is no URI. */
+function ofAny(document: Members): Current {
+  const given = checked(document);
+  const { uri } = document;
+  if ("document" in given || typeof uri !== "string" || uri.trim() === "") return given;
+  const identified = checked({ ...document, uri: asUri(uri) });
+  return "document" in identified ? identified : given;
 }
 
 type Current = { document: NinjsDocument } | { reason: string };
