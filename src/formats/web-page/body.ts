@@ -1,0 +1,62 @@
+import { Readability } from "@mozilla/readability";
+import { htmlToText, sanitiseHtml } from "../html.js";
+import type { Page, PageElement } from "./dom.js";
+import { removeFurniture } from "./furniture.js";
+import { addressOrNull } from "./page-address.js";
+import { type KnownOfStory, trimStory } from "./trim-story.js";
+
+/** The text of a page's story, as HTML and plain. */
+export interface StoryText {
+  html: string;
+  text: string;
+}
+
+/**
+ * The story of a page without what stands around it: menus, captions, teasers, share bars.
+ *
+ * ```ts
+ * readBody(parsePage("<article><p>Fog came.</p></article>"), known).text // "Fog came."
+ * ```
+ *
+ * It is the part that Readability finds in what `removeFurniture` leaves, less what `trimStory` takes. The page is used
+ * up by it.
+ */
+export function readBody(page: Page, known: KnownOfStory): StoryText {
+  tame(page);
+  removeFurniture(page, known.standfirst);
+  const found = new Readability<PageElement>(page as never, {
+    serializer: (element) => element as unknown as PageElement,
+    disableJSONLD: true,
+  }).parse();
+  if (!found?.content) return { html: "", text: "" };
+  trimStory(found.content, known);
+  makeAbsolute(found.content, known.url);
+  const html = sanitiseHtml(found.content.innerHTML);
+  return { html, text: htmlToText(html) };
+}
+
+/** A link within its site still leads there from wherever the story is shown. */
+function makeAbsolute(story: PageElement, url: string | null): void {
+  for (const [selector, name] of [
+    ["a[href]", "href"],
+    ["img[src]", "src"],
+  ] as const) {
+    for (const element of story.querySelectorAll(selector)) {
+      const address = addressOrNull(element.getAttribute(name), url);
+      if (address !== null) element.setAttribute(name, address);
+    }
+  }
+}
+
+/** No address or class is longer: only a picture that is written into the page, and what is made to take for ever. */
+const longestAttribute = 4096;
+
+/** Readability's patterns take quadratic time on what no page needs; the head, which we have read, it would read too. */
+function tame(page: Page): void {
+  for (const element of [...page.querySelectorAll("meta, title, link")]) element.remove();
+  for (const element of page.querySelectorAll("*")) {
+    for (const { name, value } of [...element.attributes]) {
+      if (value.length > longestAttribute) element.removeAttribute(name);
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import type { EntityKind } from "../../news/entity-kind.js";
+import type { MentionRelation } from "../../news/mention-relation.js";
+import type { NewsMention } from "../../news/news-item.js";
+import { addMention } from "../mention-list.js";
+import { identifiersOf } from "./identity.js";
+import { isThing, type LinkedData, listOf, type PageData, typesOf } from "./json-ld.js";
+import { lineOfValue } from "./values.js";
+
+/** Which fields of an article tie it to something, and how. */
+const relationOfField = [
+  ["about", "ABOUT"],
+  ["mentions", "MENTIONS"],
+  ["contentLocation", "LOCATED"],
+] as const satisfies readonly [string, MentionRelation][];
+
+/** schema.org's types that we have a kind for; a subtype that ends in one of them is one too. */
+const kinds: readonly [RegExp, EntityKind][] = [
+  [/^(?:Person|Patient)$/u, "Person"],
+  [/(?:Organization|Corporation|SportsTeam|PoliticalParty|Airline|Consortium|NGO|Group)$/u, "Organization"],
+  [
+    /^(?:Place|City|Country|State|Continent|AdministrativeArea|SchoolDistrict|Landform|Mountain|.*BodyOfWater)$/u,
+    "Place",
+  ],
+  [/^DefinedTerm$/u, "Topic"],
+];
+
+/**
+ * What a page's JSON-LD ties its story to: `about`, `mentions` and `contentLocation` (LOCATED), where they are typed as
+ * people, organizations, places or terms (DefinedTerm) and have a name.
+ */
+export function readMentions({ article, resolve }: PageData): NewsMention[] {
+  const mentions: NewsMention[] = [];
+  for (const [field, relation] of relationOfField) {
+    for (const value of listOf(article?.[field])) {
+      const mention = mentionOf(resolve(value), relation);
+      if (mention !== null) addMention(mentions, mention);
+    }
+  }
+  return mentions;
+}
+
+/** The kind of a thing by its type, null where we have none: `kindOf({ "@type": "City" })` is `"Place"`. */
+export function kindOf(thing: LinkedData): EntityKind | null {
+  const types = typesOf(thing);
+  return kinds.find(([pattern]) => types.some((type) => pattern.test(type)))?.[1] ?? null;
+}
+
+function mentionOf(thing: unknown, relation: MentionRelation): NewsMention | null {
+  const name = lineOfValue(thing);
+  const kind = isThing(thing) ? kindOf(thing) : null;
+  if (!isThing(thing) || kind === null || name === null) return null;
+  return {
+    kind,
+    name,
+    aliases: linesOf(thing.alternateName),
+    identifiers: identifiersOf(thing),
+    slug: null,
+    relations: [relation],
+    relevance: null,
+    names: [name],
+    occupations:
+      kind === "Person" ? linesOf([...listOf(thing.jobTitle), ...listOf(thing.hasOccupation)]) : [],
+    ...positionOf(thing),
+  };
+}
+
+function linesOf(value: unknown): string[] {
+  return [...new Set(listOf(value).flatMap((one) => lineOfValue(one) ?? []))];
+}
+
+function positionOf(thing: LinkedData): { latitude: number | null; longitude: number | null } {
+  const geo = isThing(thing.geo) ? thing.geo : thing;
+  const [latitude, longitude] = [degrees(geo.latitude, 90), degrees(geo.longitude, 180)];
+  return latitude === null || longitude === null
+    ? { latitude: null, longitude: null }
+    : { latitude, longitude };
+}
+
+function degrees(value: unknown, most: number): number | null {
+  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
+  return typeof number === "number" && Math.abs(number) <= most ? number : null;
+}

@@ -1,0 +1,34 @@
+import { createHash } from "node:crypto";
+import { cleanText } from "../../text/clean.js";
+import { isWebAddress } from "../web-address.js";
+import type { Page } from "./dom.js";
+import type { PageMeta } from "./page-meta.js";
+
+/**
+ * Where a page says that it stands: `readAddress(page, meta)` is its canonical link, else its `og:url`.
+ *
+ * A canonical link to the front page of a site is a mistake that many make: then `og:url` goes first.
+ */
+export function readAddress(page: Page, meta: PageMeta): string | null {
+  const shared = addressOrNull(meta.first("og:url"), null);
+  const links = [...page.querySelectorAll("link[rel][href]")].filter((link) =>
+    link.getAttribute("rel")?.toLowerCase().split(/\s+/u).includes("canonical"),
+  );
+  const canonical = addressOrNull(links[0]?.getAttribute("href") ?? null, shared);
+  if (canonical !== null && shared !== null && new URL(canonical).pathname === "/") return shared;
+  return canonical ?? shared;
+}
+
+/** The absolute http(s) address that is meant, null where it is none. */
+export function addressOrNull(address: string | null, base: string | null): string | null {
+  const trimmed = cleanText(address ?? "").trim();
+  if (isWebAddress(trimmed)) return trimmed;
+  if (trimmed === "" || base === null || !URL.canParse(trimmed, base)) return null;
+  const resolved = new URL(trimmed, base).href;
+  return isWebAddress(resolved) ? resolved : null;
+}
+
+/** An identity for a page that names no address: the same bytes have the same. */
+export function uriOfBytes(bytes: Uint8Array): string {
+  return `urn:sha256:${createHash("sha256").update(bytes).digest("hex")}`;
+}
