@@ -147,7 +147,14 @@ function withoutRelative(attribute: string): sanitizeHtml.Transformer {
 export function htmlToText(html: string): string {
   const paragraphs: string[] = [];
   let current = "";
+  // Kept apart: to look at the end of a string that is being built takes time in proportion to all of it.
+  let endsInSpace = false;
   let preformatted = 0;
+  const add = (text: string) => {
+    if (text === "") return;
+    current += text;
+    endsInSpace = text.endsWith(" ");
+  };
   const flush = () => {
     // Line by line: one pattern for the spaces on both sides of a break takes quadratic time on a long run of them.
     const paragraph = current
@@ -158,22 +165,23 @@ export function htmlToText(html: string): string {
       .trim();
     if (paragraph !== "") paragraphs.push(paragraph);
     current = "";
+    endsInSpace = false;
   };
   const parser = new Parser({
     onopentagname(name) {
       if (blocks.has(name)) flush();
       if (name === "pre") preformatted++;
-      if (name === "br") current += "\n";
+      if (name === "br") add("\n");
     },
     ontext(text) {
       const spaced = preformatted > 0 ? text : text.replace(/\s+/gu, " ");
-      current += current.endsWith(" ") ? spaced.replace(/^ +/, "") : spaced;
+      add(endsInSpace ? spaced.replace(/^ +/, "") : spaced);
     },
     onclosetag(name) {
       if (name === "pre") preformatted--;
       if (blocks.has(name)) flush();
-      else if (name === "tr") current += "\n";
-      else if (name === "td" || name === "th") current += "\t";
+      else if (name === "tr") add("\n");
+      else if (name === "td" || name === "th") add("\t");
     },
   });
   parser.end(sanitiseHtml(html));

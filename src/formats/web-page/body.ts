@@ -51,12 +51,17 @@ function makeAbsolute(story: PageElement, url: string | null): void {
 /** No address or class is longer: only a picture that is written into the page, and what is made to take for ever. */
 const longestAttribute = 4096;
 
-/** Readability's patterns take quadratic time on what no page needs; the head, which we have read, it would read too. */
+/** The squares of the attributes' lengths: a page of a thousand pictures with long lists of addresses has so much. */
+const mostWork = 1_000_000_000;
+
+/** Readability's patterns take quadratic time on attributes; the head, which we have read, it would read again. */
 function tame(page: Page): void {
   for (const element of [...page.querySelectorAll("meta, title, link")]) element.remove();
+  let work = 0;
   for (const element of page.querySelectorAll("*")) {
     for (const { name, value } of [...element.attributes]) {
-      if (value.length > longestAttribute) element.removeAttribute(name);
+      work += value.length ** 2;
+      if (value.length > longestAttribute || work > mostWork) element.removeAttribute(name);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { NewsItem } from "../../news/news-item.js";
 import { cleanText } from "../../text/clean.js";
 import { addressesOf, isThing, type LinkedData, listOf, type PageData } from "./json-ld.js";
-import { kindOf } from "./mentions.js";
+import { kindOf, mentionable } from "./mentions.js";
 import type { PageMeta } from "./page-meta.js";
 import { pageTime } from "./page-time.js";
 
@@ -82,9 +82,9 @@ function isHeld(name: string, value: unknown, article: LinkedData, item: NewsIte
   const held = heldOf[name];
   if (held !== undefined) return isPlain(listOf(value), held);
   if (["about", "mentions", "contentLocation"].includes(name)) {
-    return listOf(value).every(
-      (one) => isThing(one) && kindOf(one) !== null && isPlain([one], heldOfMention),
-    );
+    const things = mentionable(value);
+    if (things.length === 0) return listOf(value).length === 0;
+    return things.every((one) => isThing(one) && kindOf(one) !== null && isPlain([one], heldOfMention));
   }
   return false;
 }

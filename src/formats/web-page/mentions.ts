@@ -31,12 +31,21 @@ const kinds: readonly [RegExp, EntityKind][] = [
 export function readMentions({ article, resolve }: PageData): NewsMention[] {
   const mentions: NewsMention[] = [];
   for (const [field, relation] of relationOfField) {
-    for (const value of listOf(article?.[field])) {
+    for (const value of mentionable(article?.[field])) {
       const mention = mentionOf(resolve(value), relation);
       if (mention !== null) addMention(mentions, mention);
     }
   }
   return mentions;
+}
+
+/** What is tied to more is tied to nothing: a list without end is left where it stands. */
+const mostMentions = 1000;
+
+/** Those things of a field that may become mentions. */
+export function mentionable(value: unknown): unknown[] {
+  const things = listOf(value);
+  return things.length > mostMentions ? [] : things;
 }
 
 /** The kind of a thing by its type, null where we have none: `kindOf({ "@type": "City" })` is `"Place"`. */

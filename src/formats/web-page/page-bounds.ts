@@ -4,7 +4,10 @@ import { Parser } from "htmlparser2";
 const deepestNesting = 200;
 
 /** News pages have some thousands. */
-const mostElements = 30_000;
+const mostElements = 20_000;
+
+/** Text comes in pieces, one at each comment and character reference; `&` and `<` become references once it is HTML again. */
+const mostPieces = 300_000;
 
 /** Every level goes through all text within it: characters times the level they stand on. */
 const mostWork = 100_000_000;
@@ -20,6 +23,7 @@ const opaque = new Set(["script", "style"]);
 export function reasonAgainstMarkup(html: string): string | null {
   let depth = 0;
   let elements = 0;
+  let pieces = 0;
   let work = 0;
   let withinOpaque = 0;
   let reason: string | null = null;
@@ -35,8 +39,11 @@ export function reasonAgainstMarkup(html: string): string | null {
         stop(`the page has more than ${mostElements} elements, which is too much to find a story in`);
       }
     },
+    oncomment: () => countPiece(),
     ontext(text) {
+      if (withinOpaque === 0) pieces += text.match(/[&<>]/gu)?.length ?? 0;
       if (withinOpaque === 0) work += text.length * depth;
+      countPiece();
       if (work > mostWork) stop("the page has too much text at too deep a level to find a story in");
     },
     onclosetag(name) {
@@ -44,6 +51,10 @@ export function reasonAgainstMarkup(html: string): string | null {
       if (opaque.has(name)) withinOpaque -= 1;
     },
   });
+  const countPiece = () => {
+    pieces += 1;
+    if (pieces > mostPieces) stop("the page's text is broken into too many pieces to find a story in");
+  };
   const stop = (why: string) => {
     reason ??= why;
     parser.pause();
@@ -52,6 +63,7 @@ export function reasonAgainstMarkup(html: string): string | null {
   for (let from = 0; from < html.length && reason === null; from += pieceLength) {
     parser.write(html.slice(from, from + pieceLength));
   }
+  if (reason === null) parser.end();
   return reason;
 }
 

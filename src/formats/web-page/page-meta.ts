@@ -22,7 +22,11 @@ export function readMeta(page: Page): PageMeta {
   for (const element of page.querySelectorAll("meta[content]")) {
     const text = plainText(element.getAttribute("content") ?? "");
     if (text === null) continue;
-    for (const name of namesOf(element)) contents.set(name, [...(contents.get(name) ?? []), text]);
+    for (const name of namesOf(element)) {
+      const known = contents.get(name);
+      if (known === undefined) contents.set(name, [text]);
+      else known.push(text);
+    }
   }
   const all = (...names: string[]) => names.flatMap((name) => contents.get(name) ?? []);
   return {
