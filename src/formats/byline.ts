@@ -31,6 +31,9 @@ export function authorNames(
     .replace(/\s+/gu, " ")
     .trim()
     .replace(new RegExp(`^(?:by|${own?.by ?? "by"}) `, "iu"), "");
+  const known = new Set(agencies.map(foldName));
+  // Before a shorter name of the agency is taken off it: nobody is called The, of The Associated Press.
+  if (known.has(foldName(people))) return [];
   const unsigned = withoutAgency(people, agencies);
   const parts = unsigned.split(new RegExp(` (?:and|&|${own?.and ?? "and"}) `, "iu"));
   const commasPartNames = unsigned !== people;
@@ -39,7 +42,6 @@ export function authorNames(
     const isLast = index === parts.length - 1;
     return commasPartNames || !isLast ? [first, ...others] : [first];
   });
-  const known = new Set(agencies.map(foldName));
   const kept = names
     .map((name) => name.trim())
     .filter((name) => /\p{L}/u.test(name) && !known.has(foldName(name)));

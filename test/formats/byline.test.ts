@@ -13,8 +13,14 @@ describe("A byline", () => {
     ["Ada Park/TT", "sv", ["Ada Park"]],
     ["Ada Park and ada park", "en", ["ada park"]],
     ["The Gazette", "en", []],
+    ["By The Gazette Press", "en", []],
     ["", "en", []],
   ])("that reads %j (%s) names %j", (byline, language, names) => {
-    expect(authorNames(byline, { agencies: ["The Gazette", "U-S (A)", ""], language })).toEqual(names);
+    expect(
+      authorNames(byline, {
+        agencies: ["The Gazette", "Gazette Press", "The Gazette Press", "U-S (A)", ""],
+        language,
+      }),
+    ).toEqual(names);
   });
 });

@@ -1,13 +1,15 @@
 import type { NewsItem } from "../../news/news-item.js";
 import { cleanText } from "../../text/clean.js";
+import { hostOf } from "../web-address.js";
 import { addressesOf, isThing, type LinkedData, listOf, type PageData } from "./json-ld.js";
 import { kindOf, mentionable } from "./mentions.js";
 import type { PageMeta } from "./page-meta.js";
 import { pageTime } from "./page-time.js";
+import { addressesIn, lineOfValue } from "./values.js";
 
 /** What an author, a picture and the like may say without saying more than our fields hold. */
 const heldOf: Record<string, readonly string[]> = {
-  author: ["@type", "@id", "name", "url", "sameAs"],
+  author: ["@type", "@id", "name", "url", "sameAs", "identifier"],
   publisher: ["@type", "name"],
   copyrightHolder: ["@type", "name"],
   image: ["@type", "url", "caption", "creditText", "width", "height"],
@@ -79,14 +81,29 @@ function isHeld(name: string, value: unknown, article: LinkedData, item: NewsIte
   }
   const field = texts[name];
   if (field !== undefined) return value === item[field];
+  if (name === "publisher" && isThing(value) && typeof value.url === "string") {
+    return hostOf(value.url) === item.source.domain && isPlain([value], ["@type", "name", "url"]);
+  }
+  if (name === "author" && !listOf(value).every((one) => isNamed(one, item))) return false;
+  if (name === "image" && !listOf(value).every((one) => addressesIn(isThing(one) ? one.url : one).length > 0))
+    return false;
   const held = heldOf[name];
   if (held !== undefined) return isPlain(listOf(value), held);
   if (["about", "mentions", "contentLocation"].includes(name)) {
     const things = mentionable(value);
     if (things.length === 0) return listOf(value).length === 0;
-    return things.every((one) => isThing(one) && kindOf(one) !== null && isPlain([one], heldOfMention));
+    return things.every((one) => isThing(one) && isMention(one) && isPlain([one], heldOfMention));
   }
   return false;
+}
+
+function isNamed(author: unknown, { byline, authors }: NewsItem): boolean {
+  const name = lineOfValue(author);
+  return name !== null && (byline?.includes(name) || authors.some((one) => one.name === name));
+}
+
+function isMention(thing: LinkedData): boolean {
+  return kindOf(thing) !== null && lineOfValue(thing) !== null;
 }
 
 /** Whether each is a text or a thing of no other fields than these. */

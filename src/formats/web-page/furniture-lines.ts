@@ -29,7 +29,7 @@ const notices = new RegExp(
     "get the latest |join our |have a tip\\?|click here (?:for|to subscribe)",
     "this (?:post|article) (?:may )?contains? (?:affiliate|referral)|this (?:web)?site uses cookies",
     "this slideshow requires|this document is subject to copyright|citation: |source: |filed under\\b",
-    "copyright\\b|©|\\(c\\) |photos?(?: by)?: |images?(?: credit| copyright)?:|\\(image: ",
+    "copyright (?:©|\\(c\\)|@|\\d{4})|©|\\(c\\) |photos?(?: by)?: |images?(?: credit| copyright)?:|\\(image: ",
   ].join("|")})`,
   "iu",
 );
@@ -38,20 +38,21 @@ const longestNotice = 400;
 const longestPointer = 250;
 
 /**
- * Whether a line is none of the story it stands in: `isFurnitureLine("Read more »")` is true.
+ * Whether a line is none of the story it stands in: `isFurnitureLine("Read more »", false)` is true.
  *
- * Only what can hardly be a sentence of a story, in the languages whose words we know.
+ * Only what can hardly be a sentence of a story, in the languages whose words we know; a pointer has a link to where it
+ * points.
  */
-export function isFurnitureLine(text: string): boolean {
+export function isFurnitureLine(text: string, hasLink: boolean): boolean {
   if (text.length < longestNotice && notices.test(text)) return true;
-  if (text.length < longestPointer && pointers.test(text)) return true;
+  if (hasLink && text.length < longestPointer && pointers.test(text)) return true;
   return labels.test(text);
 }
 
 /** A line that is nothing but when, by whom and when, or the number of a picture. */
 const stamps = [
   /^\W*(?:first |last )?(?:published|updated|posted|publicado|atualizado|aktualisiert|veröffentlicht|publié)\b(?: (?:on|at|by|in))?\W.{0,80}\d.{0,30}$/iu,
-  /^(?:by|von|par|por) \p{Lu}[^.]{0,100}$/u,
+  /^(?:by|von|par|por) \p{L}.{0,100}\d/iu,
   /^(?:\p{L}+\.?,? )?\d{1,2}[./ ]\d{1,2}[./ ]\d{2,4}.{0,12}$/u,
   /^(?:\p{L}{3,9}, )?\p{Lu}\p{L}{2,8}\.? \d{1,2},? \d{4}(?:\W.{0,40})?$/u,
   /^(?:\p{L}{3,9}, )?\d{1,2}\.? \p{L}{3,9}\.? \d{4}(?:\W.{0,40})?$/u,

@@ -8,7 +8,7 @@ const neverText =
 
 /** Elements that hold none unless the page is built oddly: whole pages stand in a `form`, stories in an `aside`. */
 const seldomText = [
-  ...["nav", "aside", "footer", "form", "figcaption", "[hidden]", "[aria-hidden=true]"],
+  ...["nav", "aside", "footer", "form", "figcaption", "[hidden]", "[aria-hidden=true]", "[itemprop~=author]"],
   ...["navigation", "complementary", "contentinfo", "search", "dialog", "banner", "menu", "menubar"].map(
     (role) => `[role=${role}]`,
   ),

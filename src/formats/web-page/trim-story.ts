@@ -28,9 +28,11 @@ export function trimStory(story: PageElement, { headline, url }: KnownOfStory): 
   for (const line of leafBlocks(story)) {
     const text = lineOf(line);
     if (text === "") continue;
-    const stands = line.closest("li, table, blockquote") === null;
-    const isOutside = stands && (leadsElsewhere(line) || isStamp(text) || text === url);
-    if (isOutside || isFurnitureLine(text) || foldName(text) === title) line.remove();
+    const isFree = line.closest("li, table, blockquote") === null;
+    const isHeading = /^h[1-6]$/u.test(line.localName);
+    const isOutside = isFree && (leadsElsewhere(line) || (!isHeading && isStamp(text)) || text === url);
+    const isFurniture = isFurnitureLine(text, line.querySelector("a") !== null);
+    if (isOutside || isFurniture || foldName(text) === title) line.remove();
   }
 }
 
