@@ -1,6 +1,6 @@
 import { Readability } from "@mozilla/readability";
 import { htmlToText, sanitiseHtml } from "../html.js";
-import type { Page, PageElement } from "./dom.js";
+import { lineOf, type Page, type PageElement } from "./dom.js";
 import { removeFurniture } from "./furniture.js";
 import { addressOrNull } from "./page-address.js";
 import { type KnownOfStory, trimStory } from "./trim-story.js";
@@ -31,8 +31,23 @@ export function readBody(page: Page, known: KnownOfStory): StoryText {
   if (!found?.content) return { html: "", text: "" };
   trimStory(found.content, known);
   makeAbsolute(found.content, known.url);
-  const html = sanitiseHtml(found.content.innerHTML);
+  removeEmpty(found.content);
+  const html = withoutIndents(sanitiseHtml(found.content.innerHTML));
   return { html, text: htmlToText(html) };
+}
+
+/** What is left of wrappers and furniture, the innermost first. */
+function removeEmpty(story: PageElement): void {
+  const wrappers = [...story.querySelectorAll("div, section, p, ul, ol, li, header, figure")].reverse();
+  for (const wrapper of wrappers) {
+    if (wrapper.firstElementChild === null && lineOf(wrapper) === "") wrapper.remove();
+  }
+}
+
+/** Line by line as the page was, without the depth it stood at; white space means something in `pre` alone. */
+function withoutIndents(html: string): string {
+  if (html.includes("<pre")) return html;
+  return html.replace(/\s+/gu, (space) => (space.includes("\n") ? "\n" : space));
 }
 
 /** A link within its site still leads there from wherever the story is shown. */
