@@ -135,16 +135,14 @@ ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sq
     .command("ingest")
     .description("Take stories, or catalogues of what stories mention, into the archive.")
     .argument("<file...>", "files, directories, patterns in quotes, or - for standard input")
-    .option(
-      "--format <name>",
-      "the form of every document: catalogue, jsonl, mediatopics, ninjs or reuters21578",
-    )
+    .option("--format <name>", "the form of every document, by its name")
     .option("--quarantine <directory>", "puts what is refused there, each with its reason beside it")
     .option("--json", "print the summary as JSON, with what was refused", false)
     .option(databaseFlag, databaseDescription)
     .addHelpText(
       "after",
-      `\nEach document's content tells its form, unless --format does. gzip and zip are unpacked, whatever they hold.
+      `\nEach document's content tells its form, unless --format does: catalogue, mediatopics, jsonl, jsonfeed, ninjs,
+reuters21578, rss, atom, rdf, web-page, page-text. gzip and zip are unpacked, whatever they hold.
 Stories that the archive has are left alone, so the same command may be run again, after an interruption too.
 What cannot be taken is named by file and story, the rest goes in, and the exit code is 1.
 ${databaseHelp}

@@ -64,6 +64,7 @@ const addresses: Readonly<Record<string, (value: string) => string>> = {
   medtop: (value) => `http://cv.iptc.org/newscodes/mediatopic/${value}`,
   geonames: (value) => `https://sws.geonames.org/${value}/`,
   "iso3166-1": (value) => `http://cvx.iptc.org/iso3166-1a2/${value}`,
+  "iso3166-2": (value) => `https://www.iso.org/obp/ui/#iso:code:3166:${value}`,
   uri: (value) => value,
 };
 
@@ -72,7 +73,8 @@ const addresses: Readonly<Record<string, (value: string) => string>> = {
  * `uriOfIdentifier({ scheme: "wikidata", value: "Q843" })` is `"http://www.wikidata.org/entity/Q843"`.
  */
 export function uriOfIdentifier(identifier: Identifier): string | null {
-  const uri = addresses[identifier.scheme]?.(identifier.value);
+  const { scheme, value } = identifier;
+  const uri = Object.hasOwn(addresses, scheme) ? addresses[scheme]?.(value) : undefined;
   if (uri === undefined || !isUri(uri)) return null;
   return isSameIdentifier(identifierOfUri(uri), identifier) ? uri : null;
 }

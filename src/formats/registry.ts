@@ -10,6 +10,7 @@ import { mediatopics } from "./mediatopics/mediatopics.js";
 import { ninjs } from "./ninjs/ninjs.js";
 import { pageText } from "./page-text/page-text.js";
 import { reuters21578 } from "./reuters21578/reuters21578.js";
+import { webPage } from "./web-page/web-page.js";
 
 /** Every format that is read, in the order in which they are tried on a file. */
 export const formats: readonly Format[] = [
@@ -22,6 +23,7 @@ export const formats: readonly Format[] = [
   rss,
   atom,
   rdf,
+  webPage,
   pageText,
 ];
 

@@ -7,6 +7,7 @@ import { toJsonFeed } from "./feeds/write/to-json-feed.js";
 import { toRss } from "./feeds/write/to-rss.js";
 import { toLine } from "./jsonl/jsonl.js";
 import { toNinjs } from "./ninjs/write/to-ninjs.js";
+import { toJsonLd } from "./web-page/to-json-ld.js";
 
 /**
  * A form in which stories leave the archive, each by itself or all of them one after the other:
@@ -48,6 +49,15 @@ export const writers: readonly Writer[] = [
     between: ",\n",
     end: "\n]\n",
     story: (item) => JSON.stringify(toNinjs(item)),
+  },
+  {
+    name: "jsonld",
+    description: "schema.org NewsArticle: a list of JSON-LD objects",
+    extension: ".jsonld",
+    begin: "[\n",
+    between: ",\n",
+    end: "\n]\n",
+    story: (item) => JSON.stringify(toJsonLd(item)),
   },
 ];
 

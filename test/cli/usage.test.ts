@@ -2,6 +2,8 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildSchema } from "graphql";
+import { formats } from "../../src/formats/registry.js";
+import { feedWriters, writers } from "../../src/formats/writers.js";
 import { run, useDirectory } from "./newsgraph.js";
 
 const inDirectory = useDirectory();
@@ -30,6 +32,7 @@ describe("newsgraph", () => {
     [["reindex"]],
     [["verify"]],
     [["schema"]],
+    [["export"]],
   ])("%j --help says how it is used, with examples", async (command) => {
     const { code, stdout, stderr } = await run([...command, "--help"]);
     expect([code, stderr]).toEqual([0, ""]);
@@ -59,10 +62,18 @@ describe("newsgraph", () => {
     ],
     [
       ["ingest", "x", "--format", "nitf"],
-      'there is no format "nitf": it must be one of catalogue, mediatopics, ninjs, reuters21578 (FORMAT_UNKNOWN)',
+      `there is no format "nitf": it must be one of ${formats.map(({ name }) => name).join(", ")} (FORMAT_UNKNOWN)`,
     ],
   ])("%j is a mistake that one line explains", async (args, line) => {
     expect(await run(args)).toEqual({ code: 2, stdout: "", stderr: `newsgraph: ${line}\n` });
+  });
+
+  it("ingest --help names every form that is read, export --help every one that is written", async () => {
+    const { stdout: read } = await run(["ingest", "--help"]);
+    for (const { name } of formats) expect(read).toMatch(new RegExp(`[\\s(]${name}[,\\s)]`));
+    const { stdout: written } = await run(["export", "--help"]);
+    for (const { name } of [...writers, ...feedWriters])
+      expect(written).toMatch(new RegExp(`\\s${name}[,:\\s]`));
   });
 
   it("names a variable of the environment that cannot be used", async () => {

@@ -10,6 +10,7 @@ const names = [
   "rss",
   "atom",
   "rdf",
+  "web-page",
   "page-text",
 ];
 
@@ -38,7 +39,9 @@ describe("The formats", () => {
     ['<!DOCTYPE lewis SYSTEM "lewis.dtd">', "reuters21578"],
     ['<REUTERS TOPICS="NO" NEWID="1">', "reuters21578"],
     ['{ "name": "package" }', undefined],
-    ["<!DOCTYPE html>", undefined],
+    ["<!DOCTYPE html>", "web-page"],
+    ['<?xml version="1.0"?><rss version="2.0">', "rss"],
+    ['{ "version": "https://jsonfeed.org/version/1.1", "items": [] }', "jsonfeed"],
     ['see "uri"', undefined],
     ["", undefined],
   ])("are recognised by a file's beginning: %s is %s", (head, name) => {

@@ -2,7 +2,7 @@ import type { EntityKind } from "../../news/entity-kind.js";
 import type { Identifier } from "../../news/identifier.js";
 import type { MentionRelation } from "../../news/mention-relation.js";
 import type { NewsImage, NewsItem, NewsMention } from "../../news/news-item.js";
-import { uriOfIdentifier } from "./identifier-uri.js";
+import { uriOfIdentifier } from "../identifiers.js";
 
 const typeOfKind: Record<EntityKind, string> = {
   Person: "Person",
