@@ -134,9 +134,10 @@ ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sq
   program
     .command("ingest")
     .description("Take stories, or catalogues of what stories mention, into the archive.")
-    .argument("<file...>", "files, directories, patterns in quotes, or - for standard input")
+    .argument("[file...]", "files, directories, patterns in quotes, or - for standard input")
     .option("--format <name>", "the form of every document, by its name")
     .option("--quarantine <directory>", "puts what is refused there, each with its reason beside it")
+    .option("--watch <directory>", "goes on with what comes into a directory, until it is stopped")
     .option("--json", "print the summary as JSON, with what was refused", false)
     .option(databaseFlag, databaseDescription)
     .addHelpText(
@@ -145,10 +146,15 @@ ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sq
 reuters21578, rss, atom, rdf, web-page, page-text. gzip and zip are unpacked, whatever they hold.
 Stories that the archive has are left alone, so the same command may be run again, after an interruption too.
 What cannot be taken is named by file and story, the rest goes in, and the exit code is 1.
+With --watch a file is taken in once it has come to rest, and again when it has changed; one that ends in .part is waited
+for under its real name.
 ${databaseHelp}
-${examples("newsgraph ingest story.json", "newsgraph ingest wire/ 'archive/**/*.xml' --quarantine refused", "zcat reut2-*.sgm.gz | newsgraph ingest - --json --database archive.sqlite")}`,
+${examples("newsgraph ingest story.json", "newsgraph ingest wire/ 'archive/**/*.xml' --quarantine refused", "newsgraph ingest --watch incoming --quarantine refused", "zcat reut2-*.sgm.gz | newsgraph ingest - --json --database archive.sqlite")}`,
     )
-    .action(async (files: string[], flags: IngestFlags & { database?: string }) => {
+    .action(async (files: string[], flags: IngestFlags & { database?: string }, command: Command) => {
+      if (files.length === 0 && flags.watch === undefined) {
+        command.error("Name files to take in, or a directory to watch with --watch.");
+      }
       const config = configOf(flags);
       const { ingest } = await import("./commands/ingest.js");
       finish(await ingest(config, files, flags));

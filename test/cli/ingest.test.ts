@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { formats } from "../../src/formats/registry.js";
 import { run, start, useDirectory } from "./newsgraph.js";
 
 const inDirectory = useDirectory();
@@ -69,7 +70,7 @@ describe("newsgraph ingest", () => {
       `newsgraph: ${missing}: There is no such file. (FILE_UNREADABLE)`,
       `newsgraph: ${empty}: There is no file in this directory. (FILE_UNREADABLE)`,
       `newsgraph: ${mixed}, document 2: uri is missing`,
-      `newsgraph: ${notes}: The file is in no form that is known here (catalogue, mediatopics, ninjs, reuters21578). Convert it, or name its form with --format. (FORMAT_UNKNOWN)`,
+      `newsgraph: ${notes}: The file is in no form that is known here (${formats.map(({ name }) => name).join(", ")}). Convert it, or name its form with --format. (FORMAT_UNKNOWN)`,
       "",
     ]);
   });
@@ -99,6 +100,42 @@ describe("newsgraph ingest", () => {
       code: 1,
       stdout: "0 stories added, 0 updated, 0 unchanged; 1 refused\n",
       stderr: `newsgraph: ${notes}, document 1: uri is missing; milk is not a field of ninjs 3\n`,
+    });
+  });
+
+  it("watches a directory, takes in what comes to rest there and what changes, and is done when it is stopped", async () => {
+    const incoming = inDirectory("incoming");
+    mkdirSync(incoming);
+    file("incoming/1.json", story(1));
+    const watching = start(["ingest", "--watch", incoming, "--database", inDirectory("watch.sqlite")]);
+    await watching.wrote("stderr", /watching .*incoming\n/);
+    await watching.wrote("stdout", /^1 story added, 0 updated, 0 unchanged; 0 refused\n/);
+
+    file("incoming/2.json.part", story(2));
+    file("incoming/3.json", [story(3), {}]);
+    await watching.wrote("stdout", /\n1 story added, 0 updated, 0 unchanged; 1 refused\n$/);
+    renameSync(inDirectory("incoming/2.json.part"), inDirectory("incoming/2.json"));
+    await watching.wrote("stdout", /1 refused\n1 story added, 0 updated, 0 unchanged; 0 refused\n$/);
+    file("incoming/1.json", { ...story(1), version: "2" });
+    await watching.wrote("stdout", /\n0 stories added, 1 updated, 0 unchanged; 0 refused\n$/);
+
+    watching.child.kill("SIGTERM");
+    const { code, stderr } = await watching.ended;
+    expect([code, stderr.split("\n").slice(1)]).toEqual([
+      1,
+      [`newsgraph: ${inDirectory("incoming/3.json")}, document 2: uri is missing`, ""],
+    ]);
+  });
+
+  it("watches nothing that is no directory, and wants something to do", async () => {
+    const database = ["--database", inDirectory("none.sqlite")];
+    expect(await run(["ingest", "--watch", inDirectory("nowhere"), ...database])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining("nowhere is no directory that could be watched. (FILE_UNREADABLE)"),
+    });
+    expect(await run(["ingest", ...database])).toMatchObject({
+      code: 2,
+      stderr: "newsgraph: Name files to take in, or a directory to watch with --watch. (BAD_USAGE)\n",
     });
   });
 
