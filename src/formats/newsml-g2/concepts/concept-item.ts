@@ -1,0 +1,38 @@
+import { parentsFirst } from "../../catalogue/order.js";
+import type { Parsed } from "../../format.js";
+import { contextOf } from "../read/context.js";
+import { readStatus, statusCode } from "../read/status.js";
+import { attribute, child, children, type XmlElement } from "../xml/element.js";
+import { toConcept } from "./to-concept.js";
+
+/**
+ * Reads the concepts of a conceptItem (one) or a knowledgeItem (a set), parents before children: each as a concept or,
+ * where the archive has no use for it, refused with its code.
+ */
+export function* readConceptItem(
+  item: XmlElement,
+  where: string,
+  header: XmlElement | undefined,
+): Generator<Parsed> {
+  const context = contextOf(item, header);
+  if (readStatus(context.itemMeta) !== "USABLE") {
+    const reason = `its pubStatus is ${statusCode(context.itemMeta)}: only usable concepts are taken`;
+    yield { type: "refused", where, reason };
+    return;
+  }
+  const concepts = [...children(item, "concept"), ...children(child(item, "conceptSet"), "concept")];
+  if (concepts.length === 0) yield { type: "refused", where, reason: `the ${item.name} holds no concept` };
+  const entries = [];
+  for (const [index, element] of concepts.entries()) {
+    const id = child(element, "conceptId");
+    const code = attribute(id, "qcode") ?? attribute(id, "uri") ?? `${where}, concept ${index + 1}`;
+    const read = toConcept(context, element);
+    if ("refused" in read) yield { type: "refused", where: code, reason: read.refused };
+    else entries.push({ where: code, concept: read.concept });
+  }
+  for (const { where: code, concept, reason } of parentsFirst(entries)) {
+    yield reason === null
+      ? { type: "concept", where: code, concept }
+      : { type: "refused", where: code, reason };
+  }
+}

@@ -1,0 +1,87 @@
+import { type SaxesAttributeNS, SaxesParser } from "saxes";
+import { ownNamespace } from "../vocabulary.js";
+import type { XmlElement } from "./element.js";
+
+/** Deeper nesting than any news document has, and shallow enough for every recursive reader after us. */
+const deepestNesting = 200;
+
+/** More than any news document has; a file of nothing but tags would take gigabytes otherwise. */
+const mostElements = 500_000;
+
+/** While it is being read an element's content grows. */
+interface OpenElement extends XmlElement {
+  content: (XmlElement | string)[];
+}
+
+class Refusal extends Error {}
+
+const noAttributes: ReadonlyMap<string, string> = new Map();
+
+/**
+ * Reads a document into its elements: `parseXml("<a><b/></a>")` is `{ root }` or, where it cannot be used,
+ * `{ refused: reason }`; nothing is thrown.
+ *
+ * Namespaces are resolved. Nothing outside of the text is looked at, and no entity is expanded but XML's own five:
+ * a document that declares others is refused.
+ */
+export function parseXml(text: string): { root: XmlElement } | { refused: string } {
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  const open: OpenElement[] = [];
+  let root: XmlElement | undefined;
+  let count = 0;
+  parser.on("doctype", (doctype) => {
+    if (/<!ENTITY/i.test(doctype)) {
+      throw new Refusal("the file declares entities in its DOCTYPE, which are not expanded: send it without");
+    }
+  });
+  parser.on("opentag", ({ local, uri, attributes }) => {
+    if (open.length >= deepestNesting) {
+      throw new Refusal(`the file nests elements more than ${deepestNesting} levels deep`);
+    }
+    count += 1;
+    if (count > mostElements) {
+      throw new Refusal(`the file has more than ${mostElements} elements: split it`);
+    }
+    const element = { name: local, namespace: uri, attributes: readAttributes(attributes), content: [] };
+    open.at(-1)?.content.push(element);
+    root ??= element;
+    open.push(element);
+  });
+  parser.on("closetag", () => {
+    open.pop();
+  });
+  const addText = (part: string) => {
+    open.at(-1)?.content.push(part);
+  };
+  parser.on("text", addText);
+  parser.on("cdata", addText);
+  try {
+    parser.write(text).close();
+  } catch (error) {
+    if (error instanceof Refusal) return { refused: error.message };
+    return { refused: faultOf(error) };
+  }
+  return root === undefined ? { refused: "the file holds no XML element" } : { root };
+}
+
+function readAttributes(attributes: Record<string, SaxesAttributeNS>): ReadonlyMap<string, string> {
+  // Namespaces have been resolved: the declarations say nothing more.
+  const own = Object.values(attributes).filter(({ name, prefix }) => name !== "xmlns" && prefix !== "xmlns");
+  if (own.length === 0) return noAttributes;
+  return new Map(own.map(({ prefix, local, uri, value }) => [nameOf(prefix, local, uri), value]));
+}
+
+/** Our own attributes go by one prefix, whatever a document calls it. */
+function nameOf(prefix: string, local: string, uri: string): string {
+  if (uri === ownNamespace) return `newsgraph:${local}`;
+  return prefix === "" ? local : `${prefix}:${local}`;
+}
+
+/** The parser's message begins with `line:column: `. */
+function faultOf(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const match = /^(\d+):(\d+): ([\s\S]*)$/.exec(message);
+  if (match === null) return `the file is not well-formed XML: ${message}`;
+  const [, line, column, fault = ""] = match;
+  return `the file is not well-formed XML at line ${line}, column ${column}: ${fault.replace(/\.$/, "")}`;
+}

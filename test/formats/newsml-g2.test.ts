@@ -1,0 +1,453 @@
+import { newsmlG2 } from "../../src/formats/newsml-g2/newsml-g2.js";
+import type { NewsItem } from "../../src/news/news-item.js";
+import { parseAll } from "./read.js";
+
+const guid = "tag:gazette.example,2024:ferry";
+const nar = "http://iptc.org/std/nar/2006-10-01/";
+
+/** An item with nothing but its guid, as it is read. */
+const bare: NewsItem = {
+  uri: guid,
+  version: "1",
+  status: "USABLE",
+  source: { name: "gazette.example", domain: "gazette.example" },
+  url: null,
+  headline: null,
+  standfirst: null,
+  body: null,
+  bodyHtml: null,
+  byline: null,
+  authors: [],
+  language: null,
+  dateline: null,
+  publishedAt: null,
+  updatedAt: null,
+  embargoedUntil: null,
+  copyrightHolder: null,
+  copyrightNotice: null,
+  usageTerms: null,
+  images: [],
+  mentions: [],
+  extra: {},
+};
+
+const mention = {
+  aliases: [],
+  identifiers: [],
+  slug: null,
+  relevance: null,
+  occupations: [],
+  latitude: null,
+  longitude: null,
+};
+
+const about = { ...mention, relations: ["ABOUT"] };
+
+function newsItem(content: string, attributes = ""): string {
+  return `<newsItem xmlns="${nar}" guid="${guid}" ${attributes}>${content}</newsItem>`;
+}
+
+async function read(xml: string): Promise<NewsItem> {
+  const [parsed] = await parseAll(newsmlG2, xml);
+  if (parsed?.type !== "item") throw new Error(`refused: ${JSON.stringify(parsed)}`);
+  return parsed.item;
+}
+
+/** What comes of a file: the type of each part, of what is refused the reason. */
+async function outcome(input: string | Uint8Array): Promise<string[]> {
+  const parsed = await parseAll(newsmlG2, input, 4096);
+  return parsed.map((one) =>
+    one.type === "refused" ? `${one.where}: ${one.reason}` : `${one.where}: ${one.type}`,
+  );
+}
+
+describe("A NewsML-G2 news item", () => {
+  it("becomes a NewsItem, and what no field holds stays in extra under NewsML-G2's own names", async () => {
+    const item = await read(`<?xml version="1.0" encoding="UTF-8"?>
+      <newsItem xmlns="${nar}" guid="${guid}" version="3" standard="NewsML-G2" standardversion="2.35"
+          conformance="power" xml:lang="en-GB">
+        <catalogRef href="https://gazette.example/catalog.xml"/>
+        <rightsInfo>
+          <copyrightHolder><name>Gazette Press</name></copyrightHolder>
+          <copyrightNotice>(c) 2024
+            Gazette Press</copyrightNotice>
+          <usageTerms>Ask first.<br/>Then pay.</usageTerms>
+        </rightsInfo>
+        <itemMeta>
+          <itemClass qcode="ninat:text"/>
+          <provider uri="https://gazette.example/"><name>The Gazette</name></provider>
+          <versionCreated>2024-07-12T12:00:00.5Z</versionCreated>
+          <firstCreated>2024-07-12T11:30:00+02:00</firstCreated>
+          <embargoed>2024-07-13T00:00:00Z</embargoed>
+          <pubStatus qcode="stat:withheld"/>
+          <title>FERRY</title>
+          <edNote>Hold for <br/>the harbor.</edNote>
+          <link rel="gazrel:canonical" href="https://gazette.example/ferry"/>
+          <link href="https://img.example/pier.jpg" contenttype="image/jpeg">
+            <description>The pier.</description><creditline>Dee Moss</creditline>
+          </link>
+        </itemMeta>
+        <contentMeta>
+          <urgency>4</urgency>
+          <contentCreated>2024-07-12</contentCreated>
+          <located qcode="iso3166-1a2:GB"><name>United Kingdom</name></located>
+          <creator qcode="gazette:ap"><name>Ada Park</name></creator>
+          <creator type="cpnat:organisation"><name>Island Press</name></creator>
+          <contributor role="ctrol:editor"><name>Eve Hill</name></contributor>
+          <genre qcode="genre:interview"><name xml:lang="en-GB">Interview</name></genre>
+          <subject type="cpnat:person" qcode="wd:Q99" relevance="80">
+            <name>Cat Ross</name>
+            <sameAs uri="https://people.example/ross"/>
+            <related rel="gazrel:occupation"><name>Harbor master</name></related>
+          </subject>
+          <subject type="cpnat:geoArea" literal="port"/>
+          <subject type="cpnat:abstract" qcode="medtop:20000337">
+            <name xml:lang="en-GB">transport</name><name xml:lang="de">Verkehr</name>
+          </subject>
+          <slugline separator="/">Transport/Ferry</slugline>
+          <headline>Ferry runs
+            late again</headline>
+          <headline xml:lang="de">Fähre wieder zu spät</headline>
+          <dateline>PORT ELLEN</dateline>
+          <by>By Ada Park and Bo Lin, The Gazette</by>
+          <description role="drol:caption">A pier.</description>
+          <description role="drol:summary">Fog held up the morning crossing.</description>
+        </contentMeta>
+        <assert literal="port">
+          <name>Port Ellen</name>
+          <geoAreaDetails><position latitude="55.63" longitude="-6.19"/></geoAreaDetails>
+        </assert>
+        <contentSet>
+          <inlineXML contenttype="application/xhtml+xml" wordcount="5">
+            <html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
+              <body><p>Fog &amp; rain came.</p><p>The ferry<br/>waited.</p></body></html>
+          </inlineXML>
+        </contentSet>
+      </newsItem>`);
+
+    expect(item).toEqual({
+      uri: guid,
+      version: "3",
+      status: "WITHHELD",
+      source: { name: "The Gazette", domain: "gazette.example" },
+      url: "https://gazette.example/ferry",
+      headline: "Ferry runs late again",
+      standfirst: "Fog held up the morning crossing.",
+      body: "Fog & rain came.\n\nThe ferry\nwaited.",
+      bodyHtml: "<p>Fog &amp; rain came.</p><p>The ferry<br />waited.</p>",
+      byline: "By Ada Park and Bo Lin, The Gazette",
+      authors: [
+        { name: "Ada Park", identifiers: [{ scheme: "gazette", value: "ap" }] },
+        { name: "Bo Lin", identifiers: [] },
+      ],
+      language: "en-GB",
+      dateline: "PORT ELLEN",
+      publishedAt: "2024-07-12T09:30:00.000Z",
+      updatedAt: "2024-07-12T12:00:00.500Z",
+      embargoedUntil: "2024-07-13T00:00:00.000Z",
+      copyrightHolder: "Gazette Press",
+      copyrightNotice: "(c) 2024 Gazette Press",
+      usageTerms: "Ask first.\nThen pay.",
+      images: [
+        {
+          url: "https://img.example/pier.jpg",
+          caption: "The pier.",
+          credit: "Dee Moss",
+          width: null,
+          height: null,
+        },
+      ],
+      mentions: [
+        {
+          ...mention,
+          kind: "Place",
+          name: "United Kingdom",
+          identifiers: [{ scheme: "iso3166-1", value: "GB" }],
+          relations: ["LOCATED"],
+          names: ["United Kingdom"],
+        },
+        {
+          ...about,
+          kind: "Person",
+          name: "Cat Ross",
+          identifiers: [
+            { scheme: "wikidata", value: "Q99" },
+            { scheme: "uri", value: "https://people.example/ross" },
+          ],
+          relevance: 0.8,
+          names: ["Cat Ross"],
+          occupations: ["Harbor master"],
+        },
+        {
+          ...about,
+          kind: "Place",
+          name: "Port Ellen",
+          names: ["Port Ellen"],
+          latitude: 55.63,
+          longitude: -6.19,
+        },
+        {
+          ...about,
+          kind: "Topic",
+          name: "transport",
+          aliases: ["Verkehr"],
+          identifiers: [{ scheme: "medtop", value: "20000337" }],
+          names: ["transport"],
+        },
+      ],
+      extra: {
+        itemClass: { "@qcode": "ninat:text" },
+        title: "FERRY",
+        edNote: { "#content": ["Hold for ", { br: "" }, "the harbor."] },
+        urgency: "4",
+        contentCreated: "2024-07-12",
+        creator: { "@type": "cpnat:organisation", name: "Island Press" },
+        contributor: { "@role": "ctrol:editor", name: "Eve Hill" },
+        genre: { "@qcode": "genre:interview", name: { "@xml:lang": "en-GB", "#text": "Interview" } },
+        subject: {
+          "@type": "cpnat:abstract",
+          "@qcode": "medtop:20000337",
+          name: [
+            { "@xml:lang": "en-GB", "#text": "transport" },
+            { "@xml:lang": "de", "#text": "Verkehr" },
+          ],
+        },
+        slugline: { "@separator": "/", "#text": "Transport/Ferry" },
+        headline: { "@xml:lang": "de", "#text": "Fähre wieder zu spät" },
+        description: { "@role": "drol:caption", "#text": "A pier." },
+        catalogRef: { "@href": "https://gazette.example/catalog.xml" },
+      },
+    });
+  });
+
+  it("needs nothing but its guid", async () => {
+    expect(await read(newsItem(""))).toEqual(bare);
+    expect(await outcome(`<newsItem xmlns="${nar}"/>`)).toEqual([
+      "item 1: the newsItem has no guid, which it would be known by",
+    ]);
+  });
+
+  it("may have any prefix, and what stands in other namespaces is not taken for its own", async () => {
+    const item = await read(
+      `<g:newsItem xmlns:g="${nar}" xmlns:x="urn:x" guid="${guid}"><g:contentMeta>
+        <x:headline x:a="1">Not this</x:headline><g:headline>A walk</g:headline>
+      </g:contentMeta></g:newsItem>`,
+    );
+    expect(item).toEqual({
+      ...bare,
+      headline: "A walk",
+      extra: { headline: { "@xmlns": "urn:x", "@x:a": "1", "#text": "Not this" } },
+    });
+  });
+
+  it("takes an untitled headline from the title, and a source from its code or the copyright holder", async () => {
+    expect(
+      await read(newsItem("<itemMeta><provider qcode='nprov:GZT'/><title>A walk</title></itemMeta>")),
+    ).toEqual({
+      ...bare,
+      headline: "A walk",
+      source: { name: "GZT", domain: null },
+      extra: { provider: { "@qcode": "nprov:GZT" } },
+    });
+    const holder = "<rightsInfo><copyrightHolder><name>Ada Park</name></copyrightHolder></rightsInfo>";
+    expect((await read(newsItem(holder))).source).toEqual({ name: "Ada Park", domain: null });
+  });
+
+  it("is published when it was first created, else when its content was, else when its version was", async () => {
+    const version = "<versionCreated>2024-01-03T00:00:00Z</versionCreated>";
+    const content = "<contentMeta><contentCreated>2024-01-02T00:00:00Z</contentCreated></contentMeta>";
+    expect(await read(newsItem(`<itemMeta>${version}</itemMeta>`))).toMatchObject({
+      publishedAt: "2024-01-03T00:00:00.000Z",
+      extra: {},
+    });
+    expect(await read(newsItem(`<itemMeta>${version}</itemMeta>${content}`))).toMatchObject({
+      publishedAt: "2024-01-02T00:00:00.000Z",
+      updatedAt: "2024-01-03T00:00:00.000Z",
+      extra: {},
+    });
+    const first = "<firstCreated>2024-01-01T00:00:00Z</firstCreated>";
+    expect(await read(newsItem(`<itemMeta>${version}${first}</itemMeta>${content}`))).toMatchObject({
+      publishedAt: "2024-01-01T00:00:00.000Z",
+      extra: { contentCreated: "2024-01-02T00:00:00Z" },
+    });
+  });
+
+  it("is refused where its embargo or status leaves open whether it may be shown", async () => {
+    const of = (meta: string) => outcome(newsItem(`<itemMeta>${meta}</itemMeta>`));
+    expect(await of("<embargoed/>")).toEqual([
+      `${guid}: embargoed is empty: an embargo whose end is not known cannot be kept`,
+    ]);
+    expect(await of("<embargoed>2024-01-01T00:00:00</embargoed>")).toEqual([
+      `${guid}: embargoed must be a time with its zone, in the years 0001 to 9999 (UTC)`,
+    ]);
+    expect(await of("<pubStatus qcode='stat:secret'/>")).toEqual([
+      `${guid}: pubStatus must be usable, withheld or canceled: stat:secret is none of these`,
+    ]);
+    expect(await of("<pubStatus uri='http://cv.iptc.org/newscodes/pubstatusg2/canceled'/>")).toEqual([
+      `${guid}: item`,
+    ]);
+  });
+
+  it("is itself an image where it is a picture: the widest rendition that can be fetched", async () => {
+    const item = await read(
+      newsItem(`<itemMeta><itemClass qcode="ninat:picture"/></itemMeta>
+        <contentMeta><creditline>Dee Moss</creditline>
+          <description role="drol:caption">The ferry at its pier.</description></contentMeta>
+        <contentSet>
+          <remoteContent href="https://img.example/s.jpg" contenttype="image/jpeg" width="320" height="200"/>
+          <remoteContent href="https://img.example/l.jpg" contenttype="image/jpeg" width="1600" height="1000"/>
+          <remoteContent href="file:///raw.tif" contenttype="image/tiff" width="9000" height="6000"/>
+          <remoteContent href="https://img.example/c.xml" contenttype="text/xml" width="9999"/>
+        </contentSet>`),
+    );
+    expect(item.images).toEqual([
+      {
+        url: "https://img.example/l.jpg",
+        caption: "The ferry at its pier.",
+        credit: "Dee Moss",
+        width: 1600,
+        height: 1000,
+      },
+    ]);
+    expect(item.standfirst).toBeNull();
+    expect(item.extra.contentSet).toMatchObject({ remoteContent: [{ "@width": "320" }, {}, {}] });
+  });
+});
+
+describe("A news item's content", () => {
+  const inline = (content: string) => newsItem(`<contentSet>${content}</contentSet>`);
+
+  it("is read from NITF, whose lines above the text stand in for those of the metadata", async () => {
+    const item = await read(
+      inline(`<inlineXML contenttype="application/nitf+xml"><nitf xmlns="http://iptc.org/std/NITF/2006-10-18/">
+        <body><body.head>
+          <hedline><hl1>Ferry late</hl1></hedline><byline>By Ada Park, <byttl>Staff</byttl></byline>
+          <dateline><location>PORT ELLEN</location></dateline><abstract><p>Fog came.</p></abstract>
+        </body.head><body.content>
+          <hl2>Fog</hl2><p>The <person>Cat Ross</person> <em>waited</em>.</p><bq><block><p>Late.</p></block></bq>
+          <ul><li>One</li><li>Two</li></ul>
+          <table><tr><td>a</td><td>b</td></tr></table>
+          <media media-type="image"><media-reference source="https://img.example/1.jpg" width="800" height="600"/>
+            <media-caption>A pier.</media-caption><media-producer>Dee Moss</media-producer></media>
+        </body.content></body></nitf></inlineXML>`),
+    );
+    expect(item).toMatchObject({
+      headline: "Ferry late",
+      byline: "By Ada Park, Staff",
+      authors: [{ name: "Ada Park", identifiers: [] }],
+      dateline: "PORT ELLEN",
+      standfirst: "Fog came.",
+      body: "Fog\n\nThe Cat Ross waited.\n\nLate.\n\nOne\n\nTwo\n\na\tb",
+      images: [
+        { url: "https://img.example/1.jpg", caption: "A pier.", credit: "Dee Moss", width: 800, height: 600 },
+      ],
+    });
+    expect(item.bodyHtml?.replace(/\s+</g, "<")).toBe(
+      "<h2>Fog</h2><p>The Cat Ross<em>waited</em>.</p><blockquote><p>Late.</p></blockquote>" +
+        "<ul><li>One</li><li>Two</li></ul><table><tr><td>a</td><td>b</td></tr></table>",
+    );
+    expect(item.extra).toHaveProperty(["contentSet", "inlineXML", "nitf"]);
+  });
+
+  it("leaves nothing of NITF in extra where HTML says the same", async () => {
+    const item = await read(
+      inline(
+        "<inlineXML><nitf><body><body.content><p>Fog came.</p></body.content></body></nitf></inlineXML>",
+      ),
+    );
+    expect(item).toEqual({ ...bare, body: "Fog came.", bodyHtml: "<p>Fog came.</p>" });
+  });
+
+  it("loses what acts or leads elsewhere, which extra keeps", async () => {
+    const item = await read(
+      inline(`<inlineXML><div xmlns="http://www.w3.org/1999/xhtml"><p onclick="x()">One
+        <a href="javascript:x()">two</a></p><script>x()</script></div></inlineXML>`),
+    );
+    expect(item.bodyHtml?.replace(/\s+/g, " ")).toBe("<div><p>One <a>two</a></p></div>");
+    expect(item.extra).toHaveProperty(["contentSet", "inlineXML", "div", "script"], "x()");
+  });
+
+  it("is plain text as it stands where it has that too", async () => {
+    const item = await read(
+      inline(`<inlineData contenttype="text/plain">Fog came.\r\n \r\n\r\nThe ferry waited.</inlineData>
+        <inlineXML><p>Fog came. The ferry waited.</p></inlineXML>`),
+    );
+    expect(item).toEqual({
+      ...bare,
+      body: "Fog came.\n\nThe ferry waited.",
+      bodyHtml: "<p>Fog came. The ferry waited.</p>",
+    });
+  });
+
+  it("stays in extra where it is other markup", async () => {
+    const item = await read(inline("<inlineXML><score xmlns='urn:s' home='1'/></inlineXML>"));
+    expect(item).toEqual({
+      ...bare,
+      extra: { contentSet: { inlineXML: { score: { "@xmlns": "urn:s", "@home": "1" } } } },
+    });
+  });
+});
+
+describe("A news item's subjects", () => {
+  const subjects = async (content: string, catalog = "") =>
+    (await read(newsItem(`${catalog}<contentMeta>${content}</contentMeta>`))).mentions;
+
+  it.each([
+    ["medtop:20000337", { scheme: "medtop", value: "20000337" }],
+    ["wd:q843", { scheme: "wikidata", value: "Q843" }],
+    ["iso3166-1a2:PK", { scheme: "iso3166-1", value: "PK" }],
+    ["fssID:4", { scheme: "fssid", value: "4" }],
+    ["mt:20000337", { scheme: "medtop", value: "20000337" }],
+    ["gn:1168579", { scheme: "geonames", value: "1168579" }],
+    ["own:a b", { scheme: "uri", value: "https://own.example/a b" }],
+  ])(
+    "are identified by the QCode %s, through the document's own catalog where it has the alias",
+    async (code, known) => {
+      const catalog = `<catalog>
+      <scheme alias="mt" uri="http://cv.iptc.org/newscodes/mediatopic/"/>
+      <scheme alias="gn" uri="https://sws.geonames.org/"/>
+      <scheme alias="own" uri="https://own.example/"/></catalog>`;
+      const [one] = await subjects(`<subject qcode="${code}"><name>x</name></subject>`, catalog);
+      expect(one?.identifiers).toEqual([known]);
+    },
+  );
+
+  it.each([
+    ['type="cpnat:person"', "Person"],
+    ['typeuri="http://cv.iptc.org/newscodes/cpnature/organisation"', "Organization"],
+    ['type="cpnat:poi"', "Place"],
+    ['qcode="iso3166-1a2:PK"', "Place"],
+    ['qcode="medtop:20000337"', "Topic"],
+    ['type="cpnat:event"', "Topic"],
+    ["", "Topic"],
+  ])("are of a kind by their type, else by their code: %s", async (attributes, kind) => {
+    expect(await subjects(`<subject ${attributes}><name>x</name></subject>`)).toMatchObject([{ kind }]);
+  });
+
+  it("become one where they are the same, and nothing where nothing tells what they are", async () => {
+    expect(
+      await subjects(`<located qcode="g:1"><name>Port Ellen</name></located>
+        <subject type="cpnat:geoArea" qcode="g:1" confidence="40"/>
+        <subject type="cpnat:event" qcode="e:1"/><subject/>`),
+    ).toEqual([
+      {
+        ...mention,
+        kind: "Place",
+        name: "Port Ellen",
+        identifiers: [{ scheme: "g", value: "1" }],
+        relations: ["LOCATED", "ABOUT"],
+        relevance: 0.4,
+        names: ["Port Ellen"],
+      },
+    ]);
+  });
+
+  it("are their main concept where they have facets, which stay in extra", async () => {
+    const item = await read(
+      newsItem(`<contentMeta><subject><mainConcept qcode="medtop:20001057"><name>skiing</name></mainConcept>
+        <facetConcept rel="f:sex" qcode="v:women"/></subject></contentMeta>`),
+    );
+    expect(item.mentions).toMatchObject([{ kind: "Topic", name: "skiing" }]);
+    expect(item.extra).toEqual({ subject: { facetConcept: { "@rel": "f:sex", "@qcode": "v:women" } } });
+  });
+});
