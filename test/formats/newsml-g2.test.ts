@@ -451,3 +451,257 @@ describe("A news item's subjects", () => {
     expect(item.extra).toEqual({ subject: { facetConcept: { "@rel": "f:sex", "@qcode": "v:women" } } });
   });
 });
+
+describe("A NewsML-G2 package", () => {
+  it("is a story with its headline, whose groups stay in extra", async () => {
+    const item = await read(
+      `<packageItem xmlns="${nar}" guid="${guid}">
+        <itemMeta><itemClass qcode="ninat:composite"/></itemMeta>
+        <contentMeta><headline>Top stories</headline></contentMeta>
+        <groupSet root="G1"><group id="G1" role="group:main">
+          <itemRef residref="tag:gazette.example,2024:1"><title>Ferry late</title></itemRef>
+          <itemRef residref="tag:gazette.example,2024:2"/>
+        </group></groupSet>
+      </packageItem>`,
+    );
+    expect(item).toEqual({
+      ...bare,
+      headline: "Top stories",
+      extra: {
+        itemClass: { "@qcode": "ninat:composite" },
+        groupSet: {
+          "@root": "G1",
+          group: {
+            "@id": "G1",
+            "@role": "group:main",
+            itemRef: [
+              { "@residref": "tag:gazette.example,2024:1", title: "Ferry late" },
+              { "@residref": "tag:gazette.example,2024:2" },
+            ],
+          },
+        },
+      },
+    });
+  });
+});
+
+describe("A NewsML-G2 message", () => {
+  it("is read item by item, each as if it were alone, and they share the file as their original", async () => {
+    const message = `<newsMessage xmlns="${nar}">
+      <header><sender>gazette.example</sender><catalog><scheme alias="mt"
+        uri="http://cv.iptc.org/newscodes/mediatopic/"/></catalog></header>
+      <itemSet>
+        <newsItem guid="urn:x:1"><contentMeta><subject qcode="mt:20000337"/></contentMeta></newsItem>
+        <newsItem/>
+        <planningItem guid="urn:x:3"/>
+        <conceptItem guid="urn:x:4"><concept><conceptId qcode="p:1"/><type qcode="cpnat:person"/>
+          <name>Ada Park</name></concept></conceptItem>
+        <packageItem guid="urn:x:5"/>
+        <other/>
+      </itemSet></newsMessage>`;
+    const parsed = await parseAll(newsmlG2, message);
+    expect(parsed.map((one) => (one.type === "refused" ? `${one.where}: ${one.reason}` : one.where))).toEqual(
+      [
+        "urn:x:1",
+        "item 2: the newsItem has no guid, which it would be known by",
+        "urn:x:3: it is a planningItem: it plans coverage and is no news",
+        "p:1",
+        "urn:x:5",
+        "item 6: it is no item of NewsML-G2 but other",
+      ],
+    );
+    const items = parsed.filter((one) => one.type === "item");
+    expect(items[0]?.item.mentions[0]?.identifiers).toEqual([{ scheme: "medtop", value: "20000337" }]);
+    expect(items[0]?.item.extra).toEqual({});
+    expect(items[1]?.document).toBe(items[0]?.document);
+    expect(items[0]?.document).toEqual({ format: "newsml-g2", bytes: Buffer.from(message) });
+  });
+
+  it("holds something", async () => {
+    expect(await outcome(`<newsMessage xmlns="${nar}"><itemSet/></newsMessage>`)).toEqual([
+      "the file: the message holds no item",
+    ]);
+  });
+});
+
+describe("A NewsML-G2 concept", () => {
+  const concepts = async (content: string, attributes = "") => {
+    const parsed = await parseAll(
+      newsmlG2,
+      `<knowledgeItem xmlns="${nar}" guid="${guid}" ${attributes}>
+        <catalog><scheme alias="g" uri="https://sws.geonames.org/"/></catalog>
+        <conceptSet>${content}</conceptSet></knowledgeItem>`,
+    );
+    return parsed.map((one) => (one.type === "concept" ? one.concept : one));
+  };
+  const refused = (where: string, reason: string) => [{ type: "refused", where, reason }];
+
+  it("is a person, an organization, a place or a topic, parents before children", async () => {
+    const found = await concepts(`
+      <concept>
+        <conceptId qcode="g:2655950"/><type qcode="cptype:city"/>
+        <name xml:lang="de">Port Ellen</name><name xml:lang="en">Port Ellen</name><name xml:lang="gd">Port Ìlein</name>
+        <definition xml:lang="de">Ein Dorf.</definition><definition xml:lang="en-GB">A village<br/>on Islay.</definition>
+        <sameAs qcode="wd:Q1012353"/>
+        <broader qcode="gaz:islay"/><broader qcode="iso3166-1a2:GB"/>
+        <geoAreaDetails><position latitude="55.63" longitude="-6.19"/></geoAreaDetails>
+      </concept>
+      <concept><conceptId qcode="gaz:islay" retired="2020-02-03T00:00:00Z"/><type qcode="cpnat:geoArea"/>
+        <name>Islay</name></concept>`);
+    expect(found).toEqual([
+      {
+        kind: "Place",
+        vocabulary: "gaz",
+        slugs: ["islay", "islay-islay", "gaz-islay"],
+        name: "Islay",
+        aliases: [],
+        description: "Retired on 2020-02-03.",
+        identifiers: [{ scheme: "gaz", value: "islay" }],
+        parent: null,
+        widerParents: [],
+        place: { kind: "REGION", latitude: null, longitude: null, countryCode: null, population: null },
+      },
+      {
+        kind: "Place",
+        vocabulary: "geonames",
+        slugs: ["port-ellen", "port-ellen-2655950", "geonames-2655950"],
+        name: "Port Ellen",
+        aliases: ["Port Ìlein"],
+        description: "A village\non Islay.",
+        identifiers: [
+          { scheme: "geonames", value: "2655950" },
+          { scheme: "wikidata", value: "Q1012353" },
+        ],
+        parent: "gaz:islay",
+        widerParents: ["iso3166-1:GB"],
+        place: { kind: "CITY", latitude: 55.63, longitude: -6.19, countryCode: "GB", population: null },
+      },
+    ]);
+  });
+
+  it("is named in the item's language where it has no English name", async () => {
+    const content = `<concept><conceptId uri="https://p.example/ada"/><type qcode="cpnat:person"/>
+      <name xml:lang="fr">Adà Parc</name><name>Ada Park</name></concept>`;
+    expect(await concepts(content, 'xml:lang="de"')).toMatchObject([
+      {
+        kind: "Person",
+        vocabulary: "uri",
+        slugs: ["ada-park", "ada-park-ada", "uri-ada"],
+        name: "Ada Park",
+        aliases: ["Adà Parc"],
+        identifiers: [{ scheme: "uri", value: "https://p.example/ada" }],
+        place: null,
+      },
+    ]);
+  });
+
+  it("is refused where the archive has no kind for it, or nothing tells what or who it is", async () => {
+    expect(
+      await concepts('<concept><conceptId qcode="e:1"/><name>x</name><eventDetails/></concept>'),
+    ).toEqual(
+      refused(
+        "e:1",
+        "it is a concept of the type event: only people, organizations, places and abstract subjects are taken",
+      ),
+    );
+    expect(await concepts('<concept><conceptId qcode="a:1"/><name>x</name></concept>')).toEqual(
+      refused("a:1", expect.stringContaining("does not say what it is") as unknown as string),
+    );
+    expect(await concepts('<concept><type qcode="cpnat:person"/><name>x</name></concept>')).toEqual(
+      refused(`${guid}, concept 1`, "the concept has no conceptId, which it would be known by"),
+    );
+    expect(await concepts('<concept><conceptId qcode="medtop:1"/></concept>')).toEqual(
+      refused("medtop:1", "the concept has no name"),
+    );
+    expect(await concepts("")).toEqual(refused(guid, "the knowledgeItem holds no concept"));
+  });
+
+  it("is taken from a usable item only", async () => {
+    const item = `<conceptItem xmlns="${nar}" guid="${guid}"><itemMeta><pubStatus qcode="stat:canceled"/></itemMeta>
+      <concept><conceptId qcode="medtop:1"/><name>x</name></concept></conceptItem>`;
+    expect(await outcome(item)).toEqual([
+      `${guid}: its pubStatus is stat:canceled: only usable concepts are taken`,
+    ]);
+  });
+});
+
+describe("A file", () => {
+  const story = (encoding: string) =>
+    `<?xml version="1.0" encoding="${encoding}"?>${newsItem("<contentMeta><headline>Fähre</headline></contentMeta>")}`;
+  const headlineOf = async (bytes: Uint8Array) => {
+    const [parsed] = await parseAll(newsmlG2, bytes);
+    return parsed?.type === "item" ? parsed.item.headline : parsed;
+  };
+
+  it.each([
+    ["UTF-8", Buffer.from(story("utf-8"))],
+    ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${story("utf-8")}`)],
+    ["ISO 8859-1", Buffer.from(story("ISO-8859-1"), "latin1")],
+    ["UTF-16", Buffer.from(`\uFEFF${story("UTF-16")}`, "utf16le")],
+    ["UTF-16 without a byte order mark", Buffer.from(story("UTF-16"), "utf16le")],
+    ["UTF-16, most significant byte first", Buffer.from(`\uFEFF${story("UTF-16")}`, "utf16le").swap16()],
+  ])("is recognised and read in %s", async (_, bytes) => {
+    expect(await headlineOf(bytes)).toBe("Fähre");
+    expect(newsmlG2.recognises(bytes.toString("utf8"))).toBe(true);
+    expect(newsmlG2.recognises(bytes.toString("latin1"))).toBe(true);
+  });
+
+  it("is recognised behind comments and a DOCTYPE, by its namespace", () => {
+    const beginning = "<?xml version='1.0'?>\n<!-- <x> --><!DOCTYPE n:newsItem [<!ELEMENT a ANY>]>";
+    expect(newsmlG2.recognises(`${beginning}<n:newsItem a="b" xmlns:n='${nar}'`)).toBe(false);
+    expect(newsmlG2.recognises(`${beginning}<n:newsItem a="b" xmlns:n='${nar}'>`)).toBe(true);
+    expect(newsmlG2.recognises(`${beginning}<n:newsItem a="b" xmlns='${nar}'>`)).toBe(false);
+    expect(newsmlG2.recognises(`<rss xmlns="${nar}">`)).toBe(false);
+    expect(newsmlG2.recognises(`<a/>${newsItem("")}`)).toBe(false);
+    expect(newsmlG2.recognises("")).toBe(false);
+  });
+
+  it.each([
+    ["nothing", "", "the file is empty"],
+    ["no XML", "x", "the file is not well-formed XML at line 1, column 1: text data outside of root node"],
+    [
+      "an open element",
+      `<newsItem xmlns="${nar}">\n<a></newsItem>`,
+      "the file is not well-formed XML at line 2, column 14: unexpected close tag",
+    ],
+    ["another vocabulary", "<rss/>", "it is no NewsML-G2: its root is rss in no namespace"],
+    ["NewsML 1", "<NewsML Version='1.2'/>", "it is NewsML 1, an older standard that is not read"],
+    [
+      "entities of its own",
+      `<!DOCTYPE a [<!ENTITY b "c">]>${newsItem("&b;")}`,
+      "the file declares entities in its DOCTYPE, which are not expanded: send it without",
+    ],
+    [
+      "an encoding that nobody knows",
+      story("EBCDIC-9"),
+      'the file says that its encoding is "EBCDIC-9", which is none that is known',
+    ],
+    [
+      "bytes that are none of its encoding",
+      Buffer.from(story("utf-8"), "latin1"),
+      "the file is not UTF-8, which it has to be by its beginning",
+    ],
+    [
+      "elements in elements without end",
+      newsItem("<a>".repeat(200) + "</a>".repeat(200)),
+      "the file nests elements more than 200 levels deep",
+    ],
+  ])("of %s is refused with the reason", async (_, input, reason) => {
+    expect(await outcome(input)).toEqual([`the file: ${reason}`]);
+  });
+
+  it("is refused where it is larger than 16 MiB or of nothing but tags", async () => {
+    const large = await parseAll(newsmlG2, newsItem(" ".repeat(16 * 1024 * 1024)), 2 ** 20);
+    expect(large).toMatchObject([{ type: "refused", reason: expect.stringContaining("larger than 16 MiB") }]);
+    const tags = await parseAll(newsmlG2, newsItem("<a/>".repeat(600_000)), 2 ** 20);
+    expect(tags).toMatchObject([{ reason: "the file has more than 500000 elements: split it" }]);
+  });
+
+  it("loses characters that no database takes, wherever they stand", async () => {
+    const item = await read(newsItem("<contentMeta><headline>A&#x1F600;B</headline></contentMeta>"));
+    expect(item.headline).toBe("A😀B");
+    expect(await outcome(newsItem("&#0;"))).toEqual([
+      expect.stringContaining("the file is not well-formed XML"),
+    ]);
+  });
+});

@@ -73,8 +73,12 @@ function decoded(code: string): string {
 
 /** Everything that an element says to identify a thing: its qcode, uri and literal, and those of its `sameAs`. */
 export function identifiersOf(element: XmlElement, catalog: Catalog): Identifier[] {
-  const all = [element, ...children(element, "sameAs")].flatMap((one) => ownIdentifiers(one, catalog));
-  return [...new Map(all.map((one) => [`${one.scheme}:${one.value}`, one])).values()];
+  return eachOnce([element, ...children(element, "sameAs")].flatMap((one) => ownIdentifiers(one, catalog)));
+}
+
+/** Those of a list, each once. */
+export function eachOnce(identifiers: readonly Identifier[]): Identifier[] {
+  return [...new Map(identifiers.map((one) => [`${one.scheme}:${one.value}`, one])).values()];
 }
 
 /** The same without `sameAs`. */

@@ -5,6 +5,9 @@ import { readStatus, statusCode } from "../read/status.js";
 import { attribute, child, children, type XmlElement } from "../xml/element.js";
 import { toConcept } from "./to-concept.js";
 
+/** More than the largest vocabulary that fits into one file; an order is to be found in them. */
+const mostConcepts = 50_000;
+
 /**
  * Reads the concepts of a conceptItem (one) or a knowledgeItem (a set), parents before children: each as a concept or,
  * where the archive has no use for it, refused with its code.
@@ -22,6 +25,14 @@ export function* readConceptItem(
   }
   const concepts = [...children(item, "concept"), ...children(child(item, "conceptSet"), "concept")];
   if (concepts.length === 0) yield { type: "refused", where, reason: `the ${item.name} holds no concept` };
+  if (concepts.length > mostConcepts) {
+    yield {
+      type: "refused",
+      where,
+      reason: `the ${item.name} holds more than ${mostConcepts} concepts: split it`,
+    };
+    return;
+  }
   const entries = [];
   for (const [index, element] of concepts.entries()) {
     const id = child(element, "conceptId");

@@ -1,8 +1,7 @@
 import type { Concept } from "../../../news/concept.js";
 import type { Identifier } from "../../../news/identifier.js";
 import { slugify } from "../../../text/slug.js";
-import { mergeIdentifiers } from "../../identifiers.js";
-import { identifiersOf, ownIdentifiers, schemeOfAlias } from "../catalog.js";
+import { eachOnce, identifiersOf, ownIdentifiers, schemeOfAlias } from "../catalog.js";
 import { kindOf, typeWords, wordOfAttribute } from "../kinds.js";
 import type { ItemContext } from "../read/context.js";
 import { rankOf, readNames } from "../read/names.js";
@@ -33,7 +32,7 @@ export function toConcept(
   const wanted = ["en", ...(language === undefined ? [] : [language])];
   const { name, others } = readNames(children(element, "name"), language, wanted);
   if (name === null) return { refused: "the concept has no name" };
-  const identifiers = mergeIdentifiers(own, equalsOf(element, context));
+  const identifiers = eachOnce([...own, ...equalsOf(element, context)]);
   const [parent, ...widerParents] = parentsOf(element, context);
   return {
     concept: {

@@ -20,7 +20,11 @@ export function contextOf(item: XmlElement, ...holders: readonly (XmlElement | u
   const contentMeta = child(item, "contentMeta");
   const asserts = new Map<string, XmlElement[]>();
   for (const assertion of children(item, "assert")) {
-    for (const key of keysOf(assertion)) asserts.set(key, [...(asserts.get(key) ?? []), assertion]);
+    for (const key of keysOf(assertion)) {
+      const known = asserts.get(key);
+      if (known === undefined) asserts.set(key, [assertion]);
+      else known.push(assertion);
+    }
   }
   return {
     item,

@@ -3,7 +3,7 @@ import { mentionRelations } from "../../../news/mention-relation.js";
 import type { NewsMention } from "../../../news/news-item.js";
 import { oneLineOrNull } from "../../../text/clean.js";
 import { addMention } from "../../mention-list.js";
-import { identifiersOf } from "../catalog.js";
+import { eachOnce, identifiersOf } from "../catalog.js";
 import { kindOf, wordOfAttribute } from "../kinds.js";
 import { readPosition } from "../position.js";
 import { attribute, child, children, textOf, type XmlElement } from "../xml/element.js";
@@ -36,9 +36,7 @@ export function readMentions(context: ItemContext): NewsMention[] {
 /** Null where there is nothing to know the thing by. */
 function toMention(context: ItemContext, element: XmlElement, relation: MentionRelation): NewsMention | null {
   const elements = withAsserts(context, element);
-  const identifiers = elements
-    .flatMap((one) => identifiersOf(one, context.catalog))
-    .filter((one, at, all) => all.findIndex((a) => a.scheme === one.scheme && a.value === one.value) === at);
+  const identifiers = eachOnce(elements.flatMap((one) => identifiersOf(one, context.catalog)));
   const kind = relation === "LOCATED" ? "Place" : kindOf(elements, identifiers);
   const names = readNames(
     elements.flatMap((one) => children(one, "name")),

@@ -1,7 +1,7 @@
 import type { Identifier } from "../../../news/identifier.js";
 import type { NewsAuthor } from "../../../news/news-item.js";
 import { foldName } from "../../../text/fold.js";
-import { identifiersOf } from "../catalog.js";
+import { eachOnce, identifiersOf } from "../catalog.js";
 import { kindOf, wordOfAttribute } from "../kinds.js";
 import { attribute, children, type XmlElement } from "../xml/element.js";
 import { hold, type ItemContext, withAsserts } from "./context.js";
@@ -19,7 +19,7 @@ export function readParty(context: ItemContext, element: XmlElement): Party {
   const names = elements.flatMap((one) => children(one, "name"));
   return {
     name: readNames(names, context.language, [context.language ?? "en"]).name,
-    identifiers: elements.flatMap((one) => identifiersOf(one, context.catalog)),
+    identifiers: eachOnce(elements.flatMap((one) => identifiersOf(one, context.catalog))),
   };
 }
 

@@ -11,6 +11,7 @@ import { readImages } from "./images.js";
 import { readMentions } from "./mentions.js";
 import { readAuthors, readParty } from "./parties.js";
 import { readRights } from "./rights.js";
+import { reasonAgainstSize } from "./size.js";
 import { readSource } from "./source.js";
 import { readStatus, statusCode } from "./status.js";
 import { readTexts } from "./texts.js";
@@ -34,7 +35,7 @@ export function toNewsItem(
     const code = statusCode(context.itemMeta);
     return { refused: `pubStatus must be usable, withheld or canceled: ${code} is none of these` };
   }
-  const reason = reasonAgainstEmbargo(context.itemMeta);
+  const reason = reasonAgainstEmbargo(context.itemMeta) ?? reasonAgainstSize(context);
   if (reason !== null) return { refused: reason };
   return { item: { ...readFields(context, guid), status } };
 }

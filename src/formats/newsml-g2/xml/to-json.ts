@@ -1,5 +1,5 @@
 import { cleanText } from "../../../text/clean.js";
-import { textOf, type XmlElement } from "./element.js";
+import type { XmlElement } from "./element.js";
 
 export type Json = string | Json[] | { [name: string]: Json };
 
@@ -25,12 +25,14 @@ export function toJson(
     cleanText(value),
   ]);
   if (element.namespace !== parentNamespace) members.unshift(["@xmlns", cleanText(element.namespace)]);
-  const text = plainText(element);
   const isMixed = inner.length > 0 && parts.some((part) => typeof part === "string" && /\S/.test(part));
   if (isMixed) members.push(["#content", mixedContent(parts, left, element.namespace)]);
   else if (inner.length > 0) members.push(...byName(inner, left, element.namespace));
-  else if (members.length === 0) return text;
-  else if (text !== "") members.push(["#text", text]);
+  else {
+    const text = plainText(element, parts);
+    if (members.length === 0) return text;
+    if (text !== "") members.push(["#text", text]);
+  }
   // fromEntries makes own members of every name, `__proto__` too.
   return Object.fromEntries(members);
 }
@@ -64,9 +66,9 @@ function isEmptied(element: XmlElement, left: ReadonlySet<XmlElement>): boolean 
   );
 }
 
-/** Data keeps its lines; elsewhere they are but the layout of the markup. */
-function plainText(element: XmlElement): string {
-  const text = cleanText(textOf(element)).trim();
+/** Text of data keeps its lines; elsewhere they are but the layout of the markup. */
+function plainText(element: XmlElement, parts: readonly (XmlElement | string)[]): string {
+  const text = cleanText(parts.join("")).trim();
   return element.name === "inlineData" ? text : text.replace(/\s+/gu, " ");
 }
 
