@@ -59,7 +59,9 @@ export function schemeOfAlias(alias: string): string {
 /** What a URI identifies, those that we write ourselves for other schemes too. */
 export function identifierOf(uri: string): Identifier {
   const own = uri.startsWith(ownScheme) ? /^([^:]+):(.+)$/s.exec(uri.slice(ownScheme.length)) : null;
-  if (own?.[1] !== undefined && own[2] !== undefined) return identifier(own[1], decoded(own[2]));
+  if (own?.[1] !== undefined && own[2] !== undefined) {
+    return identifier(decoded(own[1]), decoded(own[2]));
+  }
   return identifierOfUri(cleanText(uri));
 }
 

@@ -33,6 +33,7 @@ export function readBody(context: ItemContext): Body {
   const content = contents[chosen];
   const isWhole = content !== undefined && bodyHtml === source?.trim() && hasOnlyCounts(content);
   if (isWhole && content !== nitfContent) context.held.add(content);
+  for (const one of contents.filter(isMade)) context.held.add(one);
   if (plain !== undefined && hasOnlyCounts(plain)) context.held.add(plain);
   const own = plain === undefined ? null : textOrNull(withUnixLines(textOf(plain)));
   return {
@@ -63,8 +64,14 @@ function htmlOf(content: XmlElement): string | null {
       : null;
   }
   const roots = children(content);
+  if (isMade(content)) return null;
   const isHtml = content.name === "inlineXML" && roots.length > 0 && roots.every(isHtmlElement);
   return isHtml ? roots.map((one) => outerHtml(one, xhtml)).join("") : null;
+}
+
+/** What we made of the plain text beside it is not the story's own. */
+function isMade(content: XmlElement): boolean {
+  return attribute(content, "newsgraph:made") === "true";
 }
 
 function isEncoded(content: XmlElement): boolean {

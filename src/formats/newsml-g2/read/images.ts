@@ -73,9 +73,10 @@ function pixels(element: XmlElement | undefined, name: string): number | null {
   return positiveNumber(attribute(element, name) ?? attribute(element, `newsgraph:${name}`));
 }
 
-/** A picture's content may go without its type; what we link to as an image may have no address. */
+/** A picture's content may go without its type; what we link to as an image ourselves without type and address. */
 function isImage(element: XmlElement, evenUntyped: boolean): boolean {
   const type = attribute(element, "contenttype");
   const isTyped = type === undefined ? evenUntyped : /^image\//i.test(type);
-  return isTyped && (isWebAddress(attribute(element, "href")) || element.name === "link");
+  if (element.name === "link" && wordOfAttribute(element, "rel") === "image") return true;
+  return isTyped && isWebAddress(attribute(element, "href"));
 }

@@ -35,8 +35,8 @@ const authorRoles = new Set([
 ]);
 
 /**
- * The people who made the story: its creators, and its contributors where they are said to be authors. An organization
- * (one known by its site too) is no author, nor is one of the `agencies`.
+ * The people who made the story: its creators, and its contributors where they are said to be authors. What is said
+ * to be no person is no author; nor is, where nothing is said, one of the `agencies` and who is known by a site.
  */
 export function readAuthors(context: ItemContext, agencies: readonly string[]): NewsAuthor[] {
   const known = new Set(agencies.map(foldName));
@@ -47,8 +47,9 @@ export function readAuthors(context: ItemContext, agencies: readonly string[]): 
   return [...creators, ...contributors].flatMap((element) => {
     const { name, identifiers } = readParty(context, element);
     const kind = kindOf(withAsserts(context, element), []);
-    const isSomebody = (kind ?? "Person") === "Person" && !identifiers.some(({ scheme }) => scheme === "web");
-    if (name === null || known.has(foldName(name)) || !isSomebody) return [];
+    if (name === null || kind === null || (kind !== undefined && kind !== "Person")) return [];
+    const isSite = identifiers.some(({ scheme }) => scheme === "web");
+    if (kind === undefined && (isSite || known.has(foldName(name)))) return [];
     const isOneName = children(element, "name").length === 1;
     const isCreator = element.name === "creator" && attribute(element, "literal") === undefined;
     if (isOneName && isCreator) hold(context, element, ["qcode", "uri", "type"], ["name", "sameAs"]);

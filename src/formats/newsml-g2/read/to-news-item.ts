@@ -48,6 +48,11 @@ function readFields(context: ItemContext, guid: string): Omit<NewsItem, "status"
   const texts = readTexts(context, content);
   const rights = readRights(context);
   const agencies = agenciesOf(context, [source.name, rights.copyrightHolder]);
+  // Creators are named in full and in order: the byline adds whom they leave out.
+  const unlisted = authorNames(texts.byline ?? "", { agencies, language }).map((name) => ({
+    name,
+    identifiers: [],
+  }));
   holdPlainParts(context, language);
   const fields = {
     uri: guid,
@@ -57,10 +62,7 @@ function readFields(context: ItemContext, guid: string): Omit<NewsItem, "status"
     ...texts,
     body,
     bodyHtml,
-    authors: mergeAuthors(
-      authorNames(texts.byline ?? "", { agencies, language }),
-      readAuthors(context, agencies),
-    ),
+    authors: mergeAuthors([], [...readAuthors(context, agencies), ...unlisted]),
     language,
     ...readTimes(context),
     ...rights,
