@@ -23,7 +23,7 @@ const outcomes: Record<string, string[]> = {
   LISTING_7_: [noItem("groupSet")],
   LISTING_8_: [noItem("groupSet")],
   LISTING_9_: [noItem("groupSet")],
-  LISTING_10_: ["concept: Topic arts, culture and entertainment"],
+  LISTING_10_: ["concept: Topic Arts, culture and entertainment"],
   LISTING_11_: ["concept: Person Mario Draghi"],
   LISTING_12_: [noType, noType, noType],
   LISTING_13_: ["refused: it is a catalogItem"],

@@ -126,6 +126,22 @@ describe("A picture written in NewsML-G2", () => {
   });
 });
 
+describe("What stands in a story's extra", () => {
+  it("is written where NewsML-G2 has the name and it is plain", async () => {
+    const extra = {
+      urgency: 4,
+      slugline: "Transport/Ferry",
+      keyword: ["fog", "ferry"],
+      edNote: "Hold.",
+      genre: {},
+    };
+    const { genre: _, ...plain } = extra;
+    const read = (await readBack({ ...ferry, extra })).extra;
+    expect(read).toMatchObject({ ...plain, urgency: "4" });
+    expect(read).not.toHaveProperty("genre");
+  });
+});
+
 describe("A story of which little is known", () => {
   const bare = blankItem("urn:x:1", { name: "The Gazette", domain: null });
 
@@ -266,7 +282,7 @@ const story: fc.Arbitrary<NewsItem> = fc
       body: plain ?? (item.bodyHtml === null ? null : htmlToText(item.bodyHtml) || null),
       bodyHtml: item.bodyHtml || null,
       authors: mergeAuthors(named, listed),
-      extra: {},
+      extra: { urgency: 4, slugline: "A/b", keyword: ["a", "b"], edNote: "c" },
     };
   });
 
@@ -326,8 +342,9 @@ describeWithCorpus("ninjs/examples/3.0", "Stories in ninjs", () => {
 describeWithCorpus("reuters21578", "Stories of the Reuters collection", () => {
   it("are valid in NewsML-G2, and read back as they were", async () => {
     const parsed = await parseAll(reuters21578, readFileSync(corpus("reuters21578/reut2-021.sgm")), 65_536);
-    const items = parsed.flatMap((one) => (one.type === "item" ? [one.item] : []));
+    const items = parsed.flatMap((one, at) => (one.type === "item" && at % 5 === 0 ? [one.item] : []));
+    expect(items).toHaveLength(116);
     for (const item of items) expect(comparable(await readBack(item))).toEqual(comparable(item));
-    expect(await faultsOf(items.slice(0, 200).map(toNewsml))).toEqual([]);
+    expect(await faultsOf(items.map(toNewsml))).toEqual([]);
   });
 });

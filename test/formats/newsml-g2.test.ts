@@ -697,6 +697,17 @@ describe("A file", () => {
     expect(tags).toMatchObject([{ reason: "the file has more than 500000 elements: split it" }]);
   });
 
+  it("is refused item by item where one says too much to be a story", async () => {
+    const subjects = (count: number) => newsItem(`<contentMeta>${"<subject/>".repeat(count)}</contentMeta>`);
+    expect(await outcome(subjects(2_000))).toEqual([`${guid}: item`]);
+    expect(await outcome(subjects(2_001))).toEqual([
+      `${guid}: the item names more than 2000 people, places and subjects`,
+    ]);
+    expect(await outcome(newsItem(`<itemMeta>${"<a/>".repeat(20_001)}</itemMeta>`))).toEqual([
+      `${guid}: the item's metadata has more than 20000 elements`,
+    ]);
+  });
+
   it("loses characters that no database takes, wherever they stand", async () => {
     const item = await read(newsItem("<contentMeta><headline>A&#x1F600;B</headline></contentMeta>"));
     expect(item.headline).toBe("A😀B");

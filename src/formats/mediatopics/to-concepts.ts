@@ -96,6 +96,6 @@ function textIn(texts: Record<string, string> = {}): string | null {
 }
 
 /** As names of topics are written: IPTC begins them in lower case. */
-function capitalised(label: string): string {
+export function capitalised(label: string): string {
   return /^\p{Ll}+(?!\p{L})/u.test(label) ? label.charAt(0).toUpperCase() + label.slice(1) : label;
 }

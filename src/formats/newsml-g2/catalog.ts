@@ -5,7 +5,11 @@ import { ownScheme } from "./vocabulary.js";
 import { attribute, children, type XmlElement } from "./xml/element.js";
 
 /** The URIs that a document's aliases stand for, as far as it says so itself. */
-export type Catalog = ReadonlyMap<string, string>;
+export interface Catalog {
+  get(alias: string): string | undefined;
+}
+
+const noCatalog: Catalog = new Map<string, string>();
 
 /** What IPTC's catalog and the large agencies call vocabularies that we know by another name. */
 const otherNames = new Map([
@@ -16,22 +20,20 @@ const otherNames = new Map([
 ]);
 
 /**
- * The schemes that stand in the documents' own catalogs: of
- * `<catalog><scheme alias="wd" uri="http://www.wikidata.org/entity/"/></catalog>` in an item it is wd and its URI.
+ * The schemes that stand in an item's own catalogs: of
+ * `<catalog><scheme alias="wd" uri="http://www.wikidata.org/entity/"/></catalog>` in it wd and its URI.
  *
- * A catalog elsewhere is not fetched.
+ * What it does not declare itself is looked up in the `outer` catalog, that of its message. A catalog elsewhere is not
+ * fetched.
  */
-export function readCatalog(...holders: readonly (XmlElement | undefined)[]): Catalog {
-  const schemes = holders
-    .flatMap((holder) => children(holder, "catalog"))
-    .flatMap((catalog) => children(catalog, "scheme"));
-  return new Map(
-    schemes.flatMap((scheme) => {
-      const alias = attribute(scheme, "alias");
-      const uri = attribute(scheme, "uri");
-      return alias === undefined || uri === undefined ? [] : [[alias, uri] as const];
-    }),
-  );
+export function readCatalog(holder: XmlElement | undefined, outer: Catalog = noCatalog): Catalog {
+  const own = new Map<string, string>();
+  for (const scheme of children(holder, "catalog").flatMap((catalog) => children(catalog, "scheme"))) {
+    const alias = attribute(scheme, "alias");
+    const uri = attribute(scheme, "uri");
+    if (alias !== undefined && uri !== undefined) own.set(alias, uri);
+  }
+  return own.size === 0 ? outer : { get: (alias) => own.get(alias) ?? outer.get(alias) };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { type Format, type Original, type Parsed, wholeFile } from "../format.js";
+import { type Catalog, readCatalog } from "./catalog.js";
 import { readConceptItem } from "./concepts/concept-item.js";
 import { toNewsItem } from "./read/to-news-item.js";
 import { isNewsmlG2 } from "./recognises.js";
@@ -45,8 +46,9 @@ export const newsmlG2: Format = {
     }
     const items = children(child(read.root, "itemSet"));
     if (items.length === 0) yield { type: "refused", where: wholeFile, reason: "the message holds no item" };
+    const catalog = readCatalog(child(read.root, "header"));
     for (const [index, item] of items.entries()) {
-      yield* readItem(item, index + 1, document, child(read.root, "header"));
+      yield* readItem(item, index + 1, document, catalog);
     }
   },
 };
@@ -70,15 +72,15 @@ function* readItem(
   item: XmlElement,
   position: number,
   document: Original,
-  header?: XmlElement,
+  catalog?: Catalog,
 ): Generator<Parsed> {
   const where = attribute(item, "guid") ?? `item ${position}`;
   if (item.namespace === nar && (item.name === "newsItem" || item.name === "packageItem")) {
-    const read = toNewsItem(item, header);
+    const read = toNewsItem(item, catalog);
     if ("refused" in read) yield { type: "refused", where, reason: read.refused };
     else yield { type: "item", where, item: read.item, document };
   } else if (item.namespace === nar && (item.name === "conceptItem" || item.name === "knowledgeItem")) {
-    yield* readConceptItem(item, where, header);
+    yield* readConceptItem(item, where, catalog);
   } else {
     const reason = unused.get(item.name) ?? `it is no item of NewsML-G2 but ${item.name}`;
     yield { type: "refused", where, reason };

@@ -1,5 +1,6 @@
 import { parentsFirst } from "../../catalogue/order.js";
 import type { Parsed } from "../../format.js";
+import type { Catalog } from "../catalog.js";
 import { contextOf } from "../read/context.js";
 import { readStatus, statusCode } from "../read/status.js";
 import { attribute, child, children, type XmlElement } from "../xml/element.js";
@@ -15,9 +16,9 @@ const mostConcepts = 50_000;
 export function* readConceptItem(
   item: XmlElement,
   where: string,
-  header: XmlElement | undefined,
+  outer: Catalog | undefined,
 ): Generator<Parsed> {
-  const context = contextOf(item, header);
+  const context = contextOf(item, outer);
   if (readStatus(context.itemMeta) !== "USABLE") {
     const reason = `its pubStatus is ${statusCode(context.itemMeta)}: only usable concepts are taken`;
     yield { type: "refused", where, reason };

@@ -1,6 +1,7 @@
 import type { Concept } from "../../../news/concept.js";
 import type { Identifier } from "../../../news/identifier.js";
 import { slugify } from "../../../text/slug.js";
+import { capitalised } from "../../mediatopics/to-concepts.js";
 import { eachOnce, identifiersOf, ownIdentifiers, schemeOfAlias } from "../catalog.js";
 import { kindOf, typeWords, wordOfAttribute } from "../kinds.js";
 import type { ItemContext } from "../read/context.js";
@@ -32,14 +33,15 @@ export function toConcept(
   const wanted = ["en", ...(language === undefined ? [] : [language])];
   const { name, others } = readNames(children(element, "name"), language, wanted);
   if (name === null) return { refused: "the concept has no name" };
+  const shownName = first.scheme === "medtop" ? capitalised(name) : name;
   const identifiers = eachOnce([...own, ...equalsOf(element, context)]);
   const [parent, ...widerParents] = parentsOf(element, context);
   return {
     concept: {
       kind,
       vocabulary: vocabularyOf(id, first),
-      slugs: slugsOf(name, first),
-      name,
+      slugs: slugsOf(shownName, first),
+      name: shownName,
       aliases: others,
       description: describe(element, id, language, wanted),
       identifiers,

@@ -26,22 +26,33 @@ export function readBody(context: ItemContext): Body {
   const plain = contents.find(isPlainText);
   const nitfContent = contents.find((one) => rootOf(one)?.name === "nitf");
   const nitf = nitfContent === undefined ? null : readNitf(rootOf(nitfContent) as XmlElement);
-  const html = contents.map((one) => (one === nitfContent ? (nitf?.html ?? "") : htmlOf(one)));
-  const chosen = html.findIndex((one) => one !== null && textOrNull(sanitiseHtml(one)) !== null);
-  const source = html[chosen] ?? null;
-  const bodyHtml = source === null ? null : textOrNull(sanitiseHtml(source));
-  const content = contents[chosen];
-  const isWhole = content !== undefined && bodyHtml === source?.trim() && hasOnlyCounts(content);
+  const { content, source, bodyHtml } = firstHtml(contents, (one) =>
+    one === nitfContent ? (nitf?.html ?? null) : htmlOf(one),
+  );
+  const isWhole = content !== undefined && bodyHtml === source.trim() && hasOnlyCounts(content);
   if (isWhole && content !== nitfContent) context.held.add(content);
   for (const one of contents.filter(isMade)) context.held.add(one);
   if (plain !== undefined && hasOnlyCounts(plain)) context.held.add(plain);
   const own = plain === undefined ? null : textOrNull(withUnixLines(textOf(plain)));
   return {
-    body: own ?? (source === null ? null : textOrNull(htmlToText(source))),
+    body: own ?? (bodyHtml === null ? null : textOrNull(htmlToText(bodyHtml))),
     bodyHtml,
     nitf,
     wholeNitf: isWhole && content === nitfContent && nitf?.isWhole === true ? content : null,
   };
+}
+
+/** The first content in which there is something to show: as it is, and sanitised. */
+function firstHtml(
+  contents: readonly XmlElement[],
+  htmlOfContent: (content: XmlElement) => string | null,
+): { content?: XmlElement; source: string; bodyHtml: string | null } {
+  for (const content of contents) {
+    const source = htmlOfContent(content) ?? "";
+    const bodyHtml = source.trim() === "" ? null : textOrNull(sanitiseHtml(source));
+    if (bodyHtml !== null) return { content, source, bodyHtml };
+  }
+  return { source: "", bodyHtml: null };
 }
 
 /** What a body's own attributes count of it, any reader can count. */

@@ -15,15 +15,18 @@ export interface ItemContext {
   asserts: ReadonlyMap<string, readonly XmlElement[]>;
 }
 
-/** Prepares an item; `holders` are where else its schemes may be declared: the header of its message. */
-export function contextOf(item: XmlElement, ...holders: readonly (XmlElement | undefined)[]): ItemContext {
+/** How many assertions of one thing are looked at: a document makes one. */
+const mostAsserted = 20;
+
+/** Prepares an item; `outer` is the catalog of its message, where it comes in one. */
+export function contextOf(item: XmlElement, outer?: Catalog): ItemContext {
   const contentMeta = child(item, "contentMeta");
   const asserts = new Map<string, XmlElement[]>();
   for (const assertion of children(item, "assert")) {
     for (const key of keysOf(assertion)) {
       const known = asserts.get(key);
       if (known === undefined) asserts.set(key, [assertion]);
-      else known.push(assertion);
+      else if (known.length < mostAsserted) known.push(assertion);
     }
   }
   return {
@@ -31,7 +34,7 @@ export function contextOf(item: XmlElement, ...holders: readonly (XmlElement | u
     itemMeta: child(item, "itemMeta"),
     contentMeta,
     language: languageOf(item, contentMeta),
-    catalog: readCatalog(...holders, item),
+    catalog: readCatalog(item, outer),
     held: new Set(),
     asserts,
   };

@@ -1,7 +1,7 @@
 import type { NewsImage } from "../../../news/news-item.js";
 import { cleanText, oneLineOrNull } from "../../../text/clean.js";
 import { isWebAddress } from "../../web-address.js";
-import { wordOfAttribute } from "../kinds.js";
+import { wordOf, wordOfAttribute } from "../kinds.js";
 import { attribute, child, children, textOf, type XmlElement } from "../xml/element.js";
 import { hold, type ItemContext } from "./context.js";
 import { positiveNumber } from "./numbers.js";
@@ -9,9 +9,9 @@ import { blockText } from "./rights.js";
 import { best } from "./texts.js";
 
 /** Whether an item is a picture itself, by its class. */
-export function isPicture(itemMeta: XmlElement | undefined): boolean {
+function isPicture(itemMeta: XmlElement | undefined): boolean {
   const itemClass = child(itemMeta, "itemClass");
-  const word = (attribute(itemClass, "qcode") ?? attribute(itemClass, "uri") ?? "").split(/[/:#]/).at(-1);
+  const word = wordOf(attribute(itemClass, "qcode") ?? attribute(itemClass, "uri"));
   return word === "picture" || word === "graphic";
 }
 
@@ -49,7 +49,10 @@ function ownImage(context: ItemContext, rendition: XmlElement | undefined, isIte
 }
 
 function linkedImage(context: ItemContext, link: XmlElement): NewsImage {
-  hold(context, link, ["rel", "href", "contenttype"], ["itemClass", "description", "creditline"]);
+  const rel = wordOfAttribute(link, "rel") === "image" ? ["rel"] : [];
+  const isPlain = children(link).every((one) => one.name === "itemClass" || one.attributes.size === 0);
+  if (isPlain)
+    hold(context, link, ["href", "contenttype", ...rel], ["itemClass", "description", "creditline"]);
   return {
     ...addressAndSize(link),
     caption: blockText(child(link, "description")) ?? oneLineOrNull(textOf(child(link, "title"))),

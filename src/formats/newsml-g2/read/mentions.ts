@@ -55,7 +55,8 @@ function toMention(context: ItemContext, element: XmlElement, relation: MentionR
     relevance: percent(attribute(element, "relevance")) ?? percent(attribute(element, "confidence")),
     names: names.printed,
     occupations: occupationsOf(elements),
-    ...readPosition(elements),
+    // A person's code may be a place's in another vocabulary's eyes: only a place lies somewhere.
+    ...readPosition(kind === "Place" ? elements : []),
   };
 }
 

@@ -3,6 +3,7 @@ import { cleanText, textOrNull } from "../../../text/clean.js";
 import { mergeAuthors } from "../../authors.js";
 import { authorNames } from "../../byline.js";
 import { canonicalLanguage } from "../../language.js";
+import type { Catalog } from "../catalog.js";
 import { attribute, child, children, type XmlElement } from "../xml/element.js";
 import { readBody } from "./body.js";
 import { contextOf, type ItemContext } from "./context.js";
@@ -21,13 +22,10 @@ import { readUrl } from "./url.js";
 /**
  * Reads a newsItem or a packageItem: `toNewsItem(item)` is `{ item }` or, where it cannot be taken, `{ refused: reason }`.
  * Whatever no field of the NewsItem holds stands in `extra` under NewsML-G2's own names; of a package that is its
- * groupSet. `holders` are where else the item's schemes may be declared: the header of its message.
+ * groupSet. `outer` is the catalog of its message, where it comes in one.
  */
-export function toNewsItem(
-  element: XmlElement,
-  ...holders: readonly (XmlElement | undefined)[]
-): { item: NewsItem } | { refused: string } {
-  const context = contextOf(element, ...holders);
+export function toNewsItem(element: XmlElement, outer?: Catalog): { item: NewsItem } | { refused: string } {
+  const context = contextOf(element, outer);
   const guid = textOrNull(element.attributes.get("guid"));
   if (guid === null) return { refused: `the ${element.name} has no guid, which it would be known by` };
   const status = readStatus(context.itemMeta);

@@ -27,7 +27,8 @@ export type Code = { qcode: string } | { uri: string };
  * another thing as a URI of our own, which holds everything.
  */
 export function codeOf(identifier: Identifier): Code {
-  const { scheme, value } = identifier;
+  const scheme = identifier.scheme.toWellFormed();
+  const value = identifier.value.toWellFormed();
   const own = `${ownScheme}${encodeURIComponent(scheme)}:${encodeURIComponent(value)}`;
   if (scheme === "uri") return { uri: isPlainUri(value) && isRead(value, identifier) ? value : own };
   const known = publicSchemes.get(scheme);

@@ -2,13 +2,14 @@ import type { NewsItem } from "../../../news/news-item.js";
 import { nar, ownNamespace } from "../vocabulary.js";
 import { catalogsOf, identified } from "./codes.js";
 import { asIri, writeBody, writeImageLink, writePicture } from "./content.js";
+import { writeExtra, writeUrgency } from "./extra.js";
 import { writeMentions } from "./mentions.js";
 import { blockElement, element, lineElement, type Xml } from "./xml.js";
 
 /**
  * Writes a story as a NewsML-G2 newsItem (2.35, power conformance) in XML: `toNewsml(item)`.
  *
- * Read again it is the same story but for: `extra`; a mention's `slug`; a relevance finer than a hundredth; a source
+ * Read again it is the same story but for: `extra`, of which urgency, keywords, slugline and edNote are written where they are plain; a mention's `slug`; a relevance finer than a hundredth; a source
  * without a domain (it gets that of the guid, where that is an address); a url of null beside such a guid; the order
  * of mentions (places of the dateline come first) and of the names of one; names that the byline has and `authors` has not; white space in lines
  * other than single spaces; and characters that XML cannot hold. Where the standard has no word (a place that is but
@@ -71,6 +72,7 @@ function writeItemMeta(item: NewsItem): Xml {
       : "",
     item.embargoedUntil === null ? "" : time("embargoed", item.embargoedUntil, true),
     element("pubStatus", { qcode: `stat:${item.status.toLowerCase()}` }),
+    ...writeExtra(item, "edNote"),
     url === null || url === item.uri
       ? ""
       : element("link", { rel: "newsgraphrel:canonical", href: asIri(url) }),
@@ -83,6 +85,7 @@ function writeContentMeta(item: NewsItem): Xml {
   const own = isPicture(item) ? item.images[0] : undefined;
   return group(
     "contentMeta",
+    writeUrgency(item),
     ...located,
     ...item.authors.map(({ name, identifiers }) => {
       const code = identified(identifiers);
@@ -95,6 +98,8 @@ function writeContentMeta(item: NewsItem): Xml {
     }),
     item.language === null ? "" : element("language", { tag: item.language }),
     ...subjects,
+    ...writeExtra(item, "keyword"),
+    ...writeExtra(item, "slugline"),
     lineElement("headline", item.headline),
     lineElement("dateline", item.dateline),
     lineElement("by", item.byline),

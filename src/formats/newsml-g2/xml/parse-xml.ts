@@ -74,6 +74,7 @@ function readAttributes(attributes: Record<string, SaxesAttributeNS>): ReadonlyM
 /** Our own attributes go by one prefix, whatever a document calls it. */
 function nameOf(prefix: string, local: string, uri: string): string {
   if (uri === ownNamespace) return `newsgraph:${local}`;
+  if (prefix === "newsgraph") return `other-newsgraph:${local}`;
   return prefix === "" ? local : `${prefix}:${local}`;
 }
 
