@@ -12,7 +12,7 @@ export function addExportCommand(program: Command, options: ArchiveCommands): vo
     .description("Write the stories that readers see, each in its newest version.")
     .requiredOption(
       "--format <name>",
-      "jsonl, ninjs, jsonld, rss, atom, jsonfeed, or original: what came in, byte for byte",
+      "jsonl, ninjs, newsml-g2, jsonld, rss, atom, jsonfeed, or original: what came in, byte for byte",
     )
     .option("--filter <json>", "only stories that this takes: the API's ArticleFilter, in JSON")
     .addOption(

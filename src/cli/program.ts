@@ -143,7 +143,7 @@ ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sq
     .addHelpText(
       "after",
       `\nEach document's content tells its form, unless --format does: catalogue, mediatopics, jsonl, jsonfeed, ninjs,
-reuters21578, rss, atom, rdf, web-page, page-text. gzip and zip are unpacked, whatever they hold.
+newsml-g2, reuters21578, rss, atom, rdf, web-page, page-text. gzip and zip are unpacked, whatever they hold.
 Stories that the archive has are left alone, so the same command may be run again, after an interruption too.
 What cannot be taken is named by file and story, the rest goes in, and the exit code is 1.
 With --watch a file is taken in once it has come to rest, and again when it has changed; one that ends in .part is waited

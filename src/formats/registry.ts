@@ -7,6 +7,7 @@ import { rss } from "./feeds/rss.js";
 import type { Format } from "./format.js";
 import { jsonl } from "./jsonl/jsonl.js";
 import { mediatopics } from "./mediatopics/mediatopics.js";
+import { newsmlG2 } from "./newsml-g2/newsml-g2.js";
 import { ninjs } from "./ninjs/ninjs.js";
 import { pageText } from "./page-text/page-text.js";
 import { reuters21578 } from "./reuters21578/reuters21578.js";
@@ -19,6 +20,7 @@ export const formats: readonly Format[] = [
   jsonl,
   jsonFeed,
   ninjs,
+  newsmlG2,
   reuters21578,
   rss,
   atom,

@@ -6,12 +6,14 @@ import { toAtom } from "./feeds/write/to-atom.js";
 import { toJsonFeed } from "./feeds/write/to-json-feed.js";
 import { toRss } from "./feeds/write/to-rss.js";
 import { toLine } from "./jsonl/jsonl.js";
+import { messageOf, withoutDeclaration } from "./newsml-g2/write/message.js";
+import { toNewsml } from "./newsml-g2/write/to-newsml.js";
 import { toNinjs } from "./ninjs/write/to-ninjs.js";
 import { toJsonLd } from "./web-page/to-json-ld.js";
 
 /**
  * A form in which stories leave the archive, each by itself or all of them one after the other:
- * `begin + stories.map(story).join(between) + end`.
+ * `begin() + stories.map(story).join(between) + end`.
  */
 export interface Writer {
   /** As given on the command line: `ninjs`. */
@@ -20,7 +22,7 @@ export interface Writer {
   description: string;
   /** Of a file of one story: `.json`. */
   extension: string;
-  begin: string;
+  begin(): string;
   between: string;
   end: string;
   /** One story; it ends without a line feed. */
@@ -35,7 +37,7 @@ export const writers: readonly Writer[] = [
     name: "jsonl",
     description: "JSON Lines of stories and of what they mention: newsgraph's own, nothing is left out",
     extension: ".jsonl",
-    begin: "",
+    begin: () => "",
     between: "\n",
     end: "\n",
     story: line,
@@ -45,7 +47,7 @@ export const writers: readonly Writer[] = [
     name: "ninjs",
     description: "IPTC ninjs 3.0: a list of JSON documents",
     extension: ".ninjs.json",
-    begin: "[\n",
+    begin: () => "[\n",
     between: ",\n",
     end: "\n]\n",
     story: (item) => JSON.stringify(toNinjs(item)),
@@ -54,10 +56,19 @@ export const writers: readonly Writer[] = [
     name: "jsonld",
     description: "schema.org NewsArticle: a list of JSON-LD objects",
     extension: ".jsonld",
-    begin: "[\n",
+    begin: () => "[\n",
     between: ",\n",
     end: "\n]\n",
     story: (item) => JSON.stringify(toJsonLd(item)),
+  },
+  {
+    name: "newsml-g2",
+    description: "IPTC NewsML-G2 2.35: a message of news items",
+    extension: ".newsml.xml",
+    begin: () => messageOf(new Date().toISOString()).begin,
+    between: "\n",
+    end: messageOf("").end,
+    story: (item) => withoutDeclaration(toNewsml(item)),
   },
 ];
 

@@ -82,7 +82,7 @@ describe("newsgraph export", () => {
   it.each([
     [
       ["--format", "odt"],
-      'nothing is written as "odt": it must be one of jsonl, ninjs, jsonld, rss, atom, jsonfeed (FORMAT_UNKNOWN)',
+      'nothing is written as "odt": it must be one of jsonl, ninjs, jsonld, newsml-g2, rss, atom, jsonfeed (FORMAT_UNKNOWN)',
     ],
     [
       ["--format", "original"],

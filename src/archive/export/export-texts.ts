@@ -27,7 +27,7 @@ export async function* exportTexts(
   const concepts = concept ? new ExportedConcepts(snapshot) : null;
   let isFirst = true;
   const next = (text: string) => {
-    const before = isFirst ? begin : between;
+    const before = isFirst ? begin() : between;
     isFirst = false;
     return `${before}${text}`;
   };
@@ -39,7 +39,7 @@ export async function* exportTexts(
   }
   if (isWhole) for await (const entry of concepts?.rest() ?? []) yield next(concept?.(entry) ?? "");
   if (!isFirst) yield end;
-  else if (begin !== "") yield `${begin}${end}`;
+  else if (begin() !== "") yield `${begin()}${end}`;
 }
 
 /** A file for each story, named after its slug: `for await (const { name, content } of exportFiles(writer, stories)) …`. */

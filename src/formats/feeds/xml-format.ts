@@ -1,6 +1,6 @@
+import { decodeXml } from "../decode-xml.js";
 import { type Format, type Parsed, wholeFile } from "../format.js";
 import { readBytes } from "../read-bytes.js";
-import { decodeXml } from "./decode-xml.js";
 import type { FeedEntry } from "./feed-entry.js";
 import { parsedEntries } from "./parsed-entries.js";
 import { deepestNesting, isTooDeep } from "./xml-depth.js";

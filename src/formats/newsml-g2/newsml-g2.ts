@@ -1,13 +1,13 @@
+import { decodeXml } from "../decode-xml.js";
 import { type Format, type Original, type Parsed, wholeFile } from "../format.js";
+import { readBytes } from "../read-bytes.js";
 import { type Catalog, readCatalog } from "./catalog.js";
 import { readConceptItem } from "./concepts/concept-item.js";
 import { toNewsItem } from "./read/to-news-item.js";
 import { isNewsmlG2 } from "./recognises.js";
 import { nar } from "./vocabulary.js";
-import { decodeXml } from "./xml/decode-xml.js";
 import { attribute, child, children, type XmlElement } from "./xml/element.js";
 import { parseXml } from "./xml/parse-xml.js";
-import { readBytes } from "./xml/read-bytes.js";
 
 const name = "newsml-g2";
 
@@ -24,9 +24,9 @@ const unused = new Map([
  * for await (const parsed of newsmlG2.parse(createReadStream("story.xml"))) …
  * ```
  *
- * The file is read whole, up to 16 MiB. News items and packages become stories; concept items and knowledge items
- * the people, organizations, places and topics in them. One item that cannot be used costs that item. Nothing is fetched: what
- * stands in a catalog elsewhere is known by its alias.
+ * The file is read whole, up to 16 MiB. News items and packages become stories; concept items and
+ * knowledge items the people, organizations, places and topics in them. One item that cannot be used costs that item.
+ * Nothing is fetched: what stands in a catalog elsewhere is known by its alias.
  */
 export const newsmlG2: Format = {
   name,

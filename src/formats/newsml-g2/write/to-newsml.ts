@@ -6,20 +6,23 @@ import { writeExtra, writeUrgency } from "./extra.js";
 import { writeMentions } from "./mentions.js";
 import { blockElement, element, lineElement, type Xml } from "./xml.js";
 
+/** What a file begins with that is not part of another. */
+export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
 /**
  * Writes a story as a NewsML-G2 newsItem (2.35, power conformance) in XML: `toNewsml(item)`.
  *
- * Read again it is the same story but for: `extra`, of which urgency, keywords, slugline and edNote are written where they are plain; a mention's `slug`; a relevance finer than a hundredth; a source
- * without a domain (it gets that of the guid, where that is an address); a url of null beside such a guid; the order
- * of mentions (places of the dateline come first) and of the names of one; names that the byline has and `authors` has not; white space in lines
- * other than single spaces; and characters that XML cannot hold. Where the standard has no word (a place that is but
- * mentioned, a version that is no number), an attribute in a namespace of our own says it, and other readers see what
- * comes nearest.
+ * Read again it is the same story but for: `extra`, of which urgency, keywords, slugline and edNote are written where
+ * they are plain; a mention's `slug`; a relevance finer than a hundredth; a source without a domain (it gets that of the
+ * guid, where that is an address); a url of null beside such a guid; the order of mentions (places of the dateline come
+ * first) and of the names of one; names that the byline has and `authors` has not; white space in lines other than
+ * single spaces; and characters that XML cannot hold. Where the standard has no word (a place that is but mentioned, a
+ * version that is no number), an attribute in a namespace of our own says it, and other readers see what comes nearest.
  */
 export function toNewsml(item: NewsItem): string {
   const { asserts } = writeMentions(item);
   const isNumbered = /^[1-9]\d{0,17}$/.test(item.version);
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${element(
+  return `${xmlDeclaration}${element(
     "newsItem",
     {
       xmlns: nar,
