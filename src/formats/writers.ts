@@ -25,8 +25,12 @@ export interface Writer {
   begin(): string;
   between: string;
   end: string;
-  /** One story; it ends without a line feed. */
-  story(item: NewsItem): string;
+  /**
+   * One story; it ends without a line feed.
+   *
+   * @param given what came in, where the archive knows better by now whom it mentions
+   */
+  story(item: NewsItem, given?: NewsItem): string;
   /** An entry of a catalogue; absent where the form has none. */
   concept?(concept: Concept): string;
 }
@@ -40,7 +44,7 @@ export const writers: readonly Writer[] = [
     begin: () => "",
     between: "\n",
     end: "\n",
-    story: line,
+    story: (item) => line(item),
     concept: line,
   },
   {
@@ -50,7 +54,8 @@ export const writers: readonly Writer[] = [
     begin: () => "[\n",
     between: ",\n",
     end: "\n]\n",
-    story: (item) => JSON.stringify(toNinjs(item)),
+    // What came in as ninjs goes out as it came.
+    story: (item, given = item) => JSON.stringify(toNinjs("ninjs" in given.extra ? given : item)),
   },
   {
     name: "jsonld",

@@ -145,32 +145,25 @@ function documents(): string[] {
 
 describeWithCorpus("ninjs", "IPTC's documents, read and written again", () => {
   it.each(documents().map((name) => [name.split("/").slice(-3).join("/"), name] as const))(
-    "%s is valid, and the same story once more",
+    "%s is equal to what came in, and after a correction differs in that alone",
     async (_, name) => {
-      const [parsed] = await parseAll(ninjs, readFileSync(corpus(name)), 4096);
+      const bytes = readFileSync(corpus(name));
+      const [parsed] = await parseAll(ninjs, bytes, 4096);
       if (parsed?.type !== "item") throw new Error(`${name} was not read`);
-      const { item } = parsed;
-      const again = await read(toNinjs(item));
-      // Two entries of one name become one mention, and a place may stand first in another list.
-      expect(again).toMatchObject({
-        uri: item.uri,
-        version: item.version,
-        status: item.status,
-        headline: item.headline,
-        standfirst: item.standfirst,
-        body: item.body,
-        bodyHtml: item.bodyHtml,
-        byline: item.byline,
-        language: item.language,
-        dateline: item.dateline,
-        publishedAt: item.publishedAt,
-        updatedAt: item.updatedAt,
-        embargoedUntil: item.embargoedUntil,
-        images: item.images,
-      });
-      expect((again as NewsItem).mentions.map(({ kind, name }) => `${kind} ${name}`)).toEqual(
-        item.mentions.map(({ kind, name }) => `${kind} ${name}`),
+      const document = JSON.parse(bytes.toString("utf8"));
+      // As a database gives it back.
+      const item = JSON.parse(JSON.stringify(parsed.item)) as NewsItem;
+      expect(toNinjs(item)).toEqual(document);
+
+      const [first] = toNinjs({ ...item, headline: "Corrected" }).headlines ?? [];
+      const main = (document.headlines ?? []).findIndex(
+        (one: { value: string }) => one.value === item.headline,
       );
+      if (item.headline !== null && main >= 0) {
+        const headlines = document.headlines.with(main, { ...document.headlines[main], value: "Corrected" });
+        expect(toNinjs({ ...item, headline: "Corrected" })).toEqual({ ...document, headlines });
+      } else if (item.headline === null) expect(first?.value).toBe("Corrected");
+      expect(toNinjs({ ...item, dateline: "OSLO" })).toEqual({ ...document, located: "OSLO" });
     },
   );
 });

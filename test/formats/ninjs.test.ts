@@ -40,10 +40,12 @@ const mention = {
   longitude: null,
 };
 
+/** Without `extra.ninjs`, by which the document can be written again: see ninjs-write.test.ts. */
 async function read(document: object): Promise<NewsItem> {
   const [parsed] = await parseAll(ninjs, JSON.stringify({ uri, ...document }));
   if (parsed?.type !== "item") throw new Error(`refused: ${JSON.stringify(parsed)}`);
-  return parsed.item;
+  const { ninjs: _remainder, ...extra } = parsed.item.extra;
+  return { ...parsed.item, extra };
 }
 
 async function refusal(input: string | Uint8Array): Promise<unknown> {

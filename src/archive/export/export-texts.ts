@@ -35,7 +35,7 @@ export async function* exportTexts(
     for await (const entry of concepts?.of(stories.flatMap(({ mentioned }) => mentioned)) ?? []) {
       yield next(concept?.(entry) ?? "");
     }
-    for (const { item } of stories) yield next(story(item));
+    for (const { item, given } of stories) yield next(story(item, given));
   }
   if (isWhole) for await (const entry of concepts?.rest() ?? []) yield next(concept?.(entry) ?? "");
   if (!isFirst) yield end;
@@ -48,8 +48,8 @@ export async function* exportFiles(
   pages: AsyncIterable<ExportedStory[]>,
 ): AsyncGenerator<ExportedFile> {
   for await (const stories of pages) {
-    for (const { slug, item } of stories) {
-      yield { name: `${slug}${writer.extension}`, content: `${writer.story(item)}\n` };
+    for (const { slug, item, given } of stories) {
+      yield { name: `${slug}${writer.extension}`, content: `${writer.story(item, given)}\n` };
     }
   }
 }

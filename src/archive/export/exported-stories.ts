@@ -10,7 +10,9 @@ import { type MentionedEntity, readMentions } from "./read-mentions.js";
 
 /** A story as it leaves the archive. */
 export interface ExportedStory {
-  /** What came in, but that its mentions are those that the archive has found: each by its slug and its identifiers. */
+  /** What came in. */
+  given: NewsItem;
+  /** The same, but that its mentions are those that the archive has found: each by its slug and its identifiers. */
   item: NewsItem;
   slug: string;
   /** The key of the document that it was read from; null where it came before documents were kept. */
@@ -61,7 +63,8 @@ async function asExported(snapshot: Snapshot, articles: readonly Article[]): Pro
     if (!stored) return [];
     const mentioned = mentions.get(id) ?? [];
     const item = { ...stored.item, mentions: mentioned.map(({ mention }) => mention) };
-    return [{ item, slug, documentId: stored.documentId, mentioned: mentioned.map(({ entity }) => entity) }];
+    const entities = mentioned.map(({ entity }) => entity);
+    return [{ given: stored.item, item, slug, documentId: stored.documentId, mentioned: entities }];
   });
 }
 

@@ -10,8 +10,10 @@ import { isWebAddress } from "../web-address.js";
 import type { NinjsDocument } from "./document.js";
 import { readImages } from "./images.js";
 import { readMentions } from "./mentions.js";
+import { remainderOf } from "./remainder.js";
 import { readSource } from "./source.js";
 import { readTexts } from "./texts.js";
+import { madeOf } from "./write/to-ninjs.js";
 
 /** Fields that a NewsItem holds as they are; what remains of the others goes to `extra`. */
 const heldWhole = new Set([
@@ -35,9 +37,17 @@ const heldWhole = new Set([
 
 /**
  * Reads a valid ninjs 3 document: `toNewsItem({ uri: "tag:example.org,2024:1", title: "A walk" }).headline` is
- * `"A walk"`. Whatever no field of the NewsItem holds stands in `extra` under ninjs' own name.
+ * `"A walk"`. Whatever no field of the NewsItem holds stands in `extra` under ninjs' own name, and under `ninjs` how the
+ * document differs from the one that would be written of the story: nothing of it is lost.
  */
 export function toNewsItem(document: NinjsDocument): NewsItem {
+  const item = readItem(document);
+  const remainder = remainderOf(madeOf(item), document as unknown as Record<string, unknown>);
+  if (Object.keys(remainder).length === 0) return item;
+  return { ...item, extra: cleanJson({ ...item.extra, ninjs: remainder }) };
+}
+
+function readItem(document: NinjsDocument): NewsItem {
   const texts = readTexts(document);
   const mentions = readMentions(document);
   const source = readSource(document);

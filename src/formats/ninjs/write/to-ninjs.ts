@@ -1,6 +1,7 @@
 import type { NewsImage, NewsItem } from "../../../news/news-item.js";
 import { asUri } from "../../web-address.js";
 import type { NinjsDocument, NinjsText } from "../document.js";
+import { type Remainder, withRemainder } from "../remainder.js";
 import { ninjsFields, reasonAgainstNinjs } from "../validate.js";
 import { writeEntities } from "./entities.js";
 
@@ -10,16 +11,29 @@ type Members = Record<string, unknown>;
 const shared = ["headlines", "descriptions", "bodies", "people", "organisations", "places", "subjects"];
 
 /**
- * A story as an IPTC ninjs 3.0 document: `toNinjs(item).headlines[0].value` is its headline.
+ * A story as an IPTC ninjs 3 document: `toNinjs(item).headlines[0].value` is its headline.
  *
- * It is always valid. What the story's `extra` has by a name of ninjs' goes with it, as far as it is valid; of an
+ * It is always valid. One that came as ninjs goes out as it came, as ninjs 3, but for what was changed since; of one
+ * that came in another form, what its `extra` has by a name of ninjs' goes with it, as far as that is valid, and of an
  * entity's identifiers there is room for two.
  */
 export function toNinjs(item: NewsItem): NinjsDocument {
+  const { ninjs: remainder, ...extra } = item.extra;
+  const made = madeOf({ ...item, extra });
+  const whole = isRemainder(remainder)
+    ? withRemainder(made, remainder)
+    : { ...declared, ...made, ...sharedOf(extra, made) };
+  const own = { ...declared, ...madeOf({ ...item, extra: {} }) };
+  return (reasonAgainstNinjs(whole) === null ? whole : own) as unknown as NinjsDocument;
+}
+
+/** What every document of ours says of itself. */
+const declared = { standard: { name: "ninjs", version: "3.0" }, type: "text" };
+
+/** What of a document a story says by itself, and by what of its `extra` ninjs has in the same way. */
+export function madeOf(item: NewsItem): Members {
   const own = withoutEmpty({
-    standard: { name: "ninjs", version: "3.0" },
     uri: asUri(item.uri),
-    type: "text",
     version: item.version,
     pubStatus: item.status.toLowerCase(),
     firstCreated: item.publishedAt,
@@ -45,8 +59,14 @@ export function toNinjs(item: NewsItem): NinjsDocument {
     altIds: item.url === null ? [] : [{ role: "canonical", value: item.url }],
     associations: hasPictures(item) ? [] : item.images.map((image, index) => pictureOf(item, image, index)),
   });
-  const whole = { ...own, ...furtherOf(item, own) };
-  return (reasonAgainstNinjs(whole) === null ? whole : own) as unknown as NinjsDocument;
+  const named = Object.entries(item.extra).filter(
+    ([name]) => ninjsFields.has(name) && !shared.includes(name),
+  );
+  return { ...own, ...Object.fromEntries(named) };
+}
+
+function isRemainder(value: unknown): value is Remainder {
+  return typeof value === "object" && value !== null;
 }
 
 const plain = "text/plain";
@@ -78,14 +98,11 @@ function pictureOf({ uri }: NewsItem, image: NewsImage, index: number): Members 
   });
 }
 
-/** What `extra` has by names of ninjs', in place of what is made here, and behind it in the lists that share. */
-function furtherOf({ extra }: NewsItem, own: Members): Members {
-  const named = Object.entries(extra).filter(([name]) => ninjsFields.has(name));
+/** The lists of which a story holds some entries: what its `extra` has of them stands behind those. */
+function sharedOf(extra: Members, made: Members): Members {
+  const lists = shared.filter((name) => Array.isArray(extra[name]));
   return Object.fromEntries(
-    named.map(([name, value]) => [
-      name,
-      shared.includes(name) && Array.isArray(value) ? [...((own[name] as unknown[]) ?? []), ...value] : value,
-    ]),
+    lists.map((name) => [name, [...((made[name] as unknown[]) ?? []), ...(extra[name] as unknown[])]]),
   );
 }
 
