@@ -143,7 +143,7 @@ describe("Random searches of random stories", () => {
       }),
       { numRuns: runs },
     );
-  });
+  }, 600_000);
 
   it("mark each word that a positive operand asks for, where it asks for it, and no other", async () => {
     await fc.assert(
@@ -171,7 +171,7 @@ describe("Random searches of random stories", () => {
       }),
       { numRuns: runs },
     );
-  });
+  }, 600_000);
 
   it("are shown apart where only a sign that belongs to the last leaves no room for both", async () => {
     const article = { headline: null, standfirst: null, body: "① 345678 ①\u200c and more", language: "en" };
@@ -223,5 +223,5 @@ describe("Random searches of random stories", () => {
       ),
       { numRuns: runs },
     );
-  });
+  }, 600_000);
 });
