@@ -1,5 +1,6 @@
 import type { NewsSource } from "../../news/news-item.js";
 import { textOrNull } from "../../text/clean.js";
+import { asDomain, authorityOf } from "../authority.js";
 import { identifierOfUri } from "../identifiers.js";
 import { hostOf } from "../web-address.js";
 import type { NinjsDocument } from "./document.js";
@@ -21,16 +22,4 @@ export function readSource(document: NinjsDocument): NewsSource {
     name: name ?? authority ?? "Unknown source",
     domain: ownSite ?? hostOf(document.uri) ?? (name === null ? asDomain(authority) : null),
   };
-}
-
-/** Who may give out such a URI: the host, the tagging authority (RFC 4151) or the NewsML provider (RFC 3085). */
-function authorityOf(uri: string): string | null {
-  const owner = /^tag:([^,:]+),/i.exec(uri)?.[1] ?? /^urn:newsml:([^:]+):/i.exec(uri)?.[1];
-  return hostOf(uri) ?? owner ?? null;
-}
-
-function asDomain(authority: string | null): string | null {
-  return authority !== null && /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(authority)
-    ? authority.toLowerCase()
-    : null;
 }

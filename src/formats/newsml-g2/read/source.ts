@@ -1,4 +1,5 @@
 import type { NewsSource } from "../../../news/news-item.js";
+import { asDomain, authorityOf } from "../../authority.js";
 import { hostOf } from "../../web-address.js";
 import { attribute, child, children, type XmlElement } from "../xml/element.js";
 import { hold, type ItemContext } from "./context.js";
@@ -43,14 +44,4 @@ function holderOf(context: ItemContext): string | null {
 function infoSourceOf(context: ItemContext): string | null {
   const names = children(context.contentMeta, "infoSource").map((one) => readParty(context, one).name);
   return names.find((name) => name !== null) ?? null;
-}
-
-/** Who may give out such an identity: the host, the tagging authority (RFC 4151) or the NewsML provider (RFC 3085). */
-function authorityOf(guid: string): string | null {
-  const owner = /^tag:([^,:]+),/i.exec(guid)?.[1] ?? /^urn:newsml:([^:]+):/i.exec(guid)?.[1];
-  return hostOf(guid) ?? owner ?? null;
-}
-
-function asDomain(text: string | null | undefined): string | null {
-  return text != null && /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/i.test(text) ? text.toLowerCase() : null;
 }
