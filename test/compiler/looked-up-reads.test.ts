@@ -25,6 +25,17 @@ function asker(archive: Database, source: string) {
     });
 }
 
+/**
+ * Asks until what is remembered is used, some times at most: what else is done in PostgreSQL's server, of other databases
+ * and by its own housekeeping too, moves the version, and all is looked up again.
+ */
+async function askAgain<Answer extends { statements: number }>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await ask();
+    if (answer.statements === 1 || attempt === 10) return answer;
+  }
+}
+
 const byPerson = `query ($slug: String!) {
   articles(filter: { person: { anyOf: [$slug] } }) { totalCount nodes { headline people { slug } } }
 }`;
@@ -42,16 +53,16 @@ describe("What an operation's filters name", () => {
     const ask = asker(archive, byPerson);
     const ofAnn = told(["c", "ann", "bob"], ["a", "ann"]);
     expect(await ask({ slug: "ann" })).toEqual({ data: ofAnn, statements: 3 });
-    expect(await ask({ slug: "ann" })).toEqual({ data: ofAnn, statements: 1 });
+    expect(await askAgain(() => ask({ slug: "ann" }))).toEqual({ data: ofAnn, statements: 1 });
     expect((await ask({ slug: "bob" })).statements).toBe(3);
-    expect(await ask({ slug: "ann" })).toEqual({ data: ofAnn, statements: 1 });
+    expect(await askAgain(() => ask({ slug: "ann" }))).toEqual({ data: ofAnn, statements: 1 });
     await addTo(archive, [about("d", "Ann")]);
     expect(await ask({ slug: "ann" })).toEqual({
       data: told(["d", "ann"], ["c", "ann", "bob"], ["a", "ann"]),
       // One by what was remembered, which is too old, and three by what is there now.
       statements: 4,
     });
-    expect((await ask({ slug: "ann" })).statements).toBe(1);
+    expect((await askAgain(() => ask({ slug: "ann" }))).statements).toBe(1);
   });
 
   it("is remembered for whatever asks for the same", async () => {
@@ -62,15 +73,17 @@ describe("What an operation's filters name", () => {
       archive,
       '{ articles(filter: { person: { anyOf: ["ann"] } }, first: 1) { nodes { headline } } }',
     );
-    expect(await headlines()).toEqual({ data: { articles: { nodes: [{ headline: "a" }] } }, statements: 1 });
+    expect(await askAgain(headlines)).toEqual({
+      data: { articles: { nodes: [{ headline: "a" }] } },
+      statements: 1,
+    });
   });
 
   it("is looked up anew where nobody was found, once there is somebody", async () => {
     const archive = await openTempDatabase();
     const ask = asker(archive, byPerson);
-    for (const statements of [2, 1]) {
-      expect(await ask({ slug: "ann" })).toEqual({ data: told(), statements });
-    }
+    expect(await ask({ slug: "ann" })).toEqual({ data: told(), statements: 2 });
+    expect(await askAgain(() => ask({ slug: "ann" }))).toEqual({ data: told(), statements: 1 });
     await addTo(archive, [about("a", "Ann")]);
     expect((await ask({ slug: "ann" })).data).toEqual(told(["a", "ann"]));
   });
@@ -92,9 +105,8 @@ describe("What an operation's filters name", () => {
       { ...about("later", "Ann"), embargoedUntil: "2026-06-01T13:00:00.000Z" },
     ]);
     const ask = asker(archive, byPerson);
-    for (const statements of [3, 1]) {
-      expect(await ask({ slug: "ann" })).toEqual({ data: told(["a", "ann"]), statements });
-    }
+    expect(await ask({ slug: "ann" })).toEqual({ data: told(["a", "ann"]), statements: 3 });
+    expect(await askAgain(() => ask({ slug: "ann" }))).toEqual({ data: told(["a", "ann"]), statements: 1 });
     clock = new Date("2026-06-01T13:00:00.000Z");
     expect((await ask({ slug: "ann" })).data).toEqual(told(["later", "ann"], ["a", "ann"]));
   });
