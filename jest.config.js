@@ -56,7 +56,7 @@ export default {
         "<rootDir>/test/graph/**/*.test.ts",
         "<rootDir>/test/ingest/**/*.test.ts",
         "<rootDir>/test/seeds/seeded-graph.test.ts",
-        "<rootDir>/test/database/{ping,readable,snapshot,version,versions-migration,writer}.test.ts",
+        "<rootDir>/test/database/{ping,readable,snapshot,stop,version,versions-migration,writer}.test.ts",
         "<rootDir>/test/cli/workers.test.ts",
         "<rootDir>/test/docs/{cookbook,readme}.test.ts",
         "<rootDir>/test/reuters/**/*.test.ts",

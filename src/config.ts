@@ -23,6 +23,8 @@ export interface Config {
   readonly corsOrigins: "*" | readonly string[];
   /** The longest request body that is read. */
   readonly maxBodyBytes: number;
+  /** How long a request may be worked on (milliseconds); 0 is as long as it takes. */
+  readonly requestTimeout: number;
   /** How many processes answer; 1 is the program's own alone. */
   readonly workers: number;
   /** How much the answers may take that are kept until the archive changes; 0 keeps none. */
@@ -79,6 +81,14 @@ const maxBodyBytes: Setting<number> = {
   read: (text) => wholeNumber(text, 1024, 100 * 1024 * 1024),
 };
 
+const requestTimeout: Setting<number> = {
+  variable: "REQUEST_TIMEOUT",
+  flag: "--request-timeout",
+  fallback: "30000",
+  accepted: "a whole number of milliseconds up to 3600000, or 0 for no limit",
+  read: (text) => wholeNumber(text, 0, 3_600_000),
+};
+
 const workers: Setting<number> = {
   variable: "WORKERS",
   flag: "--workers",
@@ -133,6 +143,7 @@ export function readConfig(
     sandbox: value(sandbox, overrides.sandbox),
     corsOrigins: Object.freeze(value(corsOrigins, overrides.corsOrigins)),
     maxBodyBytes: value(maxBodyBytes, overrides.maxBodyBytes),
+    requestTimeout: value(requestTimeout, overrides.requestTimeout),
     workers: value(workers, overrides.workers),
     cacheBytes: value(cacheBytes, overrides.cacheBytes),
     explain: value(explain, overrides.explain),

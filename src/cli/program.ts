@@ -22,6 +22,7 @@ interface ServeFlags {
   sandbox?: boolean;
   corsOrigins?: string;
   maxBodyBytes?: string;
+  requestTimeout?: string;
   workers?: string;
   cacheBytes?: string;
   explain?: boolean;
@@ -72,6 +73,10 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
       "origins whose pages may read answers, parted by commas, or * (CORS_ORIGINS, else the hosted Apollo Sandbox)",
     )
     .option("--max-body-bytes <number>", "the longest request body (MAX_BODY_BYTES, else 1048576)")
+    .option(
+      "--request-timeout <milliseconds>",
+      "how long a request may be worked on, 0 for no limit (REQUEST_TIMEOUT, else 30000)",
+    )
     .option("--workers <number>", "how many processes answer, auto for one a core (WORKERS, else 1)")
     .option(
       "--cache-bytes <number>",

@@ -13,6 +13,8 @@ export interface Reader {
   /** From here on it reads the archive as it stands now, until `end`. */
   begin(): Promise<void>;
   end(): Promise<void>;
+  /** Has the database break off the statement that runs, which fails then; without one nothing happens. */
+  interrupt(): void;
 }
 
 /** The connections that read. Who comes when all are lent waits in line. */

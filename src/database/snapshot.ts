@@ -1,8 +1,10 @@
 import { NewsgraphError } from "../errors.js";
+import { AloneRead } from "./alone-read.js";
 import type { Dialect } from "./dialect.js";
 import type { Parameter, ReadEngine, Reader } from "./engine.js";
 import type { LookUpMemory } from "./look-up-memory.js";
 import type { Reads } from "./reads.js";
+import { Stop } from "./stop.js";
 
 /** One statement that an operation ran. */
 export interface Statement {
@@ -25,6 +27,8 @@ export class Snapshot implements Reads {
   /** What was read, for tests and diagnostics. */
   readonly statements: Statement[] = [];
   readonly #running = new Set<Promise<unknown>>();
+  readonly #alone = new Set<AloneRead>();
+  readonly #stop = new Stop();
   #reader: Promise<Reader> | undefined;
   #now: string | undefined;
   #released = false;
@@ -53,19 +57,35 @@ export class Snapshot implements Reads {
   }
 
   async all<Row>(sql: string, parameters: readonly Parameter[] = []): Promise<Row[]> {
-    if (this.#released) throw isOver();
+    this.#refuseIfOver();
     const read = this.#read<Row>(sql, parameters);
     this.#running.add(read);
-    try {
-      return await read;
-    } finally {
-      this.#running.delete(read);
-    }
+    const settled = () => this.#running.delete(read);
+    read.then(settled, settled);
+    return this.#stop.unless(read);
   }
 
-  /** Whether it was released. */
+  /** Whether it reads no more: it was released or stopped. */
   get isOver(): boolean {
-    return this.#released;
+    return this.#released || this.#stop.reason !== undefined;
+  }
+
+  /**
+   * Has it read no more, now: `snapshot.stop(new NewsgraphError("OPERATION_TIMED_OUT", …))`. Whoever waits for a read is
+   * told the reason, as is whoever comes later; what the database is at for this operation alone is broken off.
+   */
+  stop(reason: NewsgraphError): void {
+    if (this.isOver) return;
+    this.#stop.because(reason);
+    for (const read of this.#alone) read.leave();
+    this.#alone.clear();
+    if (this.#running.size > 0)
+      void this.#reader?.then((reader) => reader.interrupt()).catch(() => undefined);
+  }
+
+  /** What the work gives; rejects as soon as the snapshot is stopped, though others have the work done still. */
+  unlessStopped<Value>(work: Promise<Value>): Promise<Value> {
+    return this.#stop.unless(work);
   }
 
   /**
@@ -84,19 +104,24 @@ export class Snapshot implements Reads {
     parametersAt: (now: string) => readonly Parameter[],
     others: readonly Snapshot[] = [],
   ): Promise<Row[]> {
-    if (this.#released) throw isOver();
+    this.#refuseIfOver();
     const snapshots = [this, ...others];
     const now = snapshots.reduce((latest, { now }) => (now > latest ? now : latest), "");
     const parameters = parametersAt(now);
-    const read = this.#readAlone<Row>(sql, parameters);
+    const alone = new AloneRead(this.engine.readers, snapshots.length);
+    const read = alone.run<Row>(sql, parameters);
     for (const snapshot of snapshots) {
       snapshot.statements.push({ sql, parameters });
+      snapshot.#alone.add(alone);
       snapshot.#running.add(read);
     }
     try {
       return await read;
     } finally {
-      for (const snapshot of snapshots) snapshot.#running.delete(read);
+      for (const snapshot of snapshots) {
+        snapshot.#alone.delete(alone);
+        snapshot.#running.delete(read);
+      }
     }
   }
 
@@ -119,21 +144,14 @@ export class Snapshot implements Reads {
   async #read<Row>(sql: string, parameters: readonly Parameter[]): Promise<Row[]> {
     this.#reader ??= this.#begin();
     const reader = await this.#reader;
+    if (this.#stop.reason) throw this.#stop.reason;
     this.statements.push({ sql, parameters });
     return reader.all<Row>(sql, parameters);
   }
 
-  async #readAlone<Row>(sql: string, parameters: readonly Parameter[]): Promise<Row[]> {
-    const { readers } = this.engine;
-    const reader = await readers.acquire();
-    try {
-      const rows = await reader.alone<Row>(sql, parameters);
-      readers.release(reader);
-      return rows;
-    } catch (error) {
-      readers.discard(reader);
-      throw error;
-    }
+  #refuseIfOver(): void {
+    if (this.#stop.reason) throw this.#stop.reason;
+    if (this.#released) throw isOver();
   }
 
   /** Awaited before the first read: a held statement does not wait in the driver's queue behind BEGIN. */

@@ -116,7 +116,7 @@ export class CompiledAnswers implements Answering<Context> {
   async #answer(request: Request, context: Context, plans?: "known"): Promise<JsonData | null> {
     if (this.#failed.has(context.snapshot)) return null;
     try {
-      return await this.#compiler.answer(request, context, plans);
+      return await context.snapshot.unlessStopped(this.#compiler.answer(request, context, plans));
     } catch (error) {
       this.#failed.add(context.snapshot);
       if (!(error instanceof NewsgraphError))

@@ -1,7 +1,9 @@
 import type { ApolloServer, BaseContext, HTTPGraphQLRequest, HTTPGraphQLResponse } from "@apollo/server";
+import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
 import type { Answering } from "./answering.js";
+import { Reading } from "./reading.js";
 
 /** What requests are executed by. */
 export interface Executor<Context extends BaseContext> {
@@ -9,25 +11,27 @@ export interface Executor<Context extends BaseContext> {
   compiled: Answering<Context> | undefined;
   createContext: (snapshot: Snapshot) => Context;
   database: Pick<Database, "snapshot">;
+  config: Pick<Config, "requestTimeout">;
 }
 
 /** An operation that is being executed. */
 export interface Execution {
   answer: Promise<HTTPGraphQLResponse>;
+  /** Nobody waits for the answer any more: what is still to be read is not. */
+  giveUp(): void;
   /** Has it read no more, and resolves when it does not; called as often as one likes. */
   release(): Promise<void>;
 }
 
 /** Executes a request in a snapshot of its own. */
 export function executeRequest<Context extends BaseContext>(
-  { apollo, compiled, createContext, database }: Executor<Context>,
+  { apollo, compiled, createContext, database, config }: Executor<Context>,
   request: HTTPGraphQLRequest,
 ): Execution {
-  let snapshot: Snapshot | undefined;
+  const reading = new Reading(database, config.requestTimeout);
   let context: Context | undefined;
   const begin = (): Context => {
-    snapshot ??= database.snapshot();
-    context ??= createContext(snapshot);
+    context ??= createContext(reading.snapshot);
     return context;
   };
   const execute = async (): Promise<HTTPGraphQLResponse> => {
@@ -40,5 +44,5 @@ export function executeRequest<Context extends BaseContext>(
     if (context) compiled?.remember(request, context, answered);
     return answered;
   };
-  return { answer: execute(), release: async () => snapshot?.release() };
+  return { answer: execute(), giveUp: () => reading.giveUp(), release: () => reading.end() };
 }

@@ -2,9 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { GraphQLSchema } from "graphql";
 import { readFeed } from "../archive/export/feed.js";
-import type { Database } from "../database/database.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
-import { inSnapshot } from "../database/in-snapshot.js";
 import { resolveReferences, toGlobalId } from "../database/reference.js";
 import { readByKey } from "../database/rows-by-key.js";
 import type { Snapshot } from "../database/snapshot.js";
@@ -23,11 +21,19 @@ export interface FeedAnswer {
   bytes: Buffer;
 }
 
+/** Which feed is asked for. */
+export interface AskedFeed {
+  path: string;
+  parameters: URLSearchParams;
+  /** By which the client finds this server: `https://news.example`. */
+  site: string;
+}
+
 /** How many stories a feed has, and at most. */
 const defaultSize = 50;
 const maxSize = 100;
 
-const path = /^\/feeds(?:\/([^/]+))?(\.(?:rss|atom|json))$/;
+const paths = /^\/feeds(?:\/([^/]+))?(\.(?:rss|atom|json))$/;
 const kinds = ["Person", "Organization", "Place", "Topic", "Source"] as const;
 
 type FeedKind = (typeof kinds)[number];
@@ -43,17 +49,20 @@ export function isFeedPath(text: string): boolean {
  * given. `first` says how many, up to 100.
  *
  * ```ts
- * const feeds = createFeeds(database, schema);
- * await feeds("/feeds/bajaur.rss", new URLSearchParams("first=10"), "https://news.example");
+ * const feeds = createFeeds(schema);
+ * await feeds({ path: "/feeds/bajaur.rss", parameters: new URLSearchParams("first=10"), site: "https://news.example" }, { snapshot });
  * ```
  *
  * A place's feed has what happened anywhere inside it, as lists of the API do.
  *
  * @throws HttpError NOT_FOUND, BAD_USER_INPUT, SERVICE_UNAVAILABLE, OPERATION_TIMED_OUT
  */
-export function createFeeds(database: Pick<Database, "snapshot">, schema: GraphQLSchema) {
-  return async (asked: string, parameters: URLSearchParams, site: string): Promise<FeedAnswer> => {
-    const [, name, extension] = path.exec(asked) ?? [];
+export function createFeeds(schema: GraphQLSchema) {
+  return async (
+    { path, parameters, site }: AskedFeed,
+    reading: { readonly snapshot: Snapshot },
+  ): Promise<FeedAnswer> => {
+    const [, name, extension] = paths.exec(path) ?? [];
     const writer = feedWriters.find((one) => one.extension === extension);
     if (!writer) {
       throw new HttpError(
@@ -66,13 +75,14 @@ export function createFeeds(database: Pick<Database, "snapshot">, schema: GraphQ
     const filter = filterOf(schema, parameters);
     const first = sizeOf(parameters);
     const query = parameters.size > 0 ? `?${parameters}` : "";
-    return inSnapshot(database, async (snapshot) => {
+    try {
+      const { snapshot } = reading;
       const entity = reference === null ? null : await find(snapshot, reference);
       const whole = entity ? { and: [filter, filterFor(entity)] } : filter;
       const head = {
         title: entity?.name ?? "newsgraph",
         description: entity ? `Stories with ${entity.name}` : "Stories",
-        url: `${site}${asked}${query}`,
+        url: `${site}${path}${query}`,
         siteUrl: `${site}/`,
       };
       const { channel, stories } = await readFeed(
@@ -83,10 +93,10 @@ export function createFeeds(database: Pick<Database, "snapshot">, schema: GraphQ
           `${site}${graphqlPath}?query=${encodeURIComponent(`{ article(slug: "${slug}") { headline body } }`)}`,
       );
       return answerOf(writer, writer.feed(channel, stories));
-    }).catch((error: unknown) => {
+    } catch (error) {
       if (error instanceof NewsgraphError) throw new HttpError(503, error.code, error.message);
       throw error;
-    });
+    }
   };
 }
 

@@ -12,6 +12,7 @@ import { graphqlPath } from "./graphql-path.js";
 import { HttpError } from "./http-error.js";
 import type { Log } from "./log.js";
 import { readJsonBody } from "./read-json-body.js";
+import { Reading } from "./reading.js";
 import { sendAnswer, sendError, sendFeed, sendJson, sendWhole } from "./send.js";
 
 const methods = "GET, HEAD, POST, OPTIONS";
@@ -23,7 +24,7 @@ export interface HandlerOptions<Context extends BaseContext> extends Executor<Co
   cache: AnswerCache | undefined;
   /** Whether the server is ending: it answers what comes, and wants no more. */
   isStopping: () => boolean;
-  config: Pick<Config, "corsOrigins" | "maxBodyBytes">;
+  config: Pick<Config, "corsOrigins" | "maxBodyBytes" | "requestTimeout">;
   log: Log;
 }
 
@@ -72,7 +73,7 @@ async function answer<Context extends BaseContext>(
 
 /** Who has the feed already is told so, 304 (RFC 9110). */
 async function answerFeed<Context extends BaseContext>(
-  { feeds }: HandlerOptions<Context>,
+  { feeds, database, config }: HandlerOptions<Context>,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
@@ -81,7 +82,14 @@ async function answerFeed<Context extends BaseContext>(
   if (request.method !== "GET" && request.method !== "HEAD") {
     throw new HttpError(405, "METHOD_NOT_ALLOWED", "Ask for a feed by GET.", { allow: "GET, HEAD" });
   }
-  sendFeed(request, response, await feeds(path, new URLSearchParams(search), siteOf(request)));
+  const reading = new Reading(database, config.requestTimeout);
+  response.once("close", () => reading.giveUp());
+  try {
+    const asked = { path, parameters: new URLSearchParams(search), site: siteOf(request) };
+    sendFeed(request, response, await feeds(asked, reading));
+  } finally {
+    await reading.end();
+  }
 }
 
 /** 503 has a balancer send requests elsewhere until it is 200 again. */
@@ -114,8 +122,7 @@ async function answerOperation<Context extends BaseContext>(
   };
   if (await options.cache?.answer(asked, client, () => executeRequest(options, asked))) return;
   const execution = executeRequest(options, asked);
-  // Nobody waits for the answer any more: what is still to be read is not.
-  client.onGone(() => void execution.release());
+  client.onGone(() => execution.giveUp());
   try {
     await sendAnswer(response, await execution.answer);
   } finally {

@@ -65,7 +65,7 @@ export async function startServer<Context extends BaseContext>(
     compiled,
     createContext,
     database,
-    feeds: createFeeds(database, schema),
+    feeds: createFeeds(schema),
     cache,
     isStopping,
     config,

@@ -363,6 +363,6 @@ describe("Requests for one thing that come while it is executed", () => {
     await server.waiting(2);
     server.mayEnd.open();
     expect(await again).toEqual({ data: { slow: 0, readsLate: 0 } });
-    expect(await server.lateRead).toBe("The operation is over; nothing more is read for it.");
+    expect(await server.lateRead).toBe("Nobody waits for the answer any more.");
   });
 });

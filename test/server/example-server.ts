@@ -39,12 +39,16 @@ export interface ExampleServer extends RunningServer {
   /** `slow` reads and then waits for `mayEnd`; this resolves once so many of them wait. */
   waiting(times: number): Promise<void>;
   mayEnd: Gate;
-  /** What became of the read that `readsLate` makes once `mayEnd` is open. */
+  /** What became of the read that `readsLate` makes once `mayEnd` is open, or of that of `endless`. */
   lateRead: Promise<string>;
   post(body: unknown, headers?: Record<string, string>): Promise<Response>;
   /** Stops it and removes its database. */
   remove(): Promise<void>;
 }
+
+/** Takes hours. */
+const endlessSql =
+  "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100000000000) SELECT count(*) AS n FROM n";
 
 export async function startExample(
   settings: Parameters<typeof readConfig>[1] = {},
@@ -112,6 +116,18 @@ export async function startExample(
           arrivals.emit("arrived");
           await mayEnd.opened;
           return stories;
+        },
+      },
+      endless: {
+        type: GraphQLInt,
+        resolve: async (_, __, { snapshot }) => {
+          arrived += 1;
+          arrivals.emit("arrived");
+          const [row] = await snapshot.all<{ n: number }>(endlessSql).catch((error: Error) => {
+            tellLateRead(error.message);
+            throw error;
+          });
+          return row?.n;
         },
       },
       fails: {

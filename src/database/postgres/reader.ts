@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type pg from "pg";
 import type { Parameter, Reader } from "../engine.js";
+import { cancelRequest } from "./cancel-request.js";
 import { isLost, readFailure } from "./failure.js";
 
 /** How the readers of a pool read. */
@@ -41,11 +42,16 @@ export class PostgresReader implements Reader {
     this.#send({ text: this.settings.begin }).catch(() => undefined);
   }
 
-  /** Rejects where the connection is lost. */
+  /** Rejects where the connection is lost, or not to be lent again. */
   async end(): Promise<void> {
     if (this.#isLost) throw this.#failure;
     // Where a statement has failed the server makes a rollback of it.
     await this.client.query("COMMIT");
+  }
+
+  interrupt(): void {
+    this.#lose(new Error("what it was at is broken off"));
+    cancelRequest(this.client);
   }
 
   /** Takes its listener back; the client is the pool's again. */

@@ -48,6 +48,11 @@ export class Connection implements Reader {
     return this.exec("COMMIT");
   }
 
+  /** @see https://www.sqlite.org/c3ref/interrupt.html */
+  interrupt(): void {
+    this.database.interrupt();
+  }
+
   /** Runs statements that return nothing: BEGIN, COMMIT, pragmas. */
   exec(sql: string): Promise<void> {
     return new Promise((resolve, reject) => {

@@ -45,6 +45,6 @@ export class Flight {
 
   #abandon(): void {
     this.abandoned();
-    void this.execution.release();
+    this.execution.giveUp();
   }
 }
