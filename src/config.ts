@@ -1,4 +1,6 @@
 import { availableParallelism } from "node:os";
+import { resolve } from "node:path";
+import ipaddr from "ipaddr.js";
 import { type Address, type DatabaseLocation, databaseAddress, postgresSettings } from "./config/database.js";
 import { readBoolean, readSetting, type Setting, wholeNumber } from "./config/setting.js";
 
@@ -25,6 +27,18 @@ export interface Config {
   readonly maxBodyBytes: number;
   /** How long a request may be worked on (milliseconds); 0 is as long as it takes. */
   readonly requestTimeout: number;
+  /** How many requests a process works on at once; more are sent away, to ask again later. */
+  readonly maxInFlight: number;
+  /** The file of the only documents that are executed; null: any are. */
+  readonly trustedDocuments: string | null;
+  /** How many values a client without a key may have in a minute, all from one address together; 0: any. */
+  readonly rateLimit: number;
+  /** The same with a key. */
+  readonly keyRateLimit: number;
+  /** Where that is counted: `memory`, or the URL of a PostgreSQL database that several servers share. */
+  readonly rateLimitStore: string;
+  /** Whose word is taken for where a request comes from: addresses, networks, or `loopback` and the like. */
+  readonly trustedProxies: readonly string[];
   /** How many processes answer; 1 is the program's own alone. */
   readonly workers: number;
   /** How much the answers may take that are kept until the archive changes; 0 keeps none. */
@@ -89,6 +103,56 @@ const requestTimeout: Setting<number> = {
   read: (text) => wholeNumber(text, 0, 3_600_000),
 };
 
+const maxInFlight: Setting<number> = {
+  variable: "MAX_IN_FLIGHT",
+  flag: "--max-in-flight",
+  fallback: "256",
+  accepted: "a whole number of requests from 1 to 100000",
+  read: (text) => wholeNumber(text, 1, 100_000),
+};
+
+const trustedDocuments: Setting<string | null> = {
+  variable: "TRUSTED_DOCUMENTS",
+  flag: "--trusted-documents",
+  fallback: "",
+  accepted: "the path of a JSON file",
+  read: (text) => (text === "" ? null : resolve(text)),
+};
+
+const maxValues = 1_000_000_000;
+
+const rateLimit: Setting<number> = {
+  variable: "RATE_LIMIT",
+  flag: "--rate-limit",
+  fallback: "10000000",
+  accepted: "a whole number of values a minute up to 1000000000, or 0 for no limit",
+  read: (text) => wholeNumber(text, 0, maxValues),
+};
+
+const keyRateLimit: Setting<number> = {
+  variable: "KEY_RATE_LIMIT",
+  flag: "--key-rate-limit",
+  fallback: "100000000",
+  accepted: "a whole number of values a minute up to 1000000000, or 0 for no limit",
+  read: (text) => wholeNumber(text, 0, maxValues),
+};
+
+const rateLimitStore: Setting<string> = {
+  variable: "RATE_LIMIT_STORE",
+  fallback: "memory",
+  accepted: "memory, or a PostgreSQL database, such as postgres://user:password@host/limits",
+  read: (text) => (text === "memory" || /^postgres(?:ql)?:\/\/.+/.test(text) ? text : undefined),
+};
+
+const trustedProxies: Setting<readonly string[]> = {
+  variable: "TRUSTED_PROXIES",
+  flag: "--trusted-proxies",
+  fallback: "",
+  accepted:
+    "addresses and networks parted by commas, such as 10.0.0.0/8, or loopback, linklocal, uniquelocal",
+  read: readProxies,
+};
+
 const workers: Setting<number> = {
   variable: "WORKERS",
   flag: "--workers",
@@ -144,6 +208,12 @@ export function readConfig(
     corsOrigins: Object.freeze(value(corsOrigins, overrides.corsOrigins)),
     maxBodyBytes: value(maxBodyBytes, overrides.maxBodyBytes),
     requestTimeout: value(requestTimeout, overrides.requestTimeout),
+    maxInFlight: value(maxInFlight, overrides.maxInFlight),
+    trustedDocuments: value(trustedDocuments, overrides.trustedDocuments),
+    rateLimit: value(rateLimit, overrides.rateLimit),
+    keyRateLimit: value(keyRateLimit, overrides.keyRateLimit),
+    rateLimitStore: value(rateLimitStore, overrides.rateLimitStore),
+    trustedProxies: Object.freeze(value(trustedProxies, overrides.trustedProxies)),
     workers: value(workers, overrides.workers),
     cacheBytes: value(cacheBytes, overrides.cacheBytes),
     explain: value(explain, overrides.explain),
@@ -171,4 +241,11 @@ function readOrigins(text: string): Config["corsOrigins"] | undefined {
   return origins.every((origin) => URL.canParse(origin) && new URL(origin).origin === origin)
     ? origins
     : undefined;
+}
+
+function readProxies(text: string): string[] | undefined {
+  const proxies = text.split(",").flatMap((one) => one.trim() || []);
+  const named = ["loopback", "linklocal", "uniquelocal"];
+  const isProxy = (one: string) => named.includes(one) || ipaddr.isValid(one) || ipaddr.isValidCIDR(one);
+  return proxies.every(isProxy) ? proxies : undefined;
 }

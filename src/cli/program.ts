@@ -23,6 +23,11 @@ interface ServeFlags {
   corsOrigins?: string;
   maxBodyBytes?: string;
   requestTimeout?: string;
+  rateLimit?: string;
+  keyRateLimit?: string;
+  trustedProxies?: string;
+  maxInFlight?: string;
+  trustedDocuments?: string;
   workers?: string;
   cacheBytes?: string;
   explain?: boolean;
@@ -76,6 +81,23 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
     .option(
       "--request-timeout <milliseconds>",
       "how long a request may be worked on, 0 for no limit (REQUEST_TIMEOUT, else 30000)",
+    )
+    .option(
+      "--max-in-flight <number>",
+      "how many requests a process works on at once, before it sends more away (MAX_IN_FLIGHT, else 256)",
+    )
+    .option(
+      "--rate-limit <number>",
+      "how many values a client without a key may have in a minute, 0 for any (RATE_LIMIT, else 10000000)",
+    )
+    .option("--key-rate-limit <number>", "the same with a key (KEY_RATE_LIMIT, else 100000000)")
+    .option(
+      "--trusted-proxies <list>",
+      "whose X-Forwarded-For is believed: addresses, networks or loopback, parted by commas (TRUSTED_PROXIES)",
+    )
+    .option(
+      "--trusted-documents <file>",
+      "JSON of the only documents to execute, by id, as clients' tools write it (TRUSTED_DOCUMENTS)",
     )
     .option("--workers <number>", "how many processes answer, auto for one a core (WORKERS, else 1)")
     .option(

@@ -8,7 +8,6 @@ import {
   OperationTypeNode,
   type SelectionNode,
 } from "graphql";
-import type { Context } from "../schema/context.js";
 import type { Request } from "./request.js";
 
 /**
@@ -20,7 +19,7 @@ export async function resolveFields(
   schema: GraphQLSchema,
   { document, operation, variables }: Request,
   selections: readonly SelectionNode[],
-  context: Context,
+  context: object,
   root?: unknown,
 ): Promise<ExecutionResult> {
   const fragments = document.definitions.filter(({ kind }) => kind === Kind.FRAGMENT_DEFINITION);

@@ -10,6 +10,9 @@ const maxDuration = 20;
 /** How long an operation waits at most for those before it (ms). */
 const patience = 2;
 
+/** How many of these statements are under way in this process: they wait for each other, as far as they share a core. */
+let underWay = 0;
+
 /** What a run is taken to cost before any was made (ms), and how much of what is known the last statement makes up. */
 const costAtFirst = 5;
 const weightOfLast = 0.2;
@@ -72,10 +75,14 @@ export class SharedReads {
 
   async #readMeasured(runs: readonly Run[]): Promise<void> {
     this.#running += 1;
-    const begin = performance.now();
+    underWay += 1;
+    const [begin, besides] = [performance.now(), underWay];
     await this.#readRuns(runs);
-    const cost = (performance.now() - begin) / runs.length;
+    // Else it would seem to cost the more the more are under way, fewer would be read at once, and more be under way.
+    const atOnce = (besides + underWay) / 2;
+    const cost = (performance.now() - begin) / runs.length / atOnce;
     this.#cost += weightOfLast * (cost - this.#cost);
+    underWay -= 1;
     this.#running -= 1;
     if (this.#running === 0 && this.#waiting.length > 0) this.#readAll();
   }

@@ -16,6 +16,7 @@ import { NodeResolver } from "./node-resolver.js";
 import { OrganizationResolver } from "./organization-resolver.js";
 import { PersonResolver } from "./person-resolver.js";
 import { PlaceResolver } from "./place-resolver.js";
+import { RateLimitResolver } from "./rate-limit-resolver.js";
 import { SourceResolver } from "./source-resolver.js";
 import { TopicResolver } from "./topic-resolver.js";
 
@@ -44,5 +45,6 @@ export function buildGraphSchema(): Promise<GraphQLSchema> {
     SourceResolver,
     MentionResolver,
     AuthorResolver,
+    RateLimitResolver,
   ]);
 }

@@ -1,10 +1,12 @@
 import type { Snapshot } from "../database/snapshot.js";
 import { createLoaders, type Loaders } from "../loaders/loaders.js";
+import { Bill } from "./bill.js";
 
 /** What resolvers of one operation share: one view of the archive and its batching. */
 export interface Context {
   readonly snapshot: Snapshot;
   readonly loaders: Loaders;
+  readonly bill: Bill;
 }
 
 const loadersOf = new WeakMap<Snapshot, Loaders>();
@@ -14,7 +16,10 @@ const loadersOf = new WeakMap<Snapshot, Loaders>();
  * Apollo hands resolvers a copy of the context.
  */
 class OperationContext implements Context {
-  constructor(readonly snapshot: Snapshot) {}
+  constructor(
+    readonly snapshot: Snapshot,
+    readonly bill: Bill,
+  ) {}
 
   get loaders(): Loaders {
     const known = loadersOf.get(this.snapshot);
@@ -25,6 +30,7 @@ class OperationContext implements Context {
   }
 }
 
-export function createContext(snapshot: Snapshot): Context {
-  return new OperationContext(snapshot);
+/** @param bill of the request; one of its own where nobody is to be charged */
+export function createContext(snapshot: Snapshot, bill: Bill = new Bill()): Context {
+  return new OperationContext(snapshot, bill);
 }

@@ -12,6 +12,7 @@ import { NewsgraphError } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import type { Answering } from "./answering.js";
 import { explain } from "./explain.js";
+import { Prices } from "./limits/prices.js";
 import type { Log } from "./log.js";
 
 /** What Apollo has let through and the database has answered, to be answered without Apollo the next time. */
@@ -32,6 +33,7 @@ const maxKnownLength = 20_000;
  */
 export class CompiledAnswers implements Answering<Context> {
   readonly #compiler: Compiler;
+  readonly #prices: Prices;
   readonly #known = new Map<string, Known>();
   /** By the operation's snapshot: Apollo makes copies of contexts. */
   readonly #answered = new WeakMap<Snapshot, Pick<Request, "document" | "operation">>();
@@ -44,6 +46,7 @@ export class CompiledAnswers implements Answering<Context> {
     private readonly options: { explains: boolean } = { explains: false },
   ) {
     this.#compiler = new Compiler(schema);
+    this.#prices = new Prices(schema);
   }
 
   /** For the server that parses and checks operations. */
@@ -83,7 +86,10 @@ export class CompiledAnswers implements Answering<Context> {
     const known = this.#known.get(keyOf(request) ?? "");
     if (!known || this.options.explains) return null;
     const { variables } = request.body as { variables?: Record<string, unknown> | null };
-    const data = await this.#answer({ ...known, variables: variables ?? {} }, begin(), "known");
+    const asked = { ...known, variables: variables ?? {} };
+    const context = begin();
+    context.bill.cost = this.#prices.of(asked);
+    const data = await this.#answer(asked, context, "known");
     if (!data) return null;
     return {
       status: 200,
@@ -129,17 +135,31 @@ export class CompiledAnswers implements Answering<Context> {
 /** What of a request Apollo goes by, its variables aside; null where it is not a plain POST of an operation. */
 function keyOf({ method, headers, body }: HTTPGraphQLRequest): string | null {
   if (method !== "POST" || typeof body !== "object" || body === null) return null;
-  const { query, operationName, variables, ...others } = body as Record<string, unknown>;
-  if (typeof query !== "string" || query.length > maxKnownLength || Object.keys(others).length > 0)
-    return null;
+  const { query, operationName, variables, extensions, ...others } = body as Record<string, unknown>;
+  const hash = hashOf(extensions);
+  if (hash === null || Object.keys(others).length > 0) return null;
+  if (query === undefined ? hash === undefined : typeof query !== "string") return null;
+  if (typeof query === "string" && query.length > maxKnownLength) return null;
   if (operationName !== undefined && operationName !== null && typeof operationName !== "string") return null;
   if (variables !== undefined && (typeof variables !== "object" || Array.isArray(variables))) return null;
   return JSON.stringify([
     headers.get("accept") ?? null,
     headers.get("content-type") ?? null,
     operationName,
-    query,
+    query ?? null,
+    hash,
   ]);
+}
+
+/** By what a persisted query is named, which is its text's digest; undefined where none is; null of anything else. */
+function hashOf(extensions: unknown): string | null | undefined {
+  if (extensions === undefined || extensions === null) return undefined;
+  const { persistedQuery, ...others } = extensions as {
+    persistedQuery?: { version?: unknown; sha256Hash?: unknown };
+  };
+  const { version, sha256Hash } = persistedQuery ?? {};
+  if (Object.keys(others).length > 0 || version !== 1 || typeof sha256Hash !== "string") return null;
+  return sha256Hash;
 }
 
 /** An answer as text: what the database wrote goes out as it is. */

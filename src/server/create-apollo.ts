@@ -7,17 +7,21 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
 import { ApolloServerPluginLandingPageLocalDefault } from "@apollo/server/plugin/landingPage/default";
+import { InMemoryLRUCache } from "@apollo/utils.keyvaluecache";
 import type { GraphQLSchema } from "graphql";
 import type { Config } from "../config.js";
+import type { Bill } from "../schema/bill.js";
 import { stringifyAnswer } from "./compiled-answers.js";
-import { costLimit } from "./cost-limit.js";
 import { firstQuery } from "./first-query.js";
 import { errorFormatter } from "./format-error.js";
+import { costLimit } from "./limits/cost-limit.js";
+import { maxTokens } from "./limits/document-limits.js";
+import { dryRun } from "./limits/dry-run.js";
 import type { Log } from "./log.js";
 import { retryLater } from "./retry-later.js";
 
-/** Far more than people and clients write; enough to keep a document from being the attack. */
-const maxTokens = 10_000;
+/** How much the texts may take that clients have sent once and name by their digests from then on (UTF-16 units). */
+const maxPersisted = 8 * 1024 * 1024;
 
 /**
  * Apollo Server as newsgraph runs it, not yet started: `const apollo = createApollo(schema, config, log)`.
@@ -26,9 +30,9 @@ const maxTokens = 10_000;
  *
  * @param answering how operations are answered, where not by the schema's resolvers alone
  */
-export function createApollo<Context extends BaseContext>(
+export function createApollo<Context extends BaseContext & { bill?: Bill }>(
   schema: GraphQLSchema,
-  config: Pick<Config, "introspection" | "sandbox">,
+  config: Pick<Config, "introspection" | "sandbox" | "trustedDocuments">,
   log: Log,
   answering: readonly ApolloServerPlugin<Context>[] = [],
 ): ApolloServer<Context> {
@@ -38,7 +42,11 @@ export function createApollo<Context extends BaseContext>(
     introspection: config.introspection,
     hideSchemaDetailsFromClientErrors: !config.introspection,
     csrfPrevention: true,
-    persistedQueries: false,
+    // Where only some documents are executed, their ids are looked up before.
+    persistedQueries: config.trustedDocuments === null && {
+      cache: new InMemoryLRUCache({ maxSize: maxPersisted }),
+      ttl: null,
+    },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: errorFormatter(log),
@@ -48,6 +56,7 @@ export function createApollo<Context extends BaseContext>(
     plugins: [
       costLimit(),
       retryLater(),
+      dryRun(),
       ...answering,
       landingPage(config.sandbox),
       ApolloServerPluginCacheControlDisabled(),

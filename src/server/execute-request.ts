@@ -2,14 +2,16 @@ import type { ApolloServer, BaseContext, HTTPGraphQLRequest, HTTPGraphQLResponse
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
+import type { Bill } from "../schema/bill.js";
 import type { Answering } from "./answering.js";
+import { checkNesting } from "./limits/document-limits.js";
 import { Reading } from "./reading.js";
 
 /** What requests are executed by. */
 export interface Executor<Context extends BaseContext> {
   apollo: ApolloServer<Context>;
   compiled: Answering<Context> | undefined;
-  createContext: (snapshot: Snapshot) => Context;
+  createContext: (snapshot: Snapshot, bill: Bill) => Context;
   database: Pick<Database, "snapshot">;
   config: Pick<Config, "requestTimeout">;
 }
@@ -21,22 +23,26 @@ export interface Execution {
   giveUp(): void;
   /** Has it read no more, and resolves when it does not; called as often as one likes. */
   release(): Promise<void>;
+  /** Whether the answer is for its client alone; known when it is there. */
+  isPersonal(): boolean;
 }
 
-/** Executes a request in a snapshot of its own. */
+/** Executes a request in a snapshot of its own, and writes down on the bill what it costs. */
 export function executeRequest<Context extends BaseContext>(
   { apollo, compiled, createContext, database, config }: Executor<Context>,
   request: HTTPGraphQLRequest,
+  bill: Bill,
 ): Execution {
   const reading = new Reading(database, config.requestTimeout);
   let context: Context | undefined;
   const begin = (): Context => {
-    context ??= createContext(reading.snapshot);
+    context ??= createContext(reading.snapshot, bill);
     return context;
   };
   const execute = async (): Promise<HTTPGraphQLResponse> => {
     const known = await compiled?.answer(request, begin);
     if (known) return known;
+    checkNesting(documentOf(request));
     const answered = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: request,
       context: async () => begin(),
@@ -44,5 +50,15 @@ export function executeRequest<Context extends BaseContext>(
     if (context) compiled?.remember(request, context, answered);
     return answered;
   };
-  return { answer: execute(), giveUp: () => reading.giveUp(), release: () => reading.end() };
+  return {
+    answer: execute(),
+    giveUp: () => reading.giveUp(),
+    release: () => reading.end(),
+    isPersonal: () => bill.isRead,
+  };
+}
+
+function documentOf({ method, body, search }: HTTPGraphQLRequest): unknown {
+  if (method === "GET") return new URLSearchParams(search).get("query");
+  return (body as { query?: unknown } | null | undefined)?.query;
 }

@@ -48,6 +48,7 @@ export function errorFormatter(log: Log) {
       if (isUnofferedOperation(thrown)) {
         return { ...formatted, extensions: { code: ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE } };
       }
+      if (isPersistedQueryError(thrown)) return { ...formatted, extensions: { code: "BAD_REQUEST" } };
       if (isArgumentError(thrown)) return { ...formatted, extensions: { code: "BAD_USER_INPUT" } };
     }
     log(describe(formatted, thrown));
@@ -62,6 +63,11 @@ export function errorFormatter(log: Log) {
 /** graphql-js gives no code where a variable's value does not suit the argument it is used for. */
 function isArgumentError(error: GraphQLError): boolean {
   return /^Argument "\w+" /.test(error.message);
+}
+
+/** Apollo gives no code where the name of a persisted query is not that of its text, or in a form that it does not know. */
+function isPersistedQueryError({ message }: GraphQLError): boolean {
+  return message === "provided sha does not match query" || message === "Unsupported persisted query version";
 }
 
 /** Apollo's own words speak to whoever runs the server. */

@@ -1,21 +1,30 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type BaseContext, HeaderMap } from "@apollo/server";
+import { type BaseContext, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import { NewsgraphError } from "../errors.js";
+import { Bill } from "../schema/bill.js";
 import type { AnswerCache } from "./answer-cache/answer-cache.js";
 import type { WholeAnswer } from "./answer-cache/whole-answer.js";
+import { type ClientAddress, countedAs } from "./client-address.js";
 import { corsHeaders, preflightHeaders } from "./cors.js";
 import { type Executor, executeRequest } from "./execute-request.js";
 import { type createFeeds, isFeedPath, siteOf } from "./feeds.js";
 import { graphqlPath } from "./graphql-path.js";
 import { HttpError } from "./http-error.js";
+import { admit, tellStanding } from "./limits/admit.js";
+import type { Load } from "./limits/load.js";
+import type { Counted, RateLimits } from "./limits/rate-limits.js";
+import type { TrustedDocuments } from "./limits/trusted-documents.js";
 import type { Log } from "./log.js";
 import { readJsonBody } from "./read-json-body.js";
 import { Reading } from "./reading.js";
 import { sendAnswer, sendError, sendFeed, sendJson, sendWhole } from "./send.js";
 
 const methods = "GET, HEAD, POST, OPTIONS";
+
+/** A feed counts as the fifty stories that it has, with some twenty values each. */
+const feedCost = 1000;
 
 export interface HandlerOptions<Context extends BaseContext> extends Executor<Context> {
   database: Pick<Database, "snapshot" | "ping">;
@@ -24,6 +33,11 @@ export interface HandlerOptions<Context extends BaseContext> extends Executor<Co
   cache: AnswerCache | undefined;
   /** Whether the server is ending: it answers what comes, and wants no more. */
   isStopping: () => boolean;
+  load: Load;
+  rateLimits: RateLimits;
+  addressOf: ClientAddress;
+  /** null: any document is executed. */
+  trusted: TrustedDocuments | null;
   config: Pick<Config, "corsOrigins" | "maxBodyBytes" | "requestTimeout">;
   log: Log;
 }
@@ -60,7 +74,7 @@ async function answer<Context extends BaseContext>(
   } else if (path === "/readyz") {
     await answerReadiness(options, response);
   } else if (isFeedPath(path)) {
-    await answerFeed(options, request, response, path, search);
+    await options.load.take(() => answerFeed(options, request, response, path, search));
   } else if (path !== graphqlPath) {
     throw new HttpError(404, "NOT_FOUND", `There is nothing here; GraphQL is at ${graphqlPath}.`);
   } else if (request.method === "OPTIONS") {
@@ -73,7 +87,7 @@ async function answer<Context extends BaseContext>(
 
 /** Who has the feed already is told so, 304 (RFC 9110). */
 async function answerFeed<Context extends BaseContext>(
-  { feeds, database, config }: HandlerOptions<Context>,
+  options: HandlerOptions<Context>,
   request: IncomingMessage,
   response: ServerResponse,
   path: string,
@@ -82,6 +96,10 @@ async function answerFeed<Context extends BaseContext>(
   if (request.method !== "GET" && request.method !== "HEAD") {
     throw new HttpError(405, "METHOD_NOT_ALLOWED", "Ask for a feed by GET.", { allow: "GET, HEAD" });
   }
+  const { feeds, database, rateLimits, config } = options;
+  const client = clientOf(options, request);
+  await admit(rateLimits, client, response);
+  rateLimits.charge(client, feedCost);
   const reading = new Reading(database, config.requestTimeout);
   response.once("close", () => reading.giveUp());
   try {
@@ -114,17 +132,50 @@ async function answerOperation<Context extends BaseContext>(
   search: string,
 ): Promise<void> {
   const method = graphqlMethod(request.method);
+  const client = clientOf(options, request);
+  const bill = new Bill(await admit(options.rateLimits, client, response));
   const body = method === "POST" ? await readJsonBody(request, options.config.maxBodyBytes) : undefined;
-  const asked = { method, headers: headerMap(request), search, body };
+  const sent = { method, headers: headerMap(request), search, body };
+  const asked = options.trusted?.in(sent) ?? sent;
+  try {
+    await options.load.take(() => answerAsked(options, asked, bill, request, response));
+  } finally {
+    options.rateLimits.charge(client, bill.cost ?? 0);
+  }
+}
+
+function clientOf<Context extends BaseContext>(
+  { addressOf }: HandlerOptions<Context>,
+  request: IncomingMessage,
+): Counted {
+  return { name: countedAs(addressOf(request)), hasKey: false };
+}
+
+async function answerAsked<Context extends BaseContext>(
+  options: HandlerOptions<Context>,
+  asked: HTTPGraphQLRequest,
+  bill: Bill,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const execute = () => executeRequest(options, asked, bill);
+  const tellBill = () => {
+    if (bill.after) tellStanding(response, bill.after);
+  };
   const client = {
-    send: (answer: WholeAnswer) => sendWhole(request, response, answer),
+    send(answer: WholeAnswer) {
+      tellBill();
+      sendWhole(request, response, answer);
+    },
     onGone: (gone: () => void) => void response.once("close", gone),
   };
-  if (await options.cache?.answer(asked, client, () => executeRequest(options, asked))) return;
-  const execution = executeRequest(options, asked);
+  if (await options.cache?.answer(asked, client, execute)) return;
+  const execution = execute();
   client.onGone(() => execution.giveUp());
   try {
-    await sendAnswer(response, await execution.answer);
+    const answer = await execution.answer;
+    tellBill();
+    await sendAnswer(response, answer);
   } finally {
     await execution.release();
   }

@@ -72,7 +72,13 @@ function sendText(response: ServerResponse, text: string): void {
   sendBytes(response, Buffer.from(text));
 }
 
+/** What a connection takes at once, whether its client reads or not (bytes), and how long one may not (milliseconds). */
+const buffered = 64 * 1024;
+const patience = 60_000;
+
+/** A client that does not read on is not waited for: its answer would stay in memory. */
 function sendBytes(response: ServerResponse, bytes: Buffer): void {
+  if (bytes.length > buffered) response.setTimeout(patience, () => response.destroy());
   response.setHeader("content-length", bytes.length);
   response.end(bytes);
 }

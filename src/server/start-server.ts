@@ -5,12 +5,17 @@ import type { GraphQLSchema } from "graphql";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
+import type { Bill } from "../schema/bill.js";
 import { AnswerCache } from "./answer-cache/answer-cache.js";
 import type { Answering } from "./answering.js";
+import { clientAddress } from "./client-address.js";
 import { createApollo } from "./create-apollo.js";
 import { createFeeds } from "./feeds.js";
 import { requestHandler } from "./handle-request.js";
 import { type Connections, createHttpServer, receiveHttp } from "./http-server.js";
+import { Load } from "./limits/load.js";
+import { RateLimits } from "./limits/rate-limits.js";
+import { TrustedDocuments } from "./limits/trusted-documents.js";
 import { listen } from "./listen.js";
 import type { Log } from "./log.js";
 import { urlOf } from "./url-of.js";
@@ -18,7 +23,7 @@ import { urlOf } from "./url-of.js";
 export interface ServerOptions<Context extends BaseContext> {
   schema: GraphQLSchema;
   /** Called once an operation. */
-  createContext: (snapshot: Snapshot) => Context;
+  createContext: (snapshot: Snapshot, bill: Bill) => Context;
   /** What answers operations before the schema's resolvers do. */
   compiled?: Answering<Context>;
   database: Pick<Database, "snapshot" | "version" | "ping">;
@@ -49,10 +54,13 @@ export interface RunningServer {
  *
  * @throws NewsgraphError ADDRESS_IN_USE, BAD_CONFIGURATION
  */
-export async function startServer<Context extends BaseContext>(
+export async function startServer<Context extends BaseContext & { bill?: Bill }>(
   options: ServerOptions<Context>,
 ): Promise<RunningServer> {
   const { schema, createContext, compiled, database, config, log, grace = 10_000, connections } = options;
+  const trusted = config.trustedDocuments === null ? null : TrustedDocuments.read(config.trustedDocuments);
+  const { rateLimit: limit, keyRateLimit: keyLimit, rateLimitStore: store } = config;
+  const rateLimits = await RateLimits.open({ limit, keyLimit, store, log });
   const apollo = createApollo<Context>(schema, config, log, compiled && [compiled.plugin]);
   await apollo.start();
   let stopped: Promise<void> | undefined;
@@ -68,6 +76,10 @@ export async function startServer<Context extends BaseContext>(
     feeds: createFeeds(schema),
     cache,
     isStopping,
+    load: new Load(config.maxInFlight),
+    rateLimits,
+    addressOf: clientAddress(config.trustedProxies),
+    trusted,
     config,
     log,
   });
@@ -82,7 +94,10 @@ export async function startServer<Context extends BaseContext>(
 
   const { servers, port } = connections
     ? { servers: [receiveHttp(answer, connections)], port: config.port }
-    : await listen(() => createHttpServer(answer), config.host, config.port);
+    : await listen(() => createHttpServer(answer), config.host, config.port).catch(async (error) => {
+        await rateLimits.close();
+        throw error;
+      });
 
   async function drain(): Promise<void> {
     while (running.size > 0) await Promise.all(running.values());
@@ -98,6 +113,7 @@ export async function startServer<Context extends BaseContext>(
     for (const server of servers) server.closeAllConnections();
     await ended;
     await apollo.stop();
+    await rateLimits.close();
   }
 
   return {

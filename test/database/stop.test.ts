@@ -1,33 +1,17 @@
 import type { Database } from "../../src/database/database.js";
-import type { Snapshot } from "../../src/database/snapshot.js";
 import { readerCount } from "../../src/database/sqlite/reader-pool.js";
-import { NewsgraphError } from "../../src/errors.js";
 import { engine } from "../support/engine.js";
+import { counting, stopEndless, tooLong, underWay } from "../support/stopping.js";
 import { openTempDatabase } from "../support/temp-database.js";
-
-/** Takes hours. */
-const endless =
-  "WITH RECURSIVE n(i) AS (SELECT CAST(1 AS bigint) UNION ALL SELECT i + 1 FROM n WHERE i < 100000000000) SELECT count(*) AS n FROM n";
-
-/** Some seconds on any machine, so that whoever waits for it is stopped before its end. */
-const slow = (to: number) => endless.replace("100000000000", String(to));
 
 /** How many operations read at once. */
 const readers = { sqlite: readerCount, postgres: 10 }[engine];
-
-const reason = new NewsgraphError("OPERATION_TIMED_OUT", "Too long.");
 
 let archive: Database;
 
 beforeAll(async () => {
   archive = await openTempDatabase();
 });
-
-/** Until the database is at it. */
-async function underWay(snapshot: Snapshot): Promise<void> {
-  while (snapshot.statements.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
-  await new Promise((resolve) => setTimeout(resolve, 100));
-}
 
 /** What PostgreSQL's sessions of this archive are at, beside the one that asks. */
 async function statementsUnderWay(): Promise<number> {
@@ -45,14 +29,7 @@ describe("A snapshot that is stopped", () => {
   it.each(Array.from({ length: readers + 1 }, (_, index) => index + 1))(
     "breaks off what the database is at, and its connection or another reads on (%i)",
     async () => {
-      const snapshot = archive.snapshot();
-      const read = snapshot.all(endless);
-      await underWay(snapshot);
-      snapshot.stop(reason);
-      await expect(read).rejects.toBe(reason);
-      await expect(snapshot.all("SELECT 1 AS n")).rejects.toBe(reason);
-      // Resolves only when nothing runs any more.
-      await snapshot.release();
+      await stopEndless(archive);
       const next = archive.snapshot();
       expect(await next.all("SELECT 1 AS n")).toEqual([{ n: 1 }]);
       await next.release();
@@ -61,34 +38,34 @@ describe("A snapshot that is stopped", () => {
 
   it("breaks off a statement that it reads alone", async () => {
     const snapshot = archive.snapshot();
-    const read = snapshot.unlessStopped(snapshot.alone(endless, () => []));
+    const read = snapshot.unlessStopped(snapshot.alone(counting(), () => []));
     await underWay(snapshot);
-    snapshot.stop(reason);
-    await expect(read).rejects.toBe(reason);
+    snapshot.stop(tooLong);
+    await expect(read).rejects.toBe(tooLong);
     await snapshot.release();
   });
 
   it("leaves a statement that answers another operation too to that one", async () => {
     const [one, other] = [archive.snapshot(), archive.snapshot()];
-    const read = one.alone<{ n: number }>(slow(1_000_000), () => [], [other]);
+    const read = one.alone<{ n: number }>(counting(5_000_000), () => [], [other]);
     const [forOne, forOther] = [one.unlessStopped(read), other.unlessStopped(read)];
     await underWay(one);
-    one.stop(reason);
-    await expect(forOne).rejects.toBe(reason);
-    expect((await forOther)[0]?.n).toBe(1_000_000);
+    one.stop(tooLong);
+    await expect(forOne).rejects.toBe(tooLong);
+    expect((await forOther)[0]?.n).toBe(5_000_000);
     await Promise.all([one.release(), other.release()]);
   });
 
   it("breaks that statement off with the last of them", async () => {
     const [one, other] = [archive.snapshot(), archive.snapshot()];
-    const read = one.alone(endless, () => [], [other]);
+    const read = one.alone(counting(), () => [], [other]);
     const both = Promise.allSettled([one.unlessStopped(read), other.unlessStopped(read)]);
     await underWay(one);
-    one.stop(reason);
-    other.stop(reason);
+    one.stop(tooLong);
+    other.stop(tooLong);
     expect(await both).toEqual([
-      { status: "rejected", reason },
-      { status: "rejected", reason },
+      { status: "rejected", reason: tooLong },
+      { status: "rejected", reason: tooLong },
     ]);
     await Promise.all([one.release(), other.release()]);
   });
@@ -97,9 +74,9 @@ describe("A snapshot that is stopped", () => {
     const holders = Array.from({ length: readers }, () => archive.snapshot());
     await Promise.all(holders.map((holder) => holder.all("SELECT 1 AS n")));
     const waiting = archive.snapshot();
-    const read = waiting.all(endless);
-    waiting.stop(reason);
-    await expect(read).rejects.toBe(reason);
+    const read = waiting.all(counting());
+    waiting.stop(tooLong);
+    await expect(read).rejects.toBe(tooLong);
     await Promise.all([waiting.release(), ...holders.map((holder) => holder.release())]);
     expect(waiting.statements).toEqual([]);
   });
@@ -107,10 +84,10 @@ describe("A snapshot that is stopped", () => {
   if (engine === "postgres") {
     it("leaves nothing running in the server", async () => {
       const snapshots = Array.from({ length: 5 }, () => archive.snapshot());
-      const reads = Promise.allSettled(snapshots.map((snapshot) => snapshot.all(endless)));
+      const reads = Promise.allSettled(snapshots.map((snapshot) => snapshot.all(counting())));
       await Promise.all(snapshots.map(underWay));
       expect(await statementsUnderWay()).toBe(5);
-      for (const snapshot of snapshots) snapshot.stop(reason);
+      for (const snapshot of snapshots) snapshot.stop(tooLong);
       await reads;
       await Promise.all(snapshots.map((snapshot) => snapshot.release()));
       expect(await statementsUnderWay()).toBe(0);

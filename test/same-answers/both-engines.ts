@@ -23,9 +23,13 @@ export async function startBoth(
   postgres: Database,
 ): Promise<BothEngines> {
   const logged: string[] = [];
-  const apollo = createApollo<Context>(schema, { introspection: true, sandbox: false }, (text) => {
-    logged.push(text);
-  });
+  const apollo = createApollo<Context>(
+    schema,
+    { introspection: true, sandbox: false, trustedDocuments: null },
+    (text) => {
+      logged.push(text);
+    },
+  );
   await apollo.start();
   return {
     async answer(operation) {

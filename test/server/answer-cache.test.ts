@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { request as httpRequest } from "node:http";
 import { addTo } from "../support/archive.js";
@@ -200,14 +199,6 @@ describe("A request that is refused stays refused where its answer is kept", () 
     ]) {
       expect((await server.post(body)).status).toBe(400);
     }
-  });
-
-  it("one that names a persisted query", async () => {
-    const sha256Hash = createHash("sha256").update("{ hello }").digest("hex");
-    const extensions = { persistedQuery: { version: 1, sha256Hash } };
-    expect(await jsonOf(server.post({ query: "{ hello }", extensions }))).toMatchObject({
-      errors: [{ extensions: { code: "PERSISTED_QUERY_NOT_SUPPORTED" } }],
-    });
   });
 
   it("and a browser that opens the endpoint gets its page", async () => {

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { readConfig } from "../../src/config.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
 import { createContext } from "../../src/schema/context.js";
@@ -17,7 +18,7 @@ let withoutApollo = 0;
 beforeAll(async () => {
   const database = await seededArchive();
   const schema = await buildGraphSchema();
-  const config = readConfig({ HOST: "127.0.0.1", PORT: "0", CACHE_BYTES: "0" });
+  const config = readConfig({ HOST: "127.0.0.1", PORT: "0", CACHE_BYTES: "0", RATE_LIMIT: "0" });
   const options = { schema, createContext, database, config, log };
   resolving = await startServer(options);
   const compiled = new CompiledAnswers(schema, log);
@@ -49,6 +50,9 @@ async function ask({ url }: RunningServer, { body, headers = {} }: Asked) {
 
 const person =
   "query person($slug: String, $first: Int) { person(slug: $slug) { name articles(first: $first) { nodes { uri } } } }";
+const persisted = (text: string) => ({
+  persistedQuery: { version: 1, sha256Hash: createHash("sha256").update(text).digest("hex") },
+});
 const two = "query one { articles(first: 1) { nodes { uri } } } query other { sources { totalCount } }";
 
 describe("Over HTTP a compiled operation", () => {
@@ -60,6 +64,19 @@ describe("Over HTTP a compiled operation", () => {
       counts.push(withoutApollo);
     }
     expect(counts).toEqual([0, 1, 2]);
+  });
+
+  it("is answered without Apollo by its digest alone too", async () => {
+    const query = "query persisted($slug: String) { person(slug: $slug) { slug } }";
+    const extensions = persisted(query);
+    const variables = { slug: "amir-muqam" };
+    const before = withoutApollo;
+    const texts: string[] = [];
+    for (const body of [{ query, extensions }, { extensions }, { extensions }]) {
+      texts.push((await ask(compiling, { body: { ...body, variables } })).text);
+    }
+    expect(texts).toEqual(Array(3).fill('{"data":{"person":{"slug":"amir-muqam"}}}\n'));
+    expect(withoutApollo - before).toBe(1);
   });
 
   it.each<[string, Asked]>([
@@ -85,6 +102,8 @@ describe("Over HTTP a compiled operation", () => {
     ],
     ["for a client that takes nothing of it", { body: { query: person }, headers: { accept: "text/csv" } }],
     ["in a body with more in it", { body: { query: person, extensions: { persistedQuery: {} } } }],
+    ["with its digest beside it", { body: { query: person, extensions: persisted(person) } }],
+    ["with a digest that is not its own", { body: { query: person, extensions: persisted("{ actor }") } }],
     ["in a body that is no JSON", { body: "{" }],
     ["in another type", { body: { query: person }, headers: { "content-type": "text/plain" } }],
     [

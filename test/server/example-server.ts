@@ -7,10 +7,12 @@ import { readConfig } from "../../src/config.js";
 import { Database } from "../../src/database/database.js";
 import type { Snapshot } from "../../src/database/snapshot.js";
 import { BadUserInput, NewsgraphError } from "../../src/errors.js";
+import type { Bill } from "../../src/schema/bill.js";
 import { type RunningServer, type ServerOptions, startServer } from "../../src/server/start-server.js";
 
 interface ExampleContext {
   snapshot: Snapshot;
+  bill: Bill;
 }
 
 /** Something that a test lets happen: `await gate.opened` goes on once `gate.open()` was called. */
@@ -152,9 +154,9 @@ export async function startExample(
 
   const server = await startServer<ExampleContext>({
     schema: new GraphQLSchema({ query }),
-    createContext: (snapshot) => {
+    createContext: (snapshot, bill) => {
       executions += 1;
-      return { snapshot };
+      return { snapshot, bill };
     },
     database: {
       snapshot: () => database.snapshot(),
@@ -165,7 +167,7 @@ export async function startExample(
         return database.version();
       },
     },
-    config: readConfig({}, { host: "127.0.0.1", port: "0", ...settings }),
+    config: readConfig({}, { host: "127.0.0.1", port: "0", rateLimit: "0", ...settings }),
     log: (text) => logged.push(text),
     ...options,
   }).catch(async (error) => {

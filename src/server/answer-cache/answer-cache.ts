@@ -38,8 +38,8 @@ export class AnswerCache {
     if (version === null) return false;
     this.#kept.moveTo(version);
     const kept = this.#kept.get(key);
-    if (kept) client.send(kept);
-    else await this.#flightFor(key, version, execute).take(client);
+    if (!kept) return this.#flightFor(key, version, execute).take(client);
+    client.send(kept);
     return true;
   }
 
@@ -49,7 +49,7 @@ export class AnswerCache {
     const flight: Flight = new Flight(version, execute(), () => this.#land(key, flight));
     this.#flights.set(key, flight);
     flight.answer
-      .then((answer) => this.#kept.keep(key, version, answer))
+      .then((answer) => flight.isPersonal || this.#kept.keep(key, version, answer))
       // Those who wait for it are told.
       .catch(() => undefined)
       .finally(() => this.#land(key, flight));

@@ -17,6 +17,7 @@ export class Flight {
   readonly answer: Promise<WholeAnswer>;
   readonly #over: Promise<void>;
   #waiting = 0;
+  #isNew = true;
 
   /**
    * @param version of the data, read before the execution began
@@ -32,15 +33,29 @@ export class Flight {
     this.#over = this.answer.then(release, release);
   }
 
-  /** Sends the client the answer, and resolves when the execution is over. */
-  async take(client: Client): Promise<void> {
+  /**
+   * Sends the client the answer, and resolves when the execution is over.
+   *
+   * @returns false where the answer turned out to be for the first who asked alone
+   */
+  async take(client: Client): Promise<boolean> {
+    const isFirst = this.#isNew;
+    this.#isNew = false;
     this.#waiting += 1;
     client.onGone(() => {
       this.#waiting -= 1;
       if (this.#waiting === 0) this.#abandon();
     });
-    client.send(await this.answer);
+    const answer = await this.answer;
+    if (this.isPersonal && !isFirst) return false;
+    client.send(answer);
     await this.#over;
+    return true;
+  }
+
+  /** Known when the answer is there. */
+  get isPersonal(): boolean {
+    return this.execution.isPersonal();
   }
 
   #abandon(): void {

@@ -11,6 +11,7 @@ import {
   preparesStatements,
   startPgBouncer,
 } from "../../support/postgres/pgbouncer.js";
+import { counting, stopEndless } from "../../support/stopping.js";
 
 const unprepared = { DATABASE_PREPARED_STATEMENTS: "false" };
 
@@ -47,6 +48,22 @@ function open(env: Readonly<Record<string, string>>): Promise<Database> {
 }
 
 describeUnless(missingPgBouncer(), "An archive behind PgBouncer in transaction mode", () => {
+  it("has the operation broken off that is stopped, and no other one", async () => {
+    await startPooler({ poolSize: 3 });
+    const pooled = await open(unprepared);
+    try {
+      for (let round = 0; round < 5; round += 1) {
+        const other = pooled.snapshot();
+        const answer = other.all<{ n: string }>(counting(5_000_000));
+        await stopEndless(pooled);
+        expect(Number((await answer)[0]?.n)).toBe(5_000_000);
+        await other.release();
+      }
+    } finally {
+      await pooled.close();
+    }
+  });
+
   it("is migrated, filled and read as without, by more operations at once than the pooler has connections", async () => {
     await startPooler({ poolSize: 3 });
     const pooled = await open(unprepared);

@@ -1,6 +1,7 @@
 import { Database } from "../../../src/database/database.js";
 import { locationOf } from "../../support/postgres/databases.js";
 import { type Server, startServer } from "../../support/postgres/server.js";
+import { stopEndless } from "../../support/stopping.js";
 
 describe("A PostgreSQL server that lets in whoever comes by TLS", () => {
   let server: Server;
@@ -42,6 +43,17 @@ describe("A PostgreSQL server that lets in whoever comes by TLS", () => {
     ],
   ])("is connected to with sslmode=%s", async (_, parameters) => {
     expect(await open(parameters())).toEqual([{ ssl: true, client: null }]);
+  });
+
+  it("is told by TLS too to break off what it is at", async () => {
+    const { authority } = files();
+    const url = `${server.url}?sslmode=verify-full&sslrootcert=${authority}`;
+    const database = await Database.open(locationOf(url));
+    try {
+      await stopEndless(database);
+    } finally {
+      await database.close();
+    }
   });
 
   it("is shown a client's certificate", async () => {

@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
 import {
   type DocumentNode,
   GraphQLError,
@@ -11,10 +10,7 @@ import {
 } from "graphql";
 // Its ESM build brings a second copy of graphql's classes, which does not know the schema's.
 import { type ComplexityEstimator, getComplexity } from "graphql-query-complexity/cjs";
-import { defaultPageSize, maxPageSize } from "../schema/connection-args.js";
-
-/** How many values an answer may hold at the worst, by a rough guess beforehand. */
-const maxValues = 200_000;
+import { defaultPageSize, maxPageSize } from "../../schema/connection-args.js";
 
 /** How long lists are taken to be that nobody says the length of: a story's people, places, mentions. */
 const shortList = 5;
@@ -53,42 +49,22 @@ function pageSize(size: unknown): number {
   return Math.min(Math.max(Number(size), 0), maxPageSize);
 }
 
-/**
- * Refuses an operation whose answer could be larger than a server can build: pages in pages in pages. It looks at the
- * operation alone and reads nothing.
- */
-export function costLimit<Context extends BaseContext>(): ApolloServerPlugin<Context> {
-  return {
-    requestDidStart: async () => ({
-      didResolveOperation: async ({ schema, document, request }) => {
-        const costly = new Map<string, number>();
-        if (costOf({ schema, document, request }, costly) <= maxValues) return;
-        throw new GraphQLError(refusal(costly), {
-          extensions: { code: "OPERATION_TOO_LARGE", http: { status: 400 } },
-        });
-      },
-    }),
-  };
-}
-
-function refusal(costly: ReadonlyMap<string, number>): string {
-  const sentences = [
-    `The answer could hold more than ${maxValues.toLocaleString("en")} values.`,
-    "Ask for smaller pages (first, last) or fewer levels.",
-  ];
-  for (const [field, values] of costly) sentences.push(`Each \`${field}\` counts as ${values}.`);
-  return sentences.join(" ");
-}
-
-interface Operation {
+/** What is asked for, valid for the schema. */
+export interface Operation {
   schema: GraphQLSchema;
   document: DocumentNode;
   request: { variables?: Record<string, unknown>; operationName?: string };
 }
 
-function costOf(
+/**
+ * How many values an answer may hold at the worst, by a rough guess that looks at the operation alone:
+ * `costOf({ schema, document, request })`. 0 where the variables do not suit their types.
+ *
+ * @param costly takes the fields that count as more than one value
+ */
+export function costOf(
   { schema, document, request: { variables = {}, operationName } }: Operation,
-  costly: Map<string, number>,
+  costly: Map<string, number> = new Map(),
 ): number {
   try {
     return getComplexity({

@@ -1,0 +1,227 @@
+#!/usr/bin/env node
+// Asks more of a server than it can answer, and looks at what becomes of those that it lets in.
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { connect } from "node:net";
+import { cpus, tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { endWithThis } from "./measure/children.mjs";
+import { wholeNumber } from "./whole-number.mjs";
+
+const help = `Usage: npm run bench:overload -- [--stories N] [--seconds N] [--half-open N] [--soak MINUTES]
+
+Fills an archive (SQLite, in a temporary directory that is removed) with invented stories, serves it without its cache,
+and loads it from loopback with ever more connections that ask at once: how many are answered and how fast, how many are
+sent away (503). Then it leaves requests half sent, and watches whether others are still answered and when those are cut
+off. With --soak it asks for minutes and prints the server's memory.
+
+  --stories N     how many stories (20000)
+  --seconds N     how long each load lasts (5)
+  --half-open N   how many requests are left half sent (2000)
+  --soak MINUTES  asks for so long, valid and broken requests by turns (0)
+  --help          shows this`;
+
+const { values } = parseArgs({
+  options: {
+    stories: { type: "string", default: "20000" },
+    seconds: { type: "string", default: "5" },
+    "half-open": { type: "string", default: "2000" },
+    soak: { type: "string", default: "0" },
+    help: { type: "boolean", short: "h" },
+  },
+});
+
+const bench = fileURLToPath(new URL(".", import.meta.url));
+const program = fileURLToPath(new URL("../bin/newsgraph", import.meta.url));
+
+/** Takes the database some milliseconds. */
+const heavy =
+  "{ articles { totalCount facets { people(first: 10) { count node { name } } } timeline(interval: MONTH) { count } } }";
+
+const others = [
+  "{ articles { nodes { headline people { name } places { name } } } }",
+  '{ articles(filter: { search: "(" }) { totalCount } }',
+  "{ nonsense }",
+  "{ articles(first: 101) { nodes { id } } }",
+];
+
+if (values.help) print(help);
+else {
+  if (!existsSync(join(bench, "node_modules")))
+    spawnSync("npm", ["ci", "--prefix", bench], { stdio: "inherit" });
+  const { stories, seconds, soak } = values;
+  await overload({
+    stories: wholeNumber("stories", stories),
+    seconds: wholeNumber("seconds", seconds),
+    halfOpen: wholeNumber("half-open", values["half-open"]),
+    minutes: Number(soak),
+  });
+}
+
+/** @param {{ stories: number, seconds: number, halfOpen: number, minutes: number }} options */
+async function overload({ stories, seconds, halfOpen, minutes }) {
+  const directory = mkdtempSync(join(tmpdir(), "newsgraph-bench-"));
+  process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
+  const file = join(directory, "archive.sqlite");
+  await fill(file, stories);
+  const server = await serve(file);
+  print(
+    `\n${stories} stories; ${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}; MAX_IN_FLIGHT 256\n`,
+  );
+  print("| asking at once | answered a second | p50 ms | p99 ms | sent away a second | p99 ms | memory MB |");
+  print("|---:|---:|---:|---:|---:|---:|---:|");
+  for (const connections of [32, 256, 1000, 3000]) {
+    const { answered, refused } = await load(server.url, [heavy], connections, seconds);
+    const cells = [connections, ...cellsOf(answered, seconds), ...cellsOf(refused, seconds).toSpliced(1, 1)];
+    print(`| ${[...cells, memoryOf(server.pid)].join(" | ")} |`);
+  }
+  await leaveHalf(server, halfOpen);
+  if (minutes > 0) await soakFor(server, minutes);
+  server.child.kill("SIGTERM");
+  await once(server.child, "exit");
+}
+
+/**
+ * @param {string} file
+ * @param {number} stories
+ */
+async function fill(file, stories) {
+  const { Database } = await import("../dist/database/database.js");
+  const { fillArchive } = await import("./archive/fill-newsgraph.mjs");
+  const database = await Database.open({ engine: "sqlite", file });
+  await fillArchive(database, { stories });
+  await database.close();
+}
+
+/** @param {string} file */
+async function serve(file) {
+  const child = spawn(process.execPath, [program, "serve"], {
+    env: {
+      ...process.env,
+      DATABASE_URL: `sqlite:${file}`,
+      HOST: "127.0.0.1",
+      PORT: "0",
+      CACHE_BYTES: "0",
+      RATE_LIMIT: "0",
+    },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  endWithThis(child);
+  child.stdout.setEncoding("utf8");
+  for await (const text of child.stdout) {
+    const url = /serves (\S+)/.exec(text)?.[1];
+    if (url) return { child, pid: child.pid ?? 0, url };
+  }
+  throw new Error("The server does not start.");
+}
+
+/**
+ * Asks on so many connections, each again as soon as it is answered; one that is sent away waits a little, as
+ * Retry-After wants of it a whole second.
+ *
+ * @param {string} url
+ * @param {readonly string[]} queries
+ * @param {number} connections
+ * @param {number} seconds
+ * @returns {Promise<{ answered: number[], refused: number[] }>} milliseconds of each
+ */
+async function load(url, queries, connections, seconds) {
+  const { default: autocannon } = await import("autocannon");
+  /** @type {{ answered: number[], refused: number[] }} */
+  const times = { answered: [], refused: [] };
+  const requests = queries.map((query) => ({
+    method: /** @type {const} */ ("POST"),
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ query }),
+  }));
+  const asking = autocannon({ url, connections, duration: seconds, timeout: 60, requests });
+  asking.on("response", (_client, status, _bytes, milliseconds) => {
+    if (status === 503) times.refused.push(milliseconds);
+    else times.answered.push(milliseconds);
+  });
+  await asking;
+  return times;
+}
+
+/**
+ * @param {number[]} times
+ * @param {number} seconds
+ */
+function cellsOf(times, seconds) {
+  const sorted = times.toSorted((one, other) => one - other);
+  const quantile = (/** @type {number} */ share) => {
+    const time = sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)];
+    return time === undefined ? "–" : time.toFixed(0);
+  };
+  return [(times.length / seconds).toFixed(0), quantile(0.5), quantile(0.99)];
+}
+
+/**
+ * @param {{ url: string, pid: number }} server
+ * @param {number} count
+ */
+async function leaveHalf({ url, pid }, count) {
+  const { hostname, port } = new URL(url);
+  const head = "POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n";
+  const begun = performance.now();
+  let open = 0;
+  let last = 0;
+  const sockets = Array.from({ length: count }, (_, n) => {
+    const socket = connect(Number(port), hostname);
+    open += 1;
+    socket.on("error", () => undefined);
+    socket.on("connect", () =>
+      socket.write(n % 2 === 0 ? "POST /graphql HT" : `${head}content-length: 900\r\n\r\n{`),
+    );
+    socket.on("close", () => {
+      open -= 1;
+      last = (performance.now() - begun) / 1000;
+    });
+    return socket.resume();
+  });
+  await sleep(2000);
+  const { answered } = await load(url, [heavy], 32, 5);
+  const [perSecond, , p99] = cellsOf(answered, 5);
+  print(
+    `\n${open} requests half sent: ${perSecond} others are answered a second, p99 ${p99} ms; memory ${memoryOf(pid)} MB`,
+  );
+  const deadline = performance.now() + 90_000;
+  while (open > 0 && performance.now() < deadline) await sleep(200);
+  print(`${count - open} of them cut off within ${last.toFixed(0)} seconds`);
+  for (const socket of sockets) socket.destroy();
+}
+
+/**
+ * @param {{ url: string, pid: number }} server
+ * @param {number} minutes
+ */
+async function soakFor({ url, pid }, minutes) {
+  print("\n| minute | answered a second | memory MB |\n|---:|---:|---:|");
+  for (let minute = 1; minute <= minutes; minute += 1) {
+    const { answered } = await load(url, [heavy, ...others], 32, 60);
+    print(`| ${minute} | ${(answered.length / 60).toFixed(0)} | ${memoryOf(pid)} |`);
+  }
+}
+
+/**
+ * What a process has in memory; "?" where the system has no /proc.
+ *
+ * @param {number} pid
+ */
+function memoryOf(pid) {
+  try {
+    const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1];
+    return (Number(kilobytes) / 1024).toFixed(0);
+  } catch {
+    return "?";
+  }
+}
+
+/** @param {string} line */
+function print(line) {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,127 @@
+import pg from "pg";
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  RateLimiterRes,
+} from "rate-limiter-flexible";
+import { NewsgraphError } from "../../errors.js";
+import type { Standing } from "../../schema/bill.js";
+import type { Log } from "../log.js";
+
+/** Who is counted together: everybody with a key, or from an address. */
+export interface Counted {
+  name: string;
+  hasKey: boolean;
+}
+
+export interface RateLimitOptions {
+  /** What may be had in a minute, in values (`costOf`), from one address without a key; 0: anything. */
+  limit: number;
+  /** The same with one key. */
+  keyLimit: number;
+  /** Where it is counted: in this process, `memory`, or in a PostgreSQL database that several servers share, its URL. */
+  store: string;
+  log: Log;
+}
+
+/** Seconds. */
+const window = 60;
+
+/**
+ * Counts what clients have in a minute:
+ *
+ * ```ts
+ * const limits = RateLimits.open({ limit: 10_000_000, keyLimit: 100_000_000, store: "memory", log });
+ * const standing = await limits.admit(client); // null: not counted
+ * if (standing && standing.isOver) …
+ * await limits.charge(client, cost);
+ * ```
+ *
+ * A request is let in while something is left, and charged when its cost is known, so that nobody waits for a cost to
+ * be worked out who is not let in; the last one may cost more than was left.
+ */
+export class RateLimits {
+  private constructor(
+    private readonly byAddress: RateLimiterAbstract | null,
+    private readonly byKey: RateLimiterAbstract | null,
+    private readonly pool: pg.Pool | null,
+    private readonly tell: (error: Error) => void,
+  ) {}
+
+  static async open({ limit, keyLimit, store, log }: RateLimitOptions): Promise<RateLimits> {
+    const tell = ({ message }: Error) => log(`rate limits: ${message}`);
+    if (store === "memory") {
+      const counting = (keyPrefix: string, points: number) =>
+        points > 0 ? new RateLimiterMemory({ keyPrefix, points, duration: window }) : null;
+      return new RateLimits(counting("address", limit), counting("key", keyLimit), null, tell);
+    }
+    const pool = new pg.Pool({ connectionString: store, max: 2, connectionTimeoutMillis: 2000 });
+    pool.on("error", tell);
+    const counting = (keyPrefix: string, points: number) =>
+      points > 0 ? openShared(pool, { keyPrefix, points, duration: window }) : null;
+    return new RateLimits(await counting("address", limit), await counting("key", keyLimit), pool, tell);
+  }
+
+  /** Counts a request in; `isOver` where it is not to be answered. */
+  async admit(client: Counted): Promise<(Standing & { isOver: boolean }) | null> {
+    const limiter = this.#limiterOf(client);
+    if (!limiter) return null;
+    try {
+      return { ...standingOf(limiter, await limiter.consume(client.name, 1)), isOver: false };
+    } catch (refused) {
+      if (!(refused instanceof RateLimiterRes)) throw refused;
+      return { ...standingOf(limiter, refused), isOver: true };
+    }
+  }
+
+  /** Counts what an answer costs beside the one that letting it in has cost; nobody waits for that. */
+  charge(client: Counted, cost: number): void {
+    if (cost > 1)
+      this.#limiterOf(client)
+        ?.penalty(client.name, cost - 1)
+        .catch(this.tell);
+  }
+
+  async close(): Promise<void> {
+    await this.pool?.end();
+  }
+
+  #limiterOf({ hasKey }: Counted): RateLimiterAbstract | null {
+    return hasKey ? this.byKey : this.byAddress;
+  }
+}
+
+function openShared(
+  pool: pg.Pool,
+  options: { keyPrefix: string; points: number; duration: number },
+): Promise<RateLimiterAbstract> {
+  return new Promise((resolve, reject) => {
+    const limiter: RateLimiterPostgres = new RateLimiterPostgres(
+      {
+        ...options,
+        storeClient: pool,
+        tableName: "newsgraph_rate_limit",
+        // Who is over is told so without the database, and where it does not answer this process counts alone.
+        inMemoryBlockOnConsumed: options.points,
+        insuranceLimiter: new RateLimiterMemory(options),
+      },
+      (error?: Error) => (error ? reject(unusable(error)) : resolve(limiter)),
+    );
+  });
+}
+
+function standingOf(
+  { points }: RateLimiterAbstract,
+  { remainingPoints, msBeforeNext }: RateLimiterRes,
+): Standing {
+  return { limit: points, remaining: remainingPoints, resetAt: new Date(Date.now() + msBeforeNext) };
+}
+
+function unusable(cause: Error): NewsgraphError {
+  return new NewsgraphError(
+    "SERVICE_UNAVAILABLE",
+    `The database of RATE_LIMIT_STORE cannot be used: ${cause.message}.`,
+    { cause },
+  );
+}

@@ -1,0 +1,65 @@
+import { once } from "node:events";
+import { connect, type Socket } from "node:net";
+import { type ExampleServer, startExample } from "./example-server.js";
+
+let server: ExampleServer;
+
+afterEach(() => server.remove());
+
+/** A connection on which something was sent, and no more comes. */
+async function connection(sent: string): Promise<Socket> {
+  const { hostname, port } = new URL(server.url);
+  const socket = connect(Number(port), hostname);
+  socket.on("error", () => undefined);
+  await once(socket, "connect");
+  socket.write(sent);
+  return socket;
+}
+
+describe("A server that works on as many requests as it may", () => {
+  it("sends more away at once, to ask again, and answers again when one has ended", async () => {
+    server = await startExample({ maxInFlight: "2", cacheBytes: "0" });
+    const first = [server.post({ query: "{ slow }" }), server.post({ query: "{ slow }" })];
+    await server.waiting(2);
+    const third = await server.post({ query: "{ hello }" });
+    expect(third.status).toBe(503);
+    expect(third.headers.get("retry-after")).toBe("1");
+    expect(await third.json()).toEqual({
+      errors: [
+        {
+          message: "The server has as much to answer as it can just now. Ask again in a moment.",
+          extensions: { code: "SERVICE_UNAVAILABLE" },
+        },
+      ],
+    });
+    server.mayEnd.open();
+    for (const answer of first) expect(await (await answer).json()).toEqual({ data: { slow: 0 } });
+    expect(await (await server.post({ query: "{ hello }" })).json()).toEqual({ data: { hello: "Hello" } });
+  });
+
+  it("says that it lives, and whether it is ready, all the same", async () => {
+    server = await startExample({ maxInFlight: "1", cacheBytes: "0" });
+    const answer = server.post({ query: "{ slow }" });
+    await server.waiting(1);
+    const statuses = ["/healthz", "/readyz"].map(
+      async (path) => (await fetch(new URL(path, server.url))).status,
+    );
+    expect(await Promise.all(statuses)).toEqual([200, 200]);
+    server.mayEnd.open();
+    await answer;
+  });
+
+  it("does not count those whose request has not come yet, so that slow senders keep nobody out", async () => {
+    server = await startExample({ maxInFlight: "2" });
+    const head = "POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\n";
+    const half = await Promise.all(
+      Array.from({ length: 50 }, (_, n) =>
+        connection(
+          n % 2 === 0 ? "POST /graphql HTTP/1.1\r\nhost: loc" : `${head}content-length: 100\r\n\r\n{"query"`,
+        ),
+      ),
+    );
+    expect(await (await server.post({ query: "{ hello }" })).json()).toEqual({ data: { hello: "Hello" } });
+    for (const socket of half) socket.destroy();
+  });
+});

@@ -1,0 +1,161 @@
+import { readConfig } from "../../src/config.js";
+import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
+import { createContext } from "../../src/schema/context.js";
+import { CompiledAnswers } from "../../src/server/compiled-answers.js";
+import { type RunningServer, startServer } from "../../src/server/start-server.js";
+import { seededArchive } from "../support/seeded-archive.js";
+
+let server: RunningServer;
+
+const log = (text: string) => {
+  throw new Error(text);
+};
+
+async function startWith(settings: Parameters<typeof readConfig>[1]): Promise<void> {
+  const schema = await buildGraphSchema();
+  server = await startServer({
+    schema,
+    createContext,
+    compiled: new CompiledAnswers(schema, log),
+    database: await seededArchive(),
+    config: readConfig({}, { host: "127.0.0.1", port: "0", ...settings }),
+    log,
+  });
+}
+
+afterEach(() => server.stop());
+
+async function post(query: string, variables?: unknown, headers: Record<string, string> = {}) {
+  const response = await fetch(server.url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  return {
+    status: response.status,
+    remaining: Number(response.headers.get("ratelimit-remaining")),
+    headers: response.headers,
+    // biome-ignore lint/suspicious/noExplicitAny: each case knows what it asked for.
+    body: (await response.json()) as any,
+  };
+}
+
+/** Ten articles with a field each, the list and its nodes. */
+const ten = "{ articles(first: 10) { nodes { uri } } }";
+const costOfTen = 21;
+
+describe("A client", () => {
+  it("is told with every answer how much it may have in a minute, what is left of it, and until when", async () => {
+    await startWith({ rateLimit: "1000", cacheBytes: "0" });
+    const [first, second, third] = [await post(ten), await post(ten), await post("{ nonsense }")];
+    expect([first.status, first.headers.get("ratelimit-limit"), first.remaining]).toEqual([
+      200,
+      "1000",
+      1000 - costOfTen,
+    ]);
+    // Answered without Apollo, at the same price.
+    expect(second.remaining).toBe(1000 - 2 * costOfTen);
+    expect([third.status, third.remaining]).toEqual([400, 1000 - 2 * costOfTen - 1]);
+    const reset = Number(first.headers.get("ratelimit-reset"));
+    expect(reset).toBeGreaterThan(0);
+    expect(reset).toBeLessThanOrEqual(60);
+  });
+
+  it("that has had its share is told when to come back, whatever it asks for, and others are not", async () => {
+    await startWith({ rateLimit: "40", cacheBytes: "0", trustedProxies: "loopback" });
+    const from = (address: string) => ({ "x-forwarded-for": address });
+    expect((await post(ten, {}, from("192.0.2.1"))).status).toBe(200);
+    // The last one may cost more than was left.
+    expect((await post(ten, {}, from("192.0.2.1"))).status).toBe(200);
+    const refused = await post("{ __typename }", {}, from("192.0.2.1"));
+    const seconds = refused.headers.get("retry-after");
+    expect(refused.status).toBe(429);
+    expect(refused.body).toEqual({
+      errors: [
+        {
+          message: `You have had the 40 values that you may have in a minute. Ask again in ${seconds} seconds; smaller pages cost less, and \`rateLimit\` tells what an operation costs.`,
+          extensions: { code: "RATE_LIMITED" },
+        },
+      ],
+    });
+    expect((await fetch(new URL("/feeds.rss", server.url), { headers: from("192.0.2.1") })).status).toBe(429);
+    expect((await fetch(new URL("/healthz", server.url), { headers: from("192.0.2.1") })).status).toBe(200);
+    expect((await post(ten, {}, from("192.0.2.2"))).status).toBe(200);
+  });
+
+  it("with a network of IPv6 is counted as one", async () => {
+    await startWith({ rateLimit: "20", cacheBytes: "0", trustedProxies: "loopback" });
+    const from = (address: string) => ({ "x-forwarded-for": address });
+    await post(ten, {}, from("2001:db8:1:2::1"));
+    expect((await post(ten, {}, from("2001:db8:1:2:ffff::2"))).status).toBe(429);
+    expect((await post(ten, {}, from("2001:db8:1:3::1"))).status).toBe(200);
+  });
+
+  it("cannot say itself where it is, where no proxy is trusted", async () => {
+    await startWith({ rateLimit: "20", cacheBytes: "0" });
+    await post(ten, {}, { "x-forwarded-for": "192.0.2.1" });
+    expect((await post(ten, {}, { "x-forwarded-for": "192.0.2.2" })).status).toBe(429);
+  });
+
+  it("pays one for what was answered before and is still right", async () => {
+    await startWith({ rateLimit: "1000" });
+    expect((await post(ten)).remaining).toBe(1000 - costOfTen);
+    expect((await post(ten)).remaining).toBe(1000 - costOfTen - 1);
+  });
+
+  it("may have anything where nothing is counted", async () => {
+    await startWith({ rateLimit: "0" });
+    const { status, headers } = await post(ten);
+    expect([status, headers.get("ratelimit-limit")]).toEqual([200, null]);
+  });
+});
+
+describe("`rateLimit`", () => {
+  it("tells what the operation costs, and how the client stands then", async () => {
+    await startWith({ rateLimit: "1000" });
+    const query =
+      "query ($n: Int) { rateLimit { cost limit remaining resetAt } articles(first: $n) { nodes { uri } } }";
+    for (const [n, cost, left] of [
+      [10, 26, 974],
+      [20, 46, 928],
+      // Nobody is given what was told to another time.
+      [20, 46, 882],
+    ]) {
+      const { body, remaining } = await post(query, { n });
+      expect(body.data.articles.nodes).toHaveLength(2);
+      expect(body.data.rateLimit).toEqual({
+        cost,
+        limit: 1000,
+        remaining: left,
+        resetAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/),
+      });
+      expect(remaining).toBe(left);
+    }
+  });
+
+  it("tells the cost alone where nothing is counted", async () => {
+    await startWith({ rateLimit: "0" });
+    expect((await post("{ rateLimit { cost limit remaining resetAt } }")).body).toEqual({
+      data: { rateLimit: { cost: 5, limit: null, remaining: null, resetAt: null } },
+    });
+  });
+
+  it.each([
+    ["as it stands there", "{ rateLimit(dryRun: true) { cost } articles { nodes { uri } } }", {}],
+    [
+      "by a variable, in a fragment",
+      "query ($dry: Boolean!) { ...F articles { nodes { uri } } } fragment F on Query { rateLimit(dryRun: $dry) { cost } }",
+      { dry: true },
+    ],
+  ])("keeps the operation from being executed with `dryRun`, %s", async (_, query, variables) => {
+    await startWith({ rateLimit: "1000" });
+    expect((await post(query, variables)).body).toEqual({ data: { rateLimit: { cost: 43 } } });
+  });
+
+  it("executes it where `dryRun` is false", async () => {
+    await startWith({ rateLimit: "1000" });
+    const { body } = await post("{ rateLimit(dryRun: false) { cost } articles(first: 1) { nodes { uri } } }");
+    expect(body.data.rateLimit).toEqual({ cost: 5 });
+    expect(body.data.articles.nodes).toHaveLength(1);
+  });
+});
