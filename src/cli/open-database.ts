@@ -1,19 +1,32 @@
 import type { DatabaseLocation } from "../config.js";
+import { isUnfinished } from "../database/copy/copy-archive.js";
 import { Database } from "../database/database.js";
 import { nameOf } from "../database/location.js";
+import { NewsgraphError } from "../errors.js";
 import { tell } from "./output.js";
 
 /** After so long (milliseconds) somebody who waits wants to know for what. */
 const silence = 1000;
 
 /**
- * Opens the archive for a command: `const database = await openDatabase(config.database.location, 5)`.
+ * Opens the archive for a command, unless it is the beginning of a copy: `const database = await openDatabase(config.database.location, 5)`.
  *
  * Where another program keeps it locked this waits up to `patience` seconds, and says what may be the reason.
  *
- * @throws NewsgraphError DATABASE_UNUSABLE, DATABASE_LOCKED, DATABASE_TOO_NEW
+ * @throws NewsgraphError DATABASE_UNUSABLE, DATABASE_LOCKED, DATABASE_TOO_NEW, COPY_UNFINISHED
  */
 export async function openDatabase(location: DatabaseLocation, patience: number): Promise<Database> {
+  const database = await openAnyDatabase(location, patience);
+  if (!(await isUnfinished(database))) return database;
+  await database.close();
+  throw new NewsgraphError(
+    "COPY_UNFINISHED",
+    `The archive ${nameOf(location)} is not whole: a copy into it was broken off. Run the same newsgraph copy again.`,
+  );
+}
+
+/** The same of one that may not be whole. */
+export async function openAnyDatabase(location: DatabaseLocation, patience: number): Promise<Database> {
   const waiting = setTimeout(
     () =>
       tell(

@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from "commander";
 import { type Config, readConfig } from "../config.js";
 import { type ArchiveCommands, examples } from "./archive-commands.js";
 import type { IngestFlags } from "./commands/ingest.js";
+import { addCopyCommand } from "./copy-program.js";
 import { addEntitiesCommands } from "./entities-program.js";
 import { addExportCommand } from "./export-program.js";
 import { addIndexCommands } from "./index-program.js";
@@ -192,6 +193,7 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest wire/ 'archive/**/*.
   addEntitiesCommands(program, shared);
   addExportCommand(program, shared);
   addIndexCommands(program, shared);
+  addCopyCommand(program, shared);
 
   program
     .command("document")

@@ -99,7 +99,7 @@ function describeTally(tally: Tally | null, seconds: number): string {
 }
 
 /** `describeSeconds(75)` is `1 min 15 s`, and of hours the minutes alone are told. */
-function describeSeconds(seconds: number): string {
+export function describeSeconds(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes >= 60) return `${count(Math.floor(minutes / 60))} h ${minutes % 60} min`;
   return minutes > 0 ? `${minutes} min ${seconds % 60} s` : `${seconds} s`;

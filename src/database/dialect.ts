@@ -96,6 +96,8 @@ export interface Dialect {
    * undone by a rollback, so it comes last. Null where the database sees to it by itself.
    */
   setLastKeys(parameter: string): string | null;
+  /** The same for tables that were filled from elsewhere, whatever keys they hold: all statements, with one parameter. */
+  restoreLastKeys(parameter: string): readonly string[];
   /** What the driver's error says is wrong with a value; null where the error is no value's fault. */
   valueError(error: DriverError): string | null;
 }

@@ -62,6 +62,12 @@ export function tableOf(stored: StoredClass): string {
   return shapeOf(stored).table;
 }
 
+/** Whether the database gives out the keys of a class. */
+export function isNumbered(stored: StoredClass): boolean {
+  const lineage = lineageOf(stored);
+  return getMetadataArgsStorage().generations.some(({ target }) => lineage.has(target));
+}
+
 /** The columns of a class that lists read: all but the long texts of articles. */
 export function columnsOf(stored: StoredClass): readonly StoredColumn[] {
   return shapeOf(stored).columns;

@@ -9,6 +9,7 @@ import { ArticleTopic } from "./article-topic.js";
 import { ArticleTopicContainment } from "./article-topic-containment.js";
 import { ArticleVersion } from "./article-version.js";
 import { Author } from "./author.js";
+import { CopyStep } from "./copy-step.js";
 import { Identifier } from "./identifier.js";
 import { Image } from "./image.js";
 import { Name } from "./name.js";
@@ -40,6 +41,7 @@ export const allEntities = [
   ArticleTopicContainment,
   ArticleVersion,
   Author,
+  CopyStep,
   Identifier,
   Image,
   Name,

@@ -33,6 +33,7 @@ describe("newsgraph", () => {
     [["verify"]],
     [["schema"]],
     [["export"]],
+    [["copy"]],
   ])("%j --help says how it is used, with examples", async (command) => {
     const { code, stdout, stderr } = await run([...command, "--help"]);
     expect([code, stderr]).toEqual([0, ""]);

@@ -71,6 +71,10 @@ export const postgresDialect: Dialect = {
   setLastKeys: (parameter) =>
     `SELECT setval(pg_get_serial_sequence(t.name, 'id'), t.last)
      FROM ${postgresDialect.tuples(parameter, { name: "text", last: "integer" })} t`,
+  restoreLastKeys: (parameter) => [
+    `SELECT setval(pg_get_serial_sequence(t.name, 'id'), t.last)
+     FROM ${postgresDialect.tuples(parameter, { name: "text", last: "integer" })} t`,
+  ],
   // The classes data exception, integrity constraint violation and program limit exceeded (ISO/IEC 9075, SQLSTATE).
   valueError: ({ code, message }) => (/^(?:22|23|54)/.test(code ?? "") ? message : null),
 };

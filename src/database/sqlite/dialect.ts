@@ -63,6 +63,10 @@ export const sqliteDialect: Dialect = {
     `SELECT t.value AS name, coalesce(s.seq, 0) AS last
      FROM json_each(${parameter}) t LEFT JOIN sqlite_sequence s ON s.name = t.value`,
   setLastKeys: () => null,
+  restoreLastKeys: (parameter) => [
+    `DELETE FROM sqlite_sequence WHERE name IN (SELECT value ->> 0 FROM json_each(${parameter}))`,
+    `INSERT INTO sqlite_sequence (name, seq) SELECT value ->> 0, value ->> 1 FROM json_each(${parameter})`,
+  ],
   valueError: ({ code, message }) =>
     valueErrors.has(code ?? "") ? message.replace(/^SQLITE_\w+: /, "") : null,
 };

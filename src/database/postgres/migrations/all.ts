@@ -1,4 +1,5 @@
 import { Archive1795392000000 } from "./archive-1795392000000.js";
+import { CopySteps1795910400000 } from "./copy-steps-1795910400000.js";
 import { Duplicates1795478400005 } from "./duplicates-1795478400005.js";
 import { EntityCounts1795564800002 } from "./entity-counts-1795564800002.js";
 import { Filters1795564800001 } from "./filters-1795564800001.js";
@@ -25,4 +26,5 @@ export const migrations = [
   SearchCare1795651200001,
   VersionEmbargoes1795737600003,
   Undated1795737600004,
+  CopySteps1795910400000,
 ];
