@@ -3,10 +3,15 @@ import { Database } from "../../src/database/database.js";
 import { run, useDirectory } from "./newsgraph.js";
 
 const inDirectory = useDirectory();
-const [from, to] = ["from.sqlite", "to.sqlite"];
-const copying = ["copy", "--from", from, "--to", to];
+let from: string;
+let to: string;
+let copying: string[];
+let number = 0;
 
 beforeEach(async () => {
+  number += 1;
+  [from, to] = [inDirectory(`from-${number}.sqlite`), inDirectory(`to-${number}.sqlite`)];
+  copying = ["copy", "--from", from, "--to", to];
   expect((await run(["seed", "--database", from])).code).toBe(0);
 });
 
@@ -25,10 +30,10 @@ describe("newsgraph copy", () => {
 
   it("goes on with a copy that was broken off; until then no other command opens it", async () => {
     const [source, target] = await Promise.all(
-      [from, to].map((file) => Database.open({ engine: "sqlite", file: inDirectory(file) })),
+      [from, to].map((file) => Database.open({ engine: "sqlite", file })),
     );
     const controller = new AbortController();
-    await copyArchive(source as Database, target as Database, inDirectory(from), {
+    await copyArchive(source as Database, target as Database, from, {
       signal: controller.signal,
       onProgress: ({ table }) => table === "topic" && controller.abort(),
     });
@@ -46,14 +51,15 @@ describe("newsgraph copy", () => {
   });
 
   it.each([
-    ["an archive to itself", from, 2, "--from and --to name the same archive; name two. (BAD_USER_INPUT)"],
+    ["an archive to itself", null, 2, "--from and --to name the same archive; name two. (BAD_USER_INPUT)"],
     [
       "into one that has something",
       "other.sqlite",
       1,
       "is not empty. Name one that is not there yet, or an empty database. (COPY_REFUSED)",
     ],
-  ])("does not copy %s", async (_, target, exitCode, message) => {
+  ])("does not copy %s", async (_, name, exitCode, message) => {
+    const target = name === null ? from : inDirectory(name);
     if (target !== from) await run(["seed", "--database", target]);
     const { code, stderr } = await run(["copy", "--from", from, "--to", target]);
     expect(code).toBe(exitCode);
@@ -62,7 +68,7 @@ describe("newsgraph copy", () => {
 
   it("tells which tables differ", async () => {
     await run(copying);
-    const target = await Database.open({ engine: "sqlite", file: inDirectory(to) });
+    const target = await Database.open({ engine: "sqlite", file: to });
     await target.writer.transaction((manager) =>
       manager.query("UPDATE place SET name = 'Elsewhere' WHERE id = 1"),
     );
