@@ -50,7 +50,7 @@ describeWithCorpus("reuters21578", "Random operations over the seeds and Reuters
           .map(([what, n]) => `${n} ${what}`)
           .join("\n")}\n`,
     );
-    // What begins with a path or a moment is left to resolvers, and it is one field of ten.
-    expect((ways.whole + ways.part) / answered).toBeGreaterThan(0.85);
+    // What begins with a path, a moment or the price is left to resolvers, and it is one field of seven.
+    expect((ways.whole + ways.part) / answered).toBeGreaterThan(0.8);
   }, 3_600_000);
 });
