@@ -16,6 +16,9 @@ export class Bill {
   /** How many values the answer may hold; null where nothing had to be executed, or could be. */
   cost: number | null = null;
 
+  /** Whether it was only asked what it would cost. */
+  isDry = false;
+
   #isRead = false;
 
   /** @param standing when the request came, itself counted as one; null where nothing is counted */
@@ -26,11 +29,15 @@ export class Bill {
     return this.#isRead;
   }
 
+  /** What is to be charged; letting the request in has cost one of it. */
+  get due(): number {
+    return this.isDry ? 1 : Math.max(1, this.cost ?? 1);
+  }
+
   /** How the client stands once this is charged. */
   get after(): Standing | null {
     if (!this.standing) return null;
-    const due = Math.max(0, (this.cost ?? 1) - 1);
-    return { ...this.standing, remaining: Math.max(0, this.standing.remaining - due) };
+    return { ...this.standing, remaining: Math.max(0, this.standing.remaining - this.due + 1) };
   }
 
   /** For the client to see. */

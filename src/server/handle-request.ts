@@ -140,7 +140,7 @@ async function answerOperation<Context extends BaseContext>(
   try {
     await options.load.take(() => answerAsked(options, asked, bill, request, response));
   } finally {
-    options.rateLimits.charge(client, bill.cost ?? 0);
+    options.rateLimits.charge(client, bill.due);
   }
 }
 

@@ -149,7 +149,10 @@ describe("`rateLimit`", () => {
     ],
   ])("keeps the operation from being executed with `dryRun`, %s", async (_, query, variables) => {
     await startWith({ rateLimit: "1000" });
-    expect((await post(query, variables)).body).toEqual({ data: { rateLimit: { cost: 43 } } });
+    const { body, remaining } = await post(query, variables);
+    expect(body).toEqual({ data: { rateLimit: { cost: 43 } } });
+    // What was not executed is not charged.
+    expect(remaining).toBe(999);
   });
 
   it("executes it where `dryRun` is false", async () => {

@@ -9,13 +9,14 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { resolveFields } from "../../compiler/resolvers-part.js";
+import type { Bill } from "../../schema/bill.js";
 
 /** What asks for the price instead of the goods: `rateLimit(dryRun: true)`. */
 const field = "rateLimit";
 const argument = "dryRun";
 
 /** Has an operation with `rateLimit(dryRun: true)` answered by that alone. */
-export function dryRun<Context extends BaseContext>(): ApolloServerPlugin<Context> {
+export function dryRun<Context extends BaseContext & { bill?: Bill }>(): ApolloServerPlugin<Context> {
   return {
     requestDidStart: async () => ({
       responseForOperation: async ({ schema, document, operation, request, contextValue, response }) => {
@@ -26,6 +27,7 @@ export function dryRun<Context extends BaseContext>(): ApolloServerPlugin<Contex
           isDry(type, node, variables),
         );
         if (asked.length === 0) return null;
+        if (contextValue.bill) contextValue.bill.isDry = true;
         const result = await resolveFields(schema, { document, operation, variables }, asked, contextValue);
         return { http: response.http, body: { kind: "single", singleResult: result } };
       },
