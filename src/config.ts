@@ -3,8 +3,10 @@ import { resolve } from "node:path";
 import ipaddr from "ipaddr.js";
 import { type Address, type DatabaseLocation, databaseAddress, postgresSettings } from "./config/database.js";
 import { readBoolean, readSetting, type Setting, wholeNumber } from "./config/setting.js";
+import { readTokenConfig, type TokenConfig } from "./config/tokens.js";
 
 export type { DatabaseLocation, PostgresLocation } from "./config/database.js";
+export type { TokenConfig } from "./config/tokens.js";
 
 /** Everything that can be set from outside. */
 export interface Config {
@@ -43,8 +45,12 @@ export interface Config {
   readonly workers: number;
   /** How much the answers may take that are kept until the archive changes; 0 keeps none. */
   readonly cacheBytes: number;
-  /** Whether answers tell how they came about, with the statements; nothing for strangers to see. */
+  /** Whether all answers tell how they came about, with the statements; nothing for strangers to see. */
   readonly explain: boolean;
+  /** Whether those may read who send no key. */
+  readonly anonymousReading: boolean;
+  /** Whose tokens are taken beside newsgraph's own keys; null: nobody's. */
+  readonly tokens: TokenConfig | null;
 }
 
 const host: Setting<string> = {
@@ -177,6 +183,14 @@ const explain: Setting<boolean> = {
   read: readBoolean,
 };
 
+const anonymousReading: Setting<boolean> = {
+  variable: "ANONYMOUS_READING",
+  flag: "--anonymous-reading",
+  fallback: "true",
+  accepted: "true or false",
+  read: readBoolean,
+};
+
 /** What the command line says, as text; it wins over the environment. */
 export type ConfigOverrides = { readonly [Key in keyof Config]?: string | undefined };
 
@@ -217,6 +231,8 @@ export function readConfig(
     workers: value(workers, overrides.workers),
     cacheBytes: value(cacheBytes, overrides.cacheBytes),
     explain: value(explain, overrides.explain),
+    anonymousReading: value(anonymousReading, overrides.anonymousReading),
+    tokens: readTokenConfig(value),
   });
 }
 

@@ -23,7 +23,7 @@ export async function readDocument(database: Database, digest: string): Promise<
     if (!only) {
       throw new NewsgraphError(
         "DOCUMENT_UNKNOWN",
-        `The archive has no document whose digest begins with ${digest}. A version's document { digest } tells it.`,
+        `The archive has no document whose digest begins with ${digest}. A version's document { digest } tells it to editors.`,
       );
     }
     if (another) {

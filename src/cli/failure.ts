@@ -20,6 +20,7 @@ const requestCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "ENTITY_AMBIGUOUS",
   "ARTICLE_UNKNOWN",
   "REPAIR_UNKNOWN",
+  "KEY_UNKNOWN",
 ]);
 
 /** In UTF-16 units, of a message that is not ours. */

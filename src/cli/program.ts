@@ -7,6 +7,7 @@ import { addCopyCommand } from "./copy-program.js";
 import { addEntitiesCommands } from "./entities-program.js";
 import { addExportCommand } from "./export-program.js";
 import { addIndexCommands } from "./index-program.js";
+import { addKeysCommands } from "./keys-program.js";
 import { addVocabularyCommands } from "./vocabulary-program.js";
 
 /** What the program is run with; commands hand their exit code to `finish`. */
@@ -32,6 +33,7 @@ interface ServeFlags {
   workers?: string;
   cacheBytes?: string;
   explain?: boolean;
+  anonymousReading?: boolean;
   seed: boolean;
 }
 
@@ -106,6 +108,8 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
       "what the answers may take that are kept until the archive changes, 0 for none (CACHE_BYTES, else 67108864)",
     )
     .option("--explain", "have answers tell how they came about, with the SQL (EXPLAIN, else false)")
+    .option("--anonymous-reading", "let those read who send no key (ANONYMOUS_READING, else true)")
+    .option("--no-anonymous-reading", "answer none but those who send a key or token")
     .option("--no-seed", "do not fill the default database, where it is empty, with the seed stories")
     .addHelpText(
       "after",
@@ -118,17 +122,23 @@ over connections that read alone. One that dies is replaced. Each has its own co
 one worker takes of PostgreSQL at most, beside one for /readyz.
 
 With --explain every answer has extensions.explain: whether the database wrote it, what was left to resolvers and why,
-and the statements with their values. No answer is kept then. Not for servers that strangers reach.
+and the statements with their values. No answer is kept then. Not for servers that strangers reach: there an admin's key
+(newsgraph keys --help) has single answers tell it, by the header newsgraph-explain: 1.
+
+Tokens of an identity provider (JWT) are taken beside keys where JWT_JWKS_URL says where its public keys are, JWT_ISSUER
+and JWT_AUDIENCE whose tokens for whom; JWT_ROLE_CLAIM names the claim that holds the role (else role), such as
+realm_access.roles, JWT_CLOCK_TOLERANCE how far the clocks may be apart (seconds, else 5).
 ${databaseHelp}
 ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sqlite", "newsgraph serve --workers auto", "PORT=8080 newsgraph serve --host 0.0.0.0")}`,
     )
     .action(async (flags: ServeFlags) => {
-      const { seed, introspection, sandbox, explain, ...texts } = flags;
+      const { seed, introspection, sandbox, explain, anonymousReading, ...texts } = flags;
       const config = readConfig(env, {
         ...texts,
         introspection: introspection?.toString(),
         sandbox: sandbox?.toString(),
         explain: explain?.toString(),
+        anonymousReading: anonymousReading?.toString(),
       });
       const { serve } = await import("./commands/serve.js");
       finish(await serve(config, { seed }));
@@ -194,6 +204,7 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest wire/ 'archive/**/*.
   addExportCommand(program, shared);
   addIndexCommands(program, shared);
   addCopyCommand(program, shared);
+  addKeysCommands(program, shared);
 
   program
     .command("document")
@@ -202,7 +213,7 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest wire/ 'archive/**/*.
     .option(databaseFlag, databaseDescription)
     .addHelpText(
       "after",
-      `\nThe API tells a version's digest: { article(uri: "…") { versions { nodes { document { digest } } } } }.
+      `\nThe API tells editors a version's digest: { article(uri: "…") { versions { nodes { document { digest } } } } }.
 ${databaseHelp}
 ${examples("newsgraph document 2fe42358 > story.json", "newsgraph document 2fe42358 --database archive.sqlite")}`,
     )

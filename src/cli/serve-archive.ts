@@ -22,7 +22,7 @@ export async function serveArchive(
   return startServer({
     schema,
     createContext,
-    compiled: new CompiledAnswers(schema, tell, { explains: config.explain }),
+    compiled: new CompiledAnswers(schema, tell),
     database,
     config,
     log: tell,

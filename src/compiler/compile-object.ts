@@ -11,6 +11,7 @@ import {
 import type { Answer, AnswerField, Constant } from "../database/answer/answer.js";
 import type { Join } from "../database/join.js";
 import { columnsOf, type StoredClass } from "../database/stored-class.js";
+import { demandedRole } from "../schema/demands-role.js";
 import { collectFields } from "./collect-fields.js";
 import type { Arguments, Compilation, FilterOf } from "./compilation.js";
 import { NotCompilable } from "./not-compilable.js";
@@ -29,6 +30,17 @@ export class SelectedField {
 
   get arguments(): Arguments {
     return this.compilation.arguments(this.definition, this.nodes[0]);
+  }
+
+  /**
+   * A plan serves whoever asks, so it tells nothing that demands a role: the resolver does, which looks at the role.
+   *
+   * @throws NotCompilable
+   */
+  requireOpen(typeName: string): void {
+    const role = demandedRole(this.definition);
+    if (role !== null)
+      throw new NotCompilable(`${typeName}.${this.definition.name} demands the role ${role}`);
   }
 
   /** What is selected of objects of this type, which are told of a row. */
@@ -102,6 +114,7 @@ export class SelectedField {
   ): (readonly [key: string, part: Part | Constant])[] {
     const type = this.typeNamed(typeName);
     return compileFields(this.compilation, type, this.selectionSets, this.graph, (field, name) => {
+      field.requireOpen(typeName);
       const part = partOf(field, name);
       if (part === null) throw new NotCompilable(`${typeName}.${name}`);
       return part;
@@ -138,6 +151,7 @@ export function compileObject(
     const compile = graph.fields[type.name]?.[name] ?? columnOf(graph.stored[type.name], field.definition);
     try {
       if (!compile) throw new NotCompilable(`${type.name}.${name}`);
+      field.requireOpen(type.name);
       return compile(field);
     } catch (error) {
       if (!(error instanceof NotCompilable) || !graph.nodes.includes(type.name)) throw error;

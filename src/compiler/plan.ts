@@ -63,7 +63,9 @@ function rootAnswer(compilation: Compilation, nodes: readonly [FieldNode, ...Fie
   const definition = compilation.schema.getQueryType()?.getFields()[name];
   const compile = rootFields[name];
   if (!definition || !compile) throw new NotCompilable(`Query.${name}`);
-  return compile(new SelectedField(compilation, definition, nodes, graph));
+  const field = new SelectedField(compilation, definition, nodes, graph);
+  field.requireOpen("Query");
+  return compile(field);
 }
 
 function fragmentsOf({ definitions }: DocumentNode): Record<string, FragmentDefinitionNode> {

@@ -1,3 +1,4 @@
+import { ApiKey } from "./api-key.js";
 import { Article } from "./article.js";
 import { ArticleBand } from "./article-band.js";
 import { ArticleDuplicate } from "./article-duplicate.js";
@@ -30,6 +31,7 @@ import { VocabularyEntry } from "./vocabulary-entry.js";
 
 /** Every stored class, as TypeORM wants them. */
 export const allEntities = [
+  ApiKey,
   Article,
   ArticleBand,
   ArticleDuplicate,

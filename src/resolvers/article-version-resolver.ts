@@ -3,6 +3,7 @@ import { ArticleVersion } from "../entities/article-version.js";
 import { StoredDocument } from "../entities/stored-document.js";
 import { findVersionAsOf } from "../schema/article-versions.js";
 import type { Context } from "../schema/context.js";
+import { DemandsRole } from "../schema/demands-role.js";
 import { ArticleAsOfArgs } from "../schema/key-args.js";
 import { VersionChange } from "../schema/version-changes.js";
 
@@ -43,8 +44,10 @@ export class ArticleVersionResolver {
 
   @FieldResolver(() => StoredDocument, {
     nullable: true,
-    description: "What it was read from; null where it came before documents were kept.",
+    description:
+      "What it was read from; null where it came before documents were kept. For the role editor and above.",
   })
+  @DemandsRole("editor")
   document(
     @Root() version: ArticleVersion,
     @Ctx() { loaders }: Context,

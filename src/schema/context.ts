@@ -1,12 +1,21 @@
+import { anonymous, type Caller } from "../access/caller.js";
 import type { Snapshot } from "../database/snapshot.js";
 import { createLoaders, type Loaders } from "../loaders/loaders.js";
 import { Bill } from "./bill.js";
 
-/** What resolvers of one operation share: one view of the archive and its batching. */
-export interface Context {
+/** Who asks, and how. */
+export interface Asking {
+  readonly caller: Caller;
+  /** Whether the answer is to tell how it came about. */
+  readonly explains: boolean;
+  /** What it costs. */
+  readonly bill: Bill;
+}
+
+/** What resolvers of one operation share: who asks, one view of the archive and its batching. */
+export interface Context extends Asking {
   readonly snapshot: Snapshot;
   readonly loaders: Loaders;
-  readonly bill: Bill;
 }
 
 const loadersOf = new WeakMap<Snapshot, Loaders>();
@@ -16,10 +25,18 @@ const loadersOf = new WeakMap<Snapshot, Loaders>();
  * Apollo hands resolvers a copy of the context.
  */
 class OperationContext implements Context {
+  readonly caller: Caller;
+  readonly explains: boolean;
+  readonly bill: Bill;
+
   constructor(
     readonly snapshot: Snapshot,
-    readonly bill: Bill,
-  ) {}
+    { caller, explains, bill }: Asking,
+  ) {
+    this.caller = caller;
+    this.explains = explains;
+    this.bill = bill;
+  }
 
   get loaders(): Loaders {
     const known = loadersOf.get(this.snapshot);
@@ -30,7 +47,10 @@ class OperationContext implements Context {
   }
 }
 
-/** @param bill of the request; one of its own where nobody is to be charged */
-export function createContext(snapshot: Snapshot, bill: Bill = new Bill()): Context {
-  return new OperationContext(snapshot, bill);
+/** @param asking a stranger where nobody is named */
+export function createContext(
+  snapshot: Snapshot,
+  asking: Asking = { caller: anonymous, explains: false, bill: new Bill() },
+): Context {
+  return new OperationContext(snapshot, asking);
 }

@@ -42,8 +42,6 @@ export class CompiledAnswers implements Answering<Context> {
   constructor(
     schema: GraphQLSchema,
     private readonly log: Log,
-    /** Whether each answer tells how it came about. */
-    private readonly options: { explains: boolean } = { explains: false },
   ) {
     this.#compiler = new Compiler(schema);
     this.#prices = new Prices(schema);
@@ -70,8 +68,8 @@ export class CompiledAnswers implements Answering<Context> {
           body: { kind: "single", singleResult: { data: data as unknown as Record<string, unknown> } },
         };
       },
-      willSendResponse: async ({ contextValue: { snapshot }, response: { body } }) => {
-        if (!this.options.explains || body.kind !== "single") return;
+      willSendResponse: async ({ contextValue: { snapshot, explains }, response: { body } }) => {
+        if (!explains || body.kind !== "single") return;
         const { singleResult } = body;
         singleResult.extensions = {
           ...singleResult.extensions,
@@ -84,10 +82,10 @@ export class CompiledAnswers implements Answering<Context> {
   /** What Apollo would answer to a known request; null where it has to be asked after all. */
   async answer(request: HTTPGraphQLRequest, begin: () => Context): Promise<HTTPGraphQLResponse | null> {
     const known = this.#known.get(keyOf(request) ?? "");
-    if (!known || this.options.explains) return null;
+    const context = known && begin();
+    if (!context || context.explains) return null;
     const { variables } = request.body as { variables?: Record<string, unknown> | null };
     const asked = { ...known, variables: variables ?? {} };
-    const context = begin();
     context.bill.cost = this.#prices.of(asked);
     const data = await this.#answer(asked, context, "known");
     if (!data) return null;

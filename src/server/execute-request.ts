@@ -2,7 +2,7 @@ import type { ApolloServer, BaseContext, HTTPGraphQLRequest, HTTPGraphQLResponse
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
-import type { Bill } from "../schema/bill.js";
+import type { Asking } from "../schema/context.js";
 import type { Answering } from "./answering.js";
 import { checkNesting } from "./limits/document-limits.js";
 import { Reading } from "./reading.js";
@@ -11,7 +11,7 @@ import { Reading } from "./reading.js";
 export interface Executor<Context extends BaseContext> {
   apollo: ApolloServer<Context>;
   compiled: Answering<Context> | undefined;
-  createContext: (snapshot: Snapshot, bill: Bill) => Context;
+  createContext: (snapshot: Snapshot, asking: Asking) => Context;
   database: Pick<Database, "snapshot">;
   config: Pick<Config, "requestTimeout">;
 }
@@ -31,12 +31,12 @@ export interface Execution {
 export function executeRequest<Context extends BaseContext>(
   { apollo, compiled, createContext, database, config }: Executor<Context>,
   request: HTTPGraphQLRequest,
-  bill: Bill,
+  asking: Asking,
 ): Execution {
   const reading = new Reading(database, config.requestTimeout);
   let context: Context | undefined;
   const begin = (): Context => {
-    context ??= createContext(reading.snapshot, bill);
+    context ??= createContext(reading.snapshot, asking);
     return context;
   };
   const execute = async (): Promise<HTTPGraphQLResponse> => {
@@ -54,7 +54,7 @@ export function executeRequest<Context extends BaseContext>(
     answer: execute(),
     giveUp: () => reading.giveUp(),
     release: () => reading.end(),
-    isPersonal: () => bill.isRead,
+    isPersonal: () => asking.bill.isRead,
   };
 }
 

@@ -9,7 +9,11 @@ import { BadUserInput, type ErrorCode, NewsgraphError } from "../errors.js";
 import { type Log, seldom } from "./log.js";
 
 /** What of a NewsgraphError's kinds a client may be told; the others speak to whoever runs the server. */
-const forClients: ReadonlySet<ErrorCode> = new Set(["SERVICE_UNAVAILABLE", "OPERATION_TIMED_OUT"]);
+const forClients: ReadonlySet<ErrorCode> = new Set([
+  "FORBIDDEN",
+  "SERVICE_UNAVAILABLE",
+  "OPERATION_TIMED_OUT",
+]);
 
 /** A database that is down fails every operation, for the same reason (milliseconds). */
 const outageInterval = 10_000;
@@ -18,8 +22,8 @@ const outageInterval = 10_000;
  * Makes Apollo's `formatError`, which decides what of an error a client sees: `errorFormatter(log)(formatted, error)`.
  *
  * A client's own mistakes say what to do, with a stable `extensions.code` and, for an argument, its
- * `extensions.argumentPath`; a database that is busy, down or too slow is named to them and to the operators, whom
- * everything else is told alone.
+ * `extensions.argumentPath`; so does a field that is for a higher role. A database that is busy, down or too slow is
+ * named to them and to the operators, whom everything else is told alone.
  */
 export function errorFormatter(log: Log) {
   const logOutage = seldom(log, outageInterval);

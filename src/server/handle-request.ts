@@ -1,9 +1,13 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type BaseContext, HeaderMap, type HTTPGraphQLRequest } from "@apollo/server";
+import type { Caller } from "../access/caller.js";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import { NewsgraphError } from "../errors.js";
 import { Bill } from "../schema/bill.js";
+import type { Asking } from "../schema/context.js";
+import { askingOf } from "./access/asking.js";
+import type { Authenticate } from "./access/authenticate.js";
 import type { AnswerCache } from "./answer-cache/answer-cache.js";
 import type { WholeAnswer } from "./answer-cache/whole-answer.js";
 import { type ClientAddress, countedAs } from "./client-address.js";
@@ -28,6 +32,8 @@ const feedCost = 1000;
 
 export interface HandlerOptions<Context extends BaseContext> extends Executor<Context> {
   database: Pick<Database, "snapshot" | "ping">;
+  /** Asked of whatever reads the archive. */
+  authenticate: Authenticate;
   feeds: ReturnType<typeof createFeeds>;
   /** undefined: every request is executed. */
   cache: AnswerCache | undefined;
@@ -38,7 +44,7 @@ export interface HandlerOptions<Context extends BaseContext> extends Executor<Co
   addressOf: ClientAddress;
   /** null: any document is executed. */
   trusted: TrustedDocuments | null;
-  config: Pick<Config, "corsOrigins" | "maxBodyBytes" | "requestTimeout">;
+  config: Pick<Config, "corsOrigins" | "maxBodyBytes" | "requestTimeout" | "explain">;
   log: Log;
 }
 
@@ -97,7 +103,7 @@ async function answerFeed<Context extends BaseContext>(
     throw new HttpError(405, "METHOD_NOT_ALLOWED", "Ask for a feed by GET.", { allow: "GET, HEAD" });
   }
   const { feeds, database, rateLimits, config } = options;
-  const client = clientOf(options, request);
+  const client = clientOf(options, request, await options.authenticate(request));
   await admit(rateLimits, client, response);
   rateLimits.charge(client, feedCost);
   const reading = new Reading(database, config.requestTimeout);
@@ -132,13 +138,14 @@ async function answerOperation<Context extends BaseContext>(
   search: string,
 ): Promise<void> {
   const method = graphqlMethod(request.method);
-  const client = clientOf(options, request);
+  const asking = await askingOf(request, search, options.authenticate, options.config);
+  const client = clientOf(options, request, asking.caller);
   const bill = new Bill(await admit(options.rateLimits, client, response));
   const body = method === "POST" ? await readJsonBody(request, options.config.maxBodyBytes) : undefined;
   const sent = { method, headers: headerMap(request), search, body };
   const asked = options.trusted?.in(sent) ?? sent;
   try {
-    await options.load.take(() => answerAsked(options, asked, bill, request, response));
+    await options.load.take(() => answerAsked(options, asked, { ...asking, bill }, request, response));
   } finally {
     options.rateLimits.charge(client, bill.due);
   }
@@ -147,18 +154,21 @@ async function answerOperation<Context extends BaseContext>(
 function clientOf<Context extends BaseContext>(
   { addressOf }: HandlerOptions<Context>,
   request: IncomingMessage,
+  { keyId }: Caller,
 ): Counted {
+  if (keyId !== null) return { name: keyId, hasKey: true };
   return { name: countedAs(addressOf(request)), hasKey: false };
 }
 
 async function answerAsked<Context extends BaseContext>(
   options: HandlerOptions<Context>,
   asked: HTTPGraphQLRequest,
-  bill: Bill,
+  asking: Asking,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
-  const execute = () => executeRequest(options, asked, bill);
+  const { bill } = asking;
+  const execute = () => executeRequest(options, asked, asking);
   const tellBill = () => {
     if (bill.after) tellStanding(response, bill.after);
   };
@@ -169,7 +179,9 @@ async function answerAsked<Context extends BaseContext>(
     },
     onGone: (gone: () => void) => void response.once("close", gone),
   };
-  if (await options.cache?.answer(asked, client, execute)) return;
+  // What a kept answer told of how it came about would not be true of the next.
+  const cache = asking.explains ? undefined : options.cache;
+  if (await cache?.answer(asked, asking.caller.role, client, execute)) return;
   const execution = execute();
   client.onGone(() => execution.giveUp());
   try {

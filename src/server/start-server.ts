@@ -6,6 +6,8 @@ import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
 import type { Bill } from "../schema/bill.js";
+import type { Asking } from "../schema/context.js";
+import { authenticator } from "./access/authenticate.js";
 import { AnswerCache } from "./answer-cache/answer-cache.js";
 import type { Answering } from "./answering.js";
 import { clientAddress } from "./client-address.js";
@@ -23,7 +25,7 @@ import { urlOf } from "./url-of.js";
 export interface ServerOptions<Context extends BaseContext> {
   schema: GraphQLSchema;
   /** Called once an operation. */
-  createContext: (snapshot: Snapshot, bill: Bill) => Context;
+  createContext: (snapshot: Snapshot, asking: Asking) => Context;
   /** What answers operations before the schema's resolvers do. */
   compiled?: Answering<Context>;
   database: Pick<Database, "snapshot" | "version" | "ping">;
@@ -65,14 +67,13 @@ export async function startServer<Context extends BaseContext & { bill?: Bill }>
   await apollo.start();
   let stopped: Promise<void> | undefined;
   const isStopping = () => stopped !== undefined;
-  // What a kept answer told of how it came about would not be true of the next.
-  const isCaching = config.cacheBytes > 0 && !config.explain;
-  const cache = isCaching ? new AnswerCache(database, config.cacheBytes) : undefined;
+  const cache = config.cacheBytes > 0 ? new AnswerCache(database, config.cacheBytes) : undefined;
   const handle = requestHandler({
     apollo,
     compiled,
     createContext,
     database,
+    authenticate: authenticator({ database, config, log }),
     feeds: createFeeds(schema),
     cache,
     isStopping,

@@ -12,6 +12,12 @@ function refusal(env: Record<string, string>, overrides: ConfigOverrides = {}): 
   throw new Error("The configuration was taken.");
 }
 
+const identityProvider = {
+  JWT_JWKS_URL: "https://id.example/jwks.json",
+  JWT_ISSUER: "https://id.example/",
+  JWT_AUDIENCE: "https://news.example",
+};
+
 describe("the configuration", () => {
   it("has a default for everything", () => {
     expect(readConfig({})).toEqual({
@@ -32,6 +38,8 @@ describe("the configuration", () => {
       workers: 1,
       cacheBytes: 67_108_864,
       explain: false,
+      anonymousReading: true,
+      tokens: null,
     });
   });
 
@@ -54,6 +62,10 @@ describe("the configuration", () => {
       WORKERS: "4",
       CACHE_BYTES: "0",
       EXPLAIN: "true",
+      ANONYMOUS_READING: "false",
+      ...identityProvider,
+      JWT_ROLE_CLAIM: "realm_access.roles",
+      JWT_CLOCK_TOLERANCE: "0",
     });
     expect(config).toEqual({
       host: "0.0.0.0",
@@ -73,7 +85,45 @@ describe("the configuration", () => {
       workers: 4,
       cacheBytes: 0,
       explain: true,
+      anonymousReading: false,
+      tokens: {
+        jwksUrl: "https://id.example/jwks.json",
+        issuer: "https://id.example/",
+        audience: "https://news.example",
+        roleClaim: "realm_access.roles",
+        clockTolerance: 0,
+      },
     });
+  });
+
+  it("takes the tokens of an identity provider only where issuer and audience are said too", () => {
+    expect(readConfig(identityProvider).tokens).toMatchObject({ roleClaim: "role", clockTolerance: 5 });
+    const together =
+      "the tokens of an identity provider are taken by JWT_JWKS_URL, JWT_ISSUER and JWT_AUDIENCE together.";
+    expect(refusal({ JWT_JWKS_URL: "https://id.example/jwks.json" })).toEqual([
+      "BAD_CONFIGURATION",
+      `JWT_ISSUER and JWT_AUDIENCE must be set too: ${together}`,
+    ]);
+    expect(refusal({ ...identityProvider, JWT_JWKS_URL: "" })).toEqual([
+      "BAD_CONFIGURATION",
+      `JWT_JWKS_URL must be set too: ${together}`,
+    ]);
+  });
+
+  it("takes public keys over HTTPS, and over HTTP of this machine alone", () => {
+    const jwksUrl = (JWT_JWKS_URL: string) =>
+      readConfig({ ...identityProvider, JWT_JWKS_URL }).tokens?.jwksUrl;
+    for (const url of ["http://localhost:8080/jwks", "http://127.0.0.1/jwks", "http://[::1]:8080/jwks"]) {
+      expect(jwksUrl(url)).toBe(url);
+    }
+    for (const url of [
+      "http://id.example/jwks",
+      "http://127.0.0.1.example/jwks",
+      "file:///jwks",
+      "jwks.json",
+    ]) {
+      expect(() => jwksUrl(url)).toThrow(/^JWT_JWKS_URL is .*; it takes an https:\/\/ address/);
+    }
   });
 
   it("takes an override before a variable, and an empty variable for none", () => {

@@ -58,7 +58,7 @@ describe("newsgraph document", () => {
       code: 1,
       stdout: "",
       stderr:
-        "newsgraph: The archive has no document whose digest begins with 0123456789abcdef. A version's document { digest } tells it. (DOCUMENT_UNKNOWN)\n",
+        "newsgraph: The archive has no document whose digest begins with 0123456789abcdef. A version's document { digest } tells it to editors. (DOCUMENT_UNKNOWN)\n",
     });
   });
 

@@ -8,9 +8,7 @@ const settings = [
   "src/config.ts",
   ...readdirSync(new URL("src/config/", root)).map((name) => `src/config/${name}`),
 ]
-  .flatMap((path) => [
-    ...read(path).matchAll(/variable: "(\w+)",\n(?:\s+flag: "([\w-]+)",\n)?\s+fallback: (.+),\n/g),
-  ])
+  .flatMap((path) => [...read(path).matchAll(/variable: "(\w+)",\s*(?:flag: "([\w-]+)",)?/g)])
   .map(([, variable = "", flag = ""]) => ({ variable, flag }));
 
 /** The rows of the table of settings. */

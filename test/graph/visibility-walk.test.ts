@@ -4,6 +4,7 @@ import type { NewsItem } from "../../src/news/news-item.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
 import { type Context, createContext } from "../../src/schema/context.js";
 import { addTo, archiveOf, testNow } from "../support/archive.js";
+import { asking } from "../support/callers.js";
 import { concept, mention, story } from "../support/news.js";
 import { type SchemaPath, SchemaWalk } from "../support/schema-walk.js";
 import { openTwice } from "../support/temp-database.js";
@@ -118,7 +119,7 @@ async function answersOn(schema: GraphQLSchema, archive: Database, paths: readon
     const { data, errors } = await graphql({
       schema,
       source: `{ ${some.map(({ selection }, index) => `p${index}: ${selection}`).join("\n")} }`,
-      contextValue: createContext(snapshot),
+      contextValue: createContext(snapshot, asking("admin")),
     }).finally(() => snapshot.release());
     if (errors)
       throw new Error(`${errors[0]?.message}\n${some.map(({ selection }) => selection).join("\n")}`);

@@ -2,6 +2,7 @@ import type { ApolloServer } from "@apollo/server";
 import type { GraphQLFormattedError } from "graphql";
 import type { Database } from "../../src/database/database.js";
 import { type Context, createContext } from "../../src/schema/context.js";
+import { asking } from "../support/callers.js";
 import type { Operation } from "./difference.js";
 
 /** What a server answers, as JSON text, so that the order of keys counts too, and the data as it has them. */
@@ -14,7 +15,7 @@ export async function answerText(
   try {
     const { body, http } = await apollo.executeOperation(
       { query: source, variables },
-      { contextValue: createContext(snapshot) },
+      { contextValue: createContext(snapshot, asking("editor")) },
     );
     if (body.kind !== "single") throw new Error("An answer came in parts.");
     const { data, errors } = body.singleResult;

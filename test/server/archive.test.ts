@@ -70,7 +70,7 @@ describe("The archive over HTTP", () => {
     ],
     [
       "the texts of a hundred versions of each of twenty stories",
-      "{ articles { nodes { versions(first: 100) { nodes { headline standfirst byline body document { digest } } } } } }",
+      "{ articles { nodes { versions(first: 100) { nodes { headline standfirst byline body status receivedAt } } } } }",
     ],
     [
       "the newest change of each of a hundred stories, beside their near-duplicates",

@@ -154,7 +154,7 @@ export async function startExample(
 
   const server = await startServer<ExampleContext>({
     schema: new GraphQLSchema({ query }),
-    createContext: (snapshot, bill) => {
+    createContext: (snapshot, { bill }) => {
       executions += 1;
       return { snapshot, bill };
     },

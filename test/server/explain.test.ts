@@ -1,21 +1,25 @@
 import { readConfig } from "../../src/config.js";
+import type { Database } from "../../src/database/database.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
 import { createContext } from "../../src/schema/context.js";
 import { CompiledAnswers } from "../../src/server/compiled-answers.js";
 import { type RunningServer, startServer } from "../../src/server/start-server.js";
+import { addKey } from "../support/callers.js";
 import { seededArchive } from "../support/seeded-archive.js";
+import { type KeyedServer, refusal, serve } from "./keyed-server.js";
 
 const servers: RunningServer[] = [];
+let database: Database;
 let explaining: RunningServer;
 let silent: RunningServer;
 
 beforeAll(async () => {
-  const database = await seededArchive();
+  database = await seededArchive();
   const schema = await buildGraphSchema();
   const log = () => undefined;
   const start = async (EXPLAIN: string) => {
     const config = readConfig({ HOST: "127.0.0.1", PORT: "0", EXPLAIN });
-    const compiled = new CompiledAnswers(schema, log, { explains: config.explain });
+    const compiled = new CompiledAnswers(schema, log);
     const server = await startServer({ schema, createContext, database, config, log, compiled });
     servers.push(server);
     return server;
@@ -80,5 +84,75 @@ describe("With EXPLAIN=true an answer tells", () => {
 describe("Without", () => {
   it("it tells nothing of that", async () => {
     expect(Object.keys(await ask(silent, "{ articles { totalCount } }"))).toEqual(["data"]);
+  });
+});
+
+describe("An admin's request tells so by the header newsgraph-explain", () => {
+  const query = '{ person(slug: "amir-muqam") { name } }';
+  const data = { person: { name: "Amir Muqam" } };
+  const explained = {
+    data,
+    extensions: {
+      explain: {
+        way: "STATEMENT",
+        left: [],
+        statements: [
+          { sql: expect.stringContaining("json"), parameters: expect.arrayContaining(["amir-muqam"]) },
+        ],
+      },
+    },
+  };
+  let server: KeyedServer;
+
+  beforeAll(async () => {
+    server = await serve(database);
+  });
+
+  afterAll(() => server.stop());
+
+  it("each time, though the answer is kept and the operation known, and alone", async () => {
+    const { text } = await addKey(database, "admin");
+    for (let time = 0; time < 3; time += 1) {
+      expect((await server.ask(query, text)).body).toEqual({ data });
+      expect((await server.ask(query, text, { "newsgraph-explain": "0" })).body).toEqual({ data });
+      expect((await server.ask(query, text, { "newsgraph-explain": "1" })).body).toEqual(explained);
+      expect((await server.ask(query, null)).body).toEqual({ data });
+    }
+  });
+
+  it("to a GET too", async () => {
+    const { text } = await addKey(database, "admin");
+    const response = await fetch(`${server.site}/graphql?query=${encodeURIComponent(query)}`, {
+      headers: {
+        authorization: `Bearer ${text}`,
+        "newsgraph-explain": "1",
+        "apollo-require-preflight": "1",
+      },
+    });
+    expect(await response.json()).toEqual(explained);
+  });
+
+  it("but not to those of a lower role, whose request is refused", async () => {
+    const keys = [null, (await addKey(database, "reader")).text, (await addKey(database, "editor")).text];
+    const roles = ["anonymous", "reader", "editor"];
+    for (const [index, key] of keys.entries()) {
+      expect(await server.ask(query, key, { "newsgraph-explain": "1" })).toEqual(
+        refusal(
+          403,
+          "FORBIDDEN",
+          `newsgraph-explain is for the role admin, and this request has the role ${roles[index]}.`,
+          "insufficient_scope",
+        ),
+      );
+    }
+  });
+
+  it("and takes nothing but 1 and 0", async () => {
+    const { text } = await addKey(database, "admin");
+    expect(await server.ask(query, text, { "newsgraph-explain": "yes" })).toEqual({
+      status: 400,
+      challenge: null,
+      body: { errors: [{ message: "newsgraph-explain is 1 or 0.", extensions: { code: "BAD_REQUEST" } }] },
+    });
   });
 });

@@ -1,11 +1,14 @@
 import { readConfig } from "../../src/config.js";
+import type { Database } from "../../src/database/database.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
 import { createContext } from "../../src/schema/context.js";
 import { CompiledAnswers } from "../../src/server/compiled-answers.js";
 import { type RunningServer, startServer } from "../../src/server/start-server.js";
+import { addKey } from "../support/callers.js";
 import { seededArchive } from "../support/seeded-archive.js";
 
 let server: RunningServer;
+let database: Database;
 
 const log = (text: string) => {
   throw new Error(text);
@@ -13,11 +16,12 @@ const log = (text: string) => {
 
 async function startWith(settings: Parameters<typeof readConfig>[1]): Promise<void> {
   const schema = await buildGraphSchema();
+  database = await seededArchive();
   server = await startServer({
     schema,
     createContext,
     compiled: new CompiledAnswers(schema, log),
-    database: await seededArchive(),
+    database,
     config: readConfig({}, { host: "127.0.0.1", port: "0", ...settings }),
     log,
   });
@@ -89,6 +93,18 @@ describe("A client", () => {
     await post(ten, {}, from("2001:db8:1:2::1"));
     expect((await post(ten, {}, from("2001:db8:1:2:ffff::2"))).status).toBe(429);
     expect((await post(ten, {}, from("2001:db8:1:3::1"))).status).toBe(200);
+  });
+
+  it("with a key has a share of its own, wherever it is", async () => {
+    await startWith({ rateLimit: "20", keyRateLimit: "1000", cacheBytes: "0" });
+    const keys = [await addKey(database, "reader"), await addKey(database, "reader")];
+    const remaining: number[] = [];
+    for (const { text } of [...keys, ...keys]) {
+      remaining.push((await post(ten, {}, { authorization: `Bearer ${text}` })).remaining);
+    }
+    expect(remaining).toEqual([979, 979, 958, 958]);
+    expect((await post(ten)).status).toBe(200);
+    expect((await post(ten)).status).toBe(429);
   });
 
   it("cannot say itself where it is, where no proxy is trusted", async () => {

@@ -4,12 +4,16 @@ import { LookUpMemory } from "../../src/database/look-up-memory.js";
 import type { ReadableDatabase } from "../../src/database/readable-database.js";
 import type { Snapshot, Statement } from "../../src/database/snapshot.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
-import { createContext } from "../../src/schema/context.js";
+import { type Asking, createContext } from "../../src/schema/context.js";
+import { asking } from "./callers.js";
 import { compareShared } from "./compare-shared.js";
 
 let schema: Promise<GraphQLSchema> | undefined;
 let compiler: Compiler | undefined;
 const sharedToo = new Set<string>();
+
+/** Nothing that the graph tells is kept from them. */
+const everything = asking("editor");
 
 /** What an operation answered, and the statements that it took. */
 export interface Answer {
@@ -27,6 +31,7 @@ export async function run(
   database: ReadableDatabase,
   source: string,
   variables: Record<string, unknown> = {},
+  by: Asking = everything,
 ): Promise<Answer> {
   schema ??= buildGraphSchema();
   const snapshot = database.snapshot();
@@ -35,14 +40,14 @@ export async function run(
       schema: await schema,
       source,
       variableValues: variables,
-      contextValue: createContext(snapshot),
+      contextValue: createContext(snapshot, by),
     });
     const answer = {
       data: data ? JSON.parse(JSON.stringify(data)) : data,
       errors,
       statements: snapshot.statements,
     };
-    if (!errors) await compare(await schema, snapshot, source, variables, JSON.stringify(answer.data));
+    if (!errors) await compare(await schema, snapshot, source, variables, JSON.stringify(answer.data), by);
     return answer;
   } finally {
     await snapshot.release();
@@ -65,6 +70,7 @@ async function compare(
   source: string,
   variables: Record<string, unknown>,
   expected: string,
+  by: Asking,
 ): Promise<void> {
   const document = parse(source);
   const operation = getOperationAST(document);
@@ -73,13 +79,13 @@ async function compare(
   const again = oneOfMany(snapshot);
   compiler ??= new Compiler(graph);
   const request = { document, operation, variables };
-  const answers = [await compiler.answer(request, createContext(again))];
+  const answers = [await compiler.answer(request, createContext(again, by))];
   // Once of each operation: what a test asks again and again would take twice as long.
   if (answers[0] && !sharedToo.has(source)) {
     sharedToo.add(source);
     await compareShared(compiler, graph, request, again);
     // By now it is remembered what was looked up for it.
-    answers.push(await compiler.answer(request, createContext(again)));
+    answers.push(await compiler.answer(request, createContext(again, by)));
   }
   snapshot.statements.length = before;
   for (const answer of answers) {
@@ -94,9 +100,10 @@ export async function ask(
   database: ReadableDatabase,
   source: string,
   variables: Record<string, unknown> = {},
+  by: Asking = everything,
   // biome-ignore lint/suspicious/noExplicitAny: a test knows the shape that it asked for.
 ): Promise<any> {
-  const { data, errors } = await run(database, source, variables);
+  const { data, errors } = await run(database, source, variables, by);
   if (errors) throw new Error(errors.map((error) => error.message).join("\n"));
   return data;
 }

@@ -10,6 +10,7 @@ import { undo } from "../../ingest/repair/undo.js";
 import type { Transaction } from "../../ingest/transaction.js";
 import { openDatabase } from "../open-database.js";
 import { countOf, say } from "../output.js";
+import { minute, table } from "../table.js";
 
 export interface RepairOptions {
   /** Says what would be done, and does nothing. */
@@ -153,21 +154,4 @@ async function repair(
 
 function named({ kind, id, slug }: Found): string {
   return `${toGlobalId(kind, id)} ${slug}`;
-}
-
-/** `2026-01-01T00:00:00.000Z` → `2026-01-01 00:00` */
-function minute(time: string): string {
-  return time.slice(0, 16).replace("T", " ");
-}
-
-/** Columns as wide as what stands in them; the last as it is. */
-function table(rows: readonly (readonly string[])[]): string[] {
-  const width = (column: number) => Math.max(...rows.map((row) => row[column]?.length ?? 0));
-  const widths = (rows[0] ?? []).map((_, column) => width(column));
-  return rows.map((row) =>
-    row
-      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-      .join("  ")
-      .trimEnd(),
-  );
 }

@@ -1,7 +1,10 @@
 import { once } from "node:events";
+import { keyState } from "../../access/key-state.js";
 import { isEmpty } from "../../archive/is-empty.js";
 import type { Config } from "../../config.js";
+import { listApiKeys } from "../../database/api-keys.js";
 import type { Database } from "../../database/database.js";
+import { inSnapshot } from "../../database/in-snapshot.js";
 import { releaseDue } from "../../database/release-due.js";
 import type { RunningServer } from "../../server/start-server.js";
 import { openDatabase } from "../open-database.js";
@@ -19,6 +22,7 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
   try {
     const termination = awaitTermination();
     await tellAnalyzer(database);
+    await tellLockedOut(config, database);
     if (options.seed && config.database.isDefault && (await isEmpty(database))) await seed(database);
     const server = await start(config, database);
     const end = endOf(termination);
@@ -40,6 +44,17 @@ async function start(config: Config, database: Database): Promise<RunningServer 
   if (config.workers === 1) return serveArchive(config, database);
   const release = (until: string) => releaseDue(database.writer, () => until);
   return startCrew({ config, release, log: tell });
+}
+
+/** A server that answers nobody is seldom meant. */
+async function tellLockedOut({ anonymousReading, tokens }: Config, database: Database): Promise<void> {
+  if (anonymousReading || tokens) return;
+  const now = new Date().toISOString();
+  const keys = await inSnapshot(database, listApiKeys);
+  if (keys.some((key) => keyState(key, now) === "active")) return;
+  tell(
+    "nobody can read: anonymous reading is off and no key holds; make one with newsgraph keys create --name … --role reader",
+  );
 }
 
 async function endOf({ signal }: Termination): Promise<void> {

@@ -1,4 +1,5 @@
 import type { HTTPGraphQLRequest } from "@apollo/server";
+import type { Role } from "../../access/role.js";
 import type { ReadableDatabase } from "../../database/readable-database.js";
 import type { Execution } from "../execute-request.js";
 import { type Client, Flight } from "./flight.js";
@@ -10,7 +11,7 @@ import { requestKey } from "./request-key.js";
  *
  * ```ts
  * const cache = new AnswerCache(database, 64 * 1024 * 1024);
- * if (await cache.answer(request, client, () => execute(request))) return;
+ * if (await cache.answer(request, role, client, () => execute(request))) return;
  * ```
  *
  * It never answers with less than was committed when the request came. The version is asked of the database after the
@@ -31,8 +32,13 @@ export class AnswerCache {
   }
 
   /** False where the request is to be answered without, as if no cache were there. */
-  async answer(request: HTTPGraphQLRequest, client: Client, execute: () => Execution): Promise<boolean> {
-    const key = requestKey(request);
+  async answer(
+    request: HTTPGraphQLRequest,
+    role: Role,
+    client: Client,
+    execute: () => Execution,
+  ): Promise<boolean> {
+    const key = requestKey(request, role);
     if (key === null) return false;
     const version = await this.database.version();
     if (version === null) return false;

@@ -6,6 +6,7 @@ import { Database } from "../../../src/database/database.js";
 import { buildGraphSchema } from "../../../src/resolvers/graph-schema.js";
 import { createContext } from "../../../src/schema/context.js";
 import { type RunningServer, startServer as startHttpServer } from "../../../src/server/start-server.js";
+import { addKey } from "../../support/callers.js";
 import { locationOf } from "../../support/postgres/databases.js";
 import { type Server, startServer as startPostgres } from "../../support/postgres/server.js";
 import { startProxy } from "../../support/postgres/silent-proxy.js";
@@ -62,10 +63,10 @@ afterEach(async () => {
   await database.close();
 });
 
-async function ask() {
+async function ask(key?: string) {
   const response = await fetch(http.url, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...(key && { authorization: `Bearer ${key}` }) },
     body: JSON.stringify({ query }),
   });
   const body = (await response.json()) as {
@@ -98,7 +99,8 @@ describe("A PostgreSQL server that goes away while newsgraph serves", () => {
     "and %s midway through a request fails that one with advice to retry, and is found again when it is back",
     async (_, how) => {
       await serve(postgres.url, { CACHE_BYTES: "0" });
-      expect(await ask()).toEqual(answer);
+      const { text: key } = await addKey(database, "reader");
+      expect([await ask(), await ask(key)]).toEqual([answer, answer]);
       expect(await get("/readyz")).toEqual(ready);
 
       const locker = new pg.Client(postgres.url);
@@ -112,14 +114,19 @@ describe("A PostgreSQL server that goes away while newsgraph serves", () => {
       expect(await midway).toEqual(refusal);
 
       expect(await ask()).toEqual(refusal);
+      // Nobody knows whose key it is.
+      expect(await ask(key)).toEqual({ ...unready, retryAfter: "1" });
       expect(await get("/readyz")).toEqual(unready);
       expect(await get("/healthz")).toEqual({ status: 200, body: { status: "ok" } });
 
       await postgres.resume();
       expect(await get("/readyz")).toEqual(ready);
-      expect(await ask()).toEqual(answer);
+      expect([await ask(), await ask(key)]).toEqual([answer, answer]);
       await database.writer.transaction((manager) => manager.query("UPDATE article SET version = version"));
-      expect(logged).toEqual([expect.stringMatching(/^The database does not answer just now\..* \(.+\)$/)]);
+      expect(logged).toEqual([
+        expect.stringMatching(/^The database does not answer just now\..* \(.+\)$/),
+        expect.stringMatching(/^no key can be looked up: The database does not answer just now\..* \(.+\)$/),
+      ]);
     },
     60_000,
   );

@@ -1,3 +1,4 @@
+import { ApiKeys1795824000000 } from "./api-keys-1795824000000.js";
 import { Archive1795392000000 } from "./archive-1795392000000.js";
 import { CopySteps1795910400000 } from "./copy-steps-1795910400000.js";
 import { Duplicates1795478400005 } from "./duplicates-1795478400005.js";
@@ -26,5 +27,6 @@ export const migrations = [
   SearchCare1795651200001,
   VersionEmbargoes1795737600003,
   Undated1795737600004,
+  ApiKeys1795824000000,
   CopySteps1795910400000,
 ];
