@@ -1,5 +1,6 @@
 import { Parser } from "htmlparser2";
 import sanitizeHtml from "sanitize-html";
+import { absoluteAddress } from "./web-address.js";
 
 const allowedTags = [
   "a",
@@ -107,10 +108,11 @@ const blocks = new Set([
  * HTML that is safe to show: `sanitiseHtml('<p onclick="x()">One <a href="javascript:x()">two</a></p>')` is
  * `"<p>One <a>two</a></p>"`.
  *
- * Keeps ordinary article markup. Links go to absolute http, https and mailto addresses, pictures to http and https;
- * other addresses, all scripts, styles, forms, frames, event handlers and classes are dropped.
+ * Keeps ordinary article markup. Links go to http, https and mailto addresses, pictures to http and https; other
+ * addresses, all scripts, styles, forms, frames, event handlers and classes are dropped. Relative addresses are made
+ * absolute by `base`; without one they are dropped, since they would lead into whatever site shows the story.
  */
-export function sanitiseHtml(html: string): string {
+export function sanitiseHtml(html: string, base: string | null = null): string {
   return sanitizeHtml(html, {
     allowedTags,
     nonTextTags: withoutText,
@@ -125,16 +127,17 @@ export function sanitiseHtml(html: string): string {
     allowedSchemes: ["http", "https", "mailto"],
     allowedSchemesByTag: { img: ["http", "https"] },
     allowProtocolRelative: false,
-    transformTags: { a: withoutRelative("href"), img: withoutRelative("src") },
+    transformTags: { a: withAbsolute("href", base), img: withAbsolute("src", base) },
     exclusiveFilter: ({ tag, attribs }) => tag === "img" && attribs.src === undefined,
   }).trim();
 }
 
-/** A relative address would lead into whatever site shows the story. */
-function withoutRelative(attribute: string): sanitizeHtml.Transformer {
+function withAbsolute(attribute: string, base: string | null): sanitizeHtml.Transformer {
   return (tagName, attribs) => {
-    const { [attribute]: address, ...others } = attribs;
-    const isAbsolute = address !== undefined && /^(?:https?:\/\/|mailto:)/i.test(address.trim());
+    const { [attribute]: printed, ...others } = attribs;
+    if (printed === undefined) return { tagName, attribs };
+    const address = absoluteAddress(printed.trim(), base);
+    const isAbsolute = /^(?:https?:\/\/|mailto:)/i.test(address);
     return { tagName, attribs: isAbsolute ? { ...others, [attribute]: address } : others };
   };
 }
@@ -145,6 +148,11 @@ function withoutRelative(attribute: string): sanitizeHtml.Transformer {
  * Blocks become paragraphs parted by a blank line, `br` and table rows line breaks, cells are parted by a tab.
  */
 export function htmlToText(html: string): string {
+  return safeHtmlToText(sanitiseHtml(html));
+}
+
+/** The same of HTML that is sanitised already. */
+export function safeHtmlToText(html: string): string {
   const paragraphs: string[] = [];
   let current = "";
   // Kept apart: to look at the end of a string that is being built takes time in proportion to all of it.
@@ -184,7 +192,7 @@ export function htmlToText(html: string): string {
       else if (name === "td" || name === "th") add("\t");
     },
   });
-  parser.end(sanitiseHtml(html));
+  parser.end(html);
   flush();
   return paragraphs.join("\n\n");
 }

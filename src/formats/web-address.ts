@@ -1,8 +1,21 @@
+import { Ajv } from "ajv";
+import addFormats from "ajv-formats";
 import { cleanText } from "../text/clean.js";
+
+const validateUri = addFormats.default(new Ajv(), ["uri"]).compile({ type: "string", format: "uri" });
 
 /** Whether it is an absolute http(s) address. */
 export function isWebAddress(text: string | undefined): boolean {
   return text !== undefined && /^https?:\/\//i.test(text) && URL.canParse(text);
+}
+
+/**
+ * A relative address as an absolute one: `absoluteAddress("/fog", "https://gazette.example/ferry")` is
+ * `"https://gazette.example/fog"`. What is absolute, or nothing to go by, stays as it is printed.
+ */
+export function absoluteAddress(address: string, base: string | null | undefined): string {
+  if (!base || URL.canParse(address) || !URL.canParse(address, base)) return address;
+  return new URL(address, base).href;
 }
 
 /** The host of an http(s) URI without `www.`, null for every other. */
@@ -11,9 +24,9 @@ export function hostOf(uri: string): string | null {
   return cleanText(new URL(uri).hostname.replace(/^www\./, ""));
 }
 
-/** Whether it is an absolute URI (RFC 3986) as far as its scheme and its characters go. */
+/** Whether it is an absolute URI (RFC 3986), as the formats ask for that go by a JSON Schema. */
 export function isUri(text: string): boolean {
-  return /^[a-z][a-z0-9+.-]*:(?:[\w\-.~!$&'()*+,;=:@/?#[\]]|%[0-9a-f]{2})+$/i.test(text);
+  return validateUri(text);
 }
 
 /** Itself where it is a URI; an identity that is none is made one: `asUri("item 7")` is `"urn:x-newsgraph:item%207"`. */

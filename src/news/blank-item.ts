@@ -1,4 +1,6 @@
-import type { NewsItem, NewsSource } from "./news-item.js";
+import type { EntityKind } from "./entity-kind.js";
+import type { MentionRelation } from "./mention-relation.js";
+import type { NewsItem, NewsMention, NewsSource } from "./news-item.js";
 
 /**
  * A story of which nothing is known yet but who published it under which uri, to be spread into what a document says:
@@ -28,5 +30,25 @@ export function blankItem(uri: string, source: NewsSource): NewsItem {
     images: [],
     mentions: [],
     extra: {},
+  };
+}
+
+/**
+ * A mention of which nothing is known yet but what it is called and why it is there:
+ * `{ ...blankMention("Place", "Oslo", "LOCATED"), names: ["Oslo"] }`.
+ */
+export function blankMention(kind: EntityKind, name: string, relation: MentionRelation): NewsMention {
+  return {
+    kind,
+    name,
+    aliases: [],
+    identifiers: [],
+    slug: null,
+    relations: [relation],
+    relevance: null,
+    names: [],
+    occupations: [],
+    latitude: null,
+    longitude: null,
   };
 }

@@ -1,5 +1,7 @@
 import type { AtomFeed } from "feedsmith";
 import { textOrNull } from "../../text/clean.js";
+import { absoluteAddress } from "../web-address.js";
+import { baseOf } from "./base.js";
 import { topicOf } from "./categories.js";
 import { feedDate, firstDate } from "./feed-date.js";
 import type { FeedEntry } from "./feed-entry.js";
@@ -17,29 +19,41 @@ type Links = readonly AtomFeed.Link<string>[] | undefined;
  */
 export function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<string>): FeedEntry {
   const { source, content, summary, dc } = entry;
-  const base = entry.xml?.base ?? feed.xml?.base ?? pageOf(feed.links) ?? hrefOf(feed.links, "self");
+  const ownAddress = pageOf(feed.links) ?? hrefOf(feed.links, "self");
+  const bases = [feed.xml?.base, entry.xml?.base];
+  const base = baseOf([ownAddress, ...bases]);
+  const resolve = (address: string | undefined) => address && absoluteAddress(address, base);
+  const links = [pageOf(entry.links), hrefOf(entry.links, "self")].map(resolve);
+  /** Where nobody states a base, a text stands where the entry does. */
+  const inPlace = (text: AtomFeed.Content | undefined) => {
+    const stated = [...bases, text?.xml?.base].some((one) => one !== undefined);
+    return markup(
+      text,
+      stated ? baseOf([base, text?.xml?.base]) : baseOf([ownAddress, ...links.slice(0, 1)]),
+    );
+  };
   const origin = source?.title === undefined ? feed : source;
   const updatedAt = firstDate([entry.updated, entry.dcterms?.modified?.[0]]);
   // An entry has to say when it was updated, and many say no more.
   const publishedAt = firstDate([entry.published, entry.dcterms?.issued?.[0], dc?.dates?.[0]]) ?? updatedAt;
   const authors = [entry.authors, source?.authors, feed.authors].find((people) => people?.length) ?? [];
   const enclosures = (entry.links ?? []).filter(({ rel }) => rel === "enclosure");
-  const enclosed = enclosures.map(({ href, ...link }) => ({ ...link, url: resolve(href, base) }));
+  const enclosed = enclosures.map(({ href, ...link }) => ({ ...link, url: resolve(href) }));
   const media = mediaImages(entry.media);
   const place = namedPlace(entry.georss);
   const alternate = entry.links?.filter(isAlternate) ?? [];
   const otherLinks = (entry.links ?? []).filter(
     (link) =>
       !(alternate.length === 1 && isAlternate(link)) &&
-      !(link.rel === "enclosure" && isImage({ url: resolve(link.href, base), type: link.type })),
+      !(link.rel === "enclosure" && isImage({ url: resolve(link.href), type: link.type })),
   );
-  const read = markup(content);
+  const read = inPlace(content);
   return {
     id: entry.id,
-    links: [pageOf(entry.links), hrefOf(entry.links, "self")].map((link) => resolve(link, base)),
+    links,
     title: markup(entry.title)?.text ?? null,
     content: read,
-    lead: markup(summary),
+    lead: inPlace(summary),
     leadName: "summary",
     leadMayBeText: summary?.type !== undefined && summary.type !== "text",
     ...listedPeople(
@@ -80,10 +94,10 @@ export function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<str
 }
 
 /** A text, HTML or XHTML; null for every other kind of content, which has no place in a story's text. */
-function markup(text: AtomFeed.Content | undefined): Markup | null {
+function markup(text: AtomFeed.Content | undefined, base?: string): Markup | null {
   const { value, type = "text" } = text ?? {};
   if (value === undefined) return null;
-  if (/^(?:html|xhtml|text\/html|application\/xhtml\+xml)\b/i.test(type)) return fromHtml(value);
+  if (/^(?:html|xhtml|text\/html|application\/xhtml\+xml)\b/i.test(type)) return fromHtml(value, base);
   return /^text(?:\/plain)?\b(?!\/)/i.test(type) ? fromText(value) : null;
 }
 
@@ -99,10 +113,4 @@ function pageOf(links: Links): string | undefined {
 
 function hrefOf(links: Links, wanted: string): string | undefined {
   return links?.find(({ rel }) => rel === wanted)?.href;
-}
-
-function resolve(address: string | undefined, base: string | undefined): string | undefined {
-  if (address === undefined || !URL.canParse(address, base)) return address;
-  // An absolute address stays as it is printed.
-  return URL.canParse(address) ? address : new URL(address, base).href;
 }

@@ -1,7 +1,9 @@
+import { blankMention } from "../../news/blank-item.js";
 import type { Identifier } from "../../news/identifier.js";
 import type { NewsMention } from "../../news/news-item.js";
 import { cleanText, oneLineOrNull } from "../../text/clean.js";
 import { identifierOfLiteral, identifierOfUri } from "../identifiers.js";
+import { vocabularies } from "../vocabularies.js";
 import { isWebAddress } from "../web-address.js";
 
 /** A feed's category: `term` is its code or name in the `scheme`, `label` what people call it. */
@@ -11,8 +13,8 @@ export interface FeedCategory {
   label?: string | undefined;
 }
 
-/** The vocabularies of topics and how their codes look. */
-const codes: Record<string, RegExp> = { medtop: /^\d{8}$/, wikidata: /^Q[1-9]\d*$/ };
+/** The vocabularies that feeds name topics by. */
+export const topicSchemes: ReadonlySet<string> = new Set(["medtop", "wikidata"]);
 
 /**
  * The topic that a category names in a vocabulary that the archive knows, null for every other category.
@@ -28,20 +30,12 @@ export function topicOf({ term = "", scheme = "", label }: FeedCategory): NewsMe
   for (const candidate of candidates) {
     const identifier = identify(cleanText(candidate));
     if (identifier === null) continue;
-    const isCode = identify(term) !== null || codes[identifier.scheme]?.test(term) === true;
+    const isCode = identify(term) !== null || isCodeOf(identifier.scheme, term);
     const name = oneLineOrNull(label) ?? (isCode ? null : oneLineOrNull(term));
     return {
-      kind: "Topic",
-      name: name ?? `${identifier.scheme}:${identifier.value}`,
-      aliases: [],
+      ...blankMention("Topic", name ?? `${identifier.scheme}:${identifier.value}`, "ABOUT"),
       identifiers: [identifier],
-      slug: null,
-      relations: ["ABOUT"],
-      relevance: null,
       names: name === null ? [] : [name],
-      occupations: [],
-      latitude: null,
-      longitude: null,
     };
   }
   return null;
@@ -49,5 +43,9 @@ export function topicOf({ term = "", scheme = "", label }: FeedCategory): NewsMe
 
 function identify(text: string): Identifier | null {
   const identifier = isWebAddress(text) ? identifierOfUri(text) : identifierOfLiteral(text);
-  return identifier !== null && codes[identifier.scheme]?.test(identifier.value) === true ? identifier : null;
+  return identifier !== null && isCodeOf(identifier.scheme, identifier.value) ? identifier : null;
+}
+
+function isCodeOf(scheme: string, code: string): boolean {
+  return topicSchemes.has(scheme) && vocabularies.get(scheme)?.code.test(code) === true;
 }

@@ -1,5 +1,6 @@
 import type { JsonFeed } from "feedsmith";
 import { isWebAddress } from "../web-address.js";
+import { baseOf } from "./base.js";
 import { topicOf } from "./categories.js";
 import { feedDate, firstDate } from "./feed-date.js";
 import type { FeedEntry } from "./feed-entry.js";
@@ -14,7 +15,8 @@ import { listedPeople } from "./people.js";
  */
 export function jsonEntry(item: JsonFeed.Item<string>, feed: JsonFeed.Feed<string>): FeedEntry {
   const { content_html: html, content_text: text } = item;
-  const ofHtml = html === undefined ? null : fromHtml(html);
+  const base = baseOf([feed.home_page_url, item.url ?? item.external_url]);
+  const ofHtml = html === undefined ? null : fromHtml(html, base);
   const ofText = text === undefined ? null : fromText(text);
   const pictures = [item.image, item.banner_image].filter(isWebAddress).map((url) => image({ url }));
   const authors = item.authors ?? feed.authors ?? [];

@@ -1,5 +1,5 @@
 import { textOrNull, withUnixLines } from "../../text/clean.js";
-import { htmlToText, sanitiseHtml } from "../html.js";
+import { safeHtmlToText, sanitiseHtml } from "../html.js";
 
 /** A text as printed, as plain text and, where it was HTML, as sanitised HTML. */
 export interface Markup {
@@ -12,8 +12,10 @@ export interface Markup {
 const signsOfHtml =
   /&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d{0,2});|<\/?(?:a|abbr|b|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|li|mark|p|q|s|small|span|strong|sub|sup|u|ul)(?:\s[^<>]*)?\/?>/i;
 
-export function fromHtml(html: string): Markup {
-  return { printed: html, text: textOrNull(htmlToText(html)), html: textOrNull(sanitiseHtml(html)) };
+/** `base` is what relative addresses in it go by. */
+export function fromHtml(html: string, base?: string): Markup {
+  const safe = sanitiseHtml(html, base);
+  return { printed: html, text: textOrNull(safeHtmlToText(safe)), html: textOrNull(safe) };
 }
 
 export function fromText(text: string): Markup {
@@ -24,13 +26,13 @@ export function fromText(text: string): Markup {
  * A text of which nobody says whether it is HTML, such as an RSS title: `fromEither("Bread &amp; <b>butter</b>").text`
  * is `"Bread & butter"`, while `5 < 6` stays as it is.
  */
-export function fromEither(text: string): Markup {
-  return signsOfHtml.test(text) ? fromHtml(text) : fromText(text);
+export function fromEither(text: string, base?: string): Markup {
+  return signsOfHtml.test(text) ? fromHtml(text, base) : fromText(text);
 }
 
 /** What stands in `content:encoded`: HTML, unless it has paragraphs as plain text does and nothing of HTML at all. */
-export function fromContent(text: string): Markup {
-  return !/[<&]/.test(text) && /\n\s*\n/.test(text) ? fromText(text) : fromHtml(text);
+export function fromContent(text: string, base?: string): Markup {
+  return !/[<&]/.test(text) && /\n\s*\n/.test(text) ? fromText(text) : fromHtml(text, base);
 }
 
 /** Plain text as HTML that reads the same: `textToHtml("One.\n\nTwo & three.")` is `"<p>One.</p><p>Two &amp; three.</p>"`. */

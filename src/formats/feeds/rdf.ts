@@ -19,6 +19,7 @@ export const rdf = xmlFormat({
       rssEntry(item, {
         title: channel.title,
         link: channel.link,
+        base: channel.xml?.base,
         language: channel.dc?.languages?.[0] ?? channel.xml?.lang,
         rights: channel.dc?.rights?.[0],
       }),

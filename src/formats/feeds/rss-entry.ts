@@ -1,7 +1,8 @@
 import type { RdfFeed, RssFeed } from "feedsmith";
 import { textOrNull } from "../../text/clean.js";
 import { canonicalLanguage } from "../language.js";
-import { isWebAddress } from "../web-address.js";
+import { absoluteAddress, isWebAddress } from "../web-address.js";
+import { baseOf } from "./base.js";
 import { topicOf } from "./categories.js";
 import { feedDate, firstDate } from "./feed-date.js";
 import type { FeedEntry } from "./feed-entry.js";
@@ -15,6 +16,8 @@ import { namedPlace } from "./place.js";
 export interface RssChannel {
   title?: string | undefined;
   link?: string | undefined;
+  /** What relative addresses go by where it says so (xml:base). */
+  base?: string | undefined;
   language?: string | undefined;
   rights?: string | undefined;
 }
@@ -43,18 +46,21 @@ export function rssEntry(item: RssItem, channel: RssChannel): FeedEntry {
     const utc = feedDate(date);
     return utc !== null && (utc === publishedAt || utc === updatedAt);
   };
+  const base = baseOf([channel.link, channel.base, item.xml?.base]);
+  const link = item.link && absoluteAddress(item.link, base);
   const links = [
-    item.link,
+    link,
     atom?.links?.find(({ rel = "alternate" }) => rel === "alternate")?.href,
     guid?.isPermaLink === false || !isWebAddress(guid?.value) ? undefined : guid?.value,
     item.rdf?.about,
   ];
+  const textBase = (channel.base ?? item.xml?.base) ? base : baseOf([base, link]);
   return {
     id: guid?.value ?? item.rdf?.about ?? atom?.id,
     links,
     title: title === undefined ? null : fromEither(title).text,
-    content: body === undefined ? null : fromContent(body),
-    lead: item.description === undefined ? null : fromEither(item.description),
+    content: body === undefined ? null : fromContent(body, textBase),
+    lead: item.description === undefined ? null : fromEither(item.description, textBase),
     leadName: "description",
     leadMayBeText: true,
     ...printedPeople(people, {
@@ -74,7 +80,7 @@ export function rssEntry(item: RssItem, channel: RssChannel): FeedEntry {
     extra: {
       ...withoutHeld(item, {
         title: true,
-        link: isWebAddress(item.link),
+        link: isWebAddress(link),
         description: true,
         content: true,
         guid: true,

@@ -23,6 +23,7 @@ export const rss = xmlFormat({
       rssEntry(item, {
         title: channel.title ?? channel.dc?.titles?.[0],
         link: channel.link,
+        base: channel.xml?.base,
         language: channel.language ?? channel.dc?.languages?.[0],
         rights: channel.copyright ?? channel.dc?.rights?.[0],
       }),

@@ -1,4 +1,5 @@
-import { blankItem } from "../../news/blank-item.js";
+import { blankConcept, blankPlace } from "../../news/blank-concept.js";
+import { blankItem, blankMention } from "../../news/blank-item.js";
 import type { Concept, PlaceFacts } from "../../news/concept.js";
 import type { NewsAuthor, NewsImage, NewsItem, NewsMention } from "../../news/news-item.js";
 import { sanitiseHtml } from "../html.js";
@@ -29,7 +30,10 @@ export function fillInItem(line: SparseItem): NewsItem {
     bodyHtml: bodyHtml === null ? null : sanitiseHtml(bodyHtml) || null,
     authors: authors.map((author) => ({ identifiers: [], ...author })),
     images: images.map((image) => ({ ...noImage, ...image })),
-    mentions: mentions.map((mention) => ({ ...noMention, relations: relationsOf(mention), ...mention })),
+    mentions: mentions.map((mention) => ({
+      ...blankMention(mention.kind, mention.name, mention.kind === "Topic" ? "ABOUT" : "MENTIONS"),
+      ...mention,
+    })),
     ...timesOf(line),
   };
 }
@@ -37,7 +41,8 @@ export function fillInItem(line: SparseItem): NewsItem {
 /** The same of an entry of a catalogue. */
 export function fillInConcept(line: SparseConcept): Concept {
   const { place = null, ...said } = line;
-  return { ...noConcept, ...said, place: place === null ? null : { ...noPlace, ...place } };
+  const facts = place === null ? null : { ...blankPlace(place.kind), ...place };
+  return { ...blankConcept(line.kind, line.name), ...said, place: facts };
 }
 
 /** In UTC; those that are none stay as they are, to be refused. */
@@ -46,31 +51,4 @@ function timesOf({ publishedAt, updatedAt, embargoedUntil }: SparseItem) {
   return { publishedAt: utc(publishedAt), updatedAt: utc(updatedAt), embargoedUntil: utc(embargoedUntil) };
 }
 
-function relationsOf({ kind }: Pick<NewsMention, "kind">): NewsMention["relations"] {
-  return [kind === "Topic" ? "ABOUT" : "MENTIONS"];
-}
-
 const noImage: NewsImage = { url: null, caption: null, credit: null, width: null, height: null };
-
-const noMention = {
-  aliases: [],
-  identifiers: [],
-  slug: null,
-  relevance: null,
-  names: [],
-  occupations: [],
-  latitude: null,
-  longitude: null,
-};
-
-const noConcept = {
-  vocabulary: null,
-  slugs: [],
-  aliases: [],
-  description: null,
-  identifiers: [],
-  parent: null,
-  widerParents: [],
-};
-
-const noPlace = { latitude: null, longitude: null, countryCode: null, population: null };

@@ -42,7 +42,7 @@ export function readCatalog(holder: XmlElement | undefined, outer: Catalog = noC
  * Where the catalog has the alias, it is what the URI identifies; otherwise the alias is the scheme, in lower case.
  * Null where it is no QCode.
  */
-export function identifierOfQcode(qcode: string, catalog: Catalog): Identifier | null {
+function identifierOfQcode(qcode: string, catalog: Catalog): Identifier | null {
   const [, alias = "", code = ""] = /^([^\s:]+):(.+)$/s.exec(cleanText(qcode).trim()) ?? [];
   if (alias === "" || code === "") return null;
   const uri = catalog.get(alias);

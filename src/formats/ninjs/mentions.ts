@@ -1,3 +1,4 @@
+import { blankMention } from "../../news/blank-item.js";
 import type { EntityKind } from "../../news/entity-kind.js";
 import type { Identifier } from "../../news/identifier.js";
 import type { MentionRelation } from "../../news/mention-relation.js";
@@ -5,6 +6,7 @@ import type { NewsMention } from "../../news/news-item.js";
 import { cleanText, oneLineOrNull, textOrNull } from "../../text/clean.js";
 import { identifierOfLiteral, identifierOfUri, mergeIdentifiers } from "../identifiers.js";
 import { addMention } from "../mention-list.js";
+import { type Position, positionOf } from "../position.js";
 import type { NinjsDocument, NinjsEntity } from "./document.js";
 
 const lists = [
@@ -74,16 +76,16 @@ function toMention(entry: NinjsEntity, kind: EntityKind, otherwise: MentionRelat
   const [first] = identifiers;
   if (name === null && first === undefined) return null;
   return {
-    kind,
-    name: name ?? `${first?.scheme}:${first?.value}`,
-    aliases: [],
+    ...blankMention(
+      kind,
+      name ?? `${first?.scheme}:${first?.value}`,
+      relationOfRel.get(relWord(entry)) ?? otherwise,
+    ),
     identifiers,
-    slug: null,
-    relations: [relationOfRel.get(relWord(entry)) ?? otherwise],
     relevance: entry.relevance === undefined ? null : entry.relevance / 100,
     names: name === null ? [] : [name],
     occupations: occupationsOf(entry),
-    ...positionOf(entry),
+    ...pointOf(entry),
   };
 }
 
@@ -93,12 +95,9 @@ function identifiersOf({ uri, literal }: NinjsEntity): Identifier[] {
   return mergeIdentifiers(fromUri === null ? [] : [fromUri], fromLiteral === null ? [] : [fromLiteral]);
 }
 
-function positionOf({ geoJSON }: NinjsEntity): { latitude: number | null; longitude: number | null } {
-  if (geoJSON?.type === "Point") {
-    const [longitude = Number.NaN, latitude = Number.NaN] = geoJSON.coordinates as number[];
-    if (Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180) return { latitude, longitude };
-  }
-  return { latitude: null, longitude: null };
+function pointOf({ geoJSON }: NinjsEntity): Position {
+  const [longitude, latitude] = geoJSON?.type === "Point" ? (geoJSON.coordinates as number[]) : [];
+  return positionOf(latitude, longitude);
 }
 
 function isOccupation({ type }: { type?: string }): boolean {

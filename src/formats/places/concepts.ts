@@ -1,13 +1,7 @@
+import { blankConcept, blankPlace } from "../../news/blank-concept.js";
 import type { Concept, PlaceFacts } from "../../news/concept.js";
 import { cleanText } from "../../text/clean.js";
 import { slugify } from "../../text/slug.js";
-
-const noFacts: Omit<PlaceFacts, "kind"> = {
-  latitude: null,
-  longitude: null,
-  countryCode: null,
-  population: null,
-};
 
 /** One place of a gazetteer: `placeConcept("CITY", "Peshawar", "geonames", { … }, { countryCode: "PK" })`. */
 export function placeConcept(
@@ -15,20 +9,13 @@ export function placeConcept(
   name: string,
   vocabulary: string,
   given: Partial<Concept>,
-  facts: Partial<PlaceFacts> = {},
+  facts: Partial<Omit<PlaceFacts, "kind">> = {},
 ): Concept {
   return {
-    kind: "Place",
+    ...blankConcept("Place", cleanText(name).trim()),
     vocabulary,
-    slugs: [],
-    name: cleanText(name).trim(),
-    aliases: [],
-    description: null,
-    identifiers: [],
-    parent: null,
-    widerParents: [],
     ...given,
-    place: { ...noFacts, ...facts, kind },
+    place: { ...blankPlace(kind), ...facts },
   };
 }
 

@@ -1,4 +1,4 @@
-import { blankItem } from "../../news/blank-item.js";
+import { blankItem, blankMention } from "../../news/blank-item.js";
 import type { EntityKind } from "../../news/entity-kind.js";
 import type { NewsItem, NewsMention } from "../../news/news-item.js";
 import { authorNames } from "../byline.js";
@@ -95,17 +95,10 @@ function readMentions(story: Story): NewsMention[] {
       if (code === null) continue;
       const [name, ...aliases] = readableName(list, code);
       mentions.set(`${kindOfList[list]} ${code}`, {
-        kind: kindOfList[list],
-        name,
+        ...blankMention(kindOfList[list], name, "ABOUT"),
         aliases,
         identifiers: [{ scheme: "reuters", value: code }, ...[equalOf(list, code) ?? []].flat()],
         slug: slugOfCode(list, code) || null,
-        relations: ["ABOUT"],
-        relevance: null,
-        names: [],
-        occupations: [],
-        latitude: null,
-        longitude: null,
       });
     }
   }

@@ -1,3 +1,4 @@
+import { blankConcept, blankPlace } from "../../news/blank-concept.js";
 import type { Concept } from "../../news/concept.js";
 import type { EntityKind } from "../../news/entity-kind.js";
 import { parentsFirst } from "../catalogue/order.js";
@@ -30,18 +31,12 @@ export function reutersEqualTo(list: SharedList, value: string): Pick<Concept, "
 function toConcept(list: SharedList, code: string, parent: string): Concept {
   const [name, ...aliases] = readableName(list, code);
   return {
-    kind: kinds[list],
+    ...blankConcept(kinds[list], name),
     vocabulary: "reuters",
     slugs: [slugOfCode(list, code)],
-    name,
     aliases,
-    description: null,
     identifiers: [{ scheme: "reuters", value: code }],
     parent,
-    widerParents: [],
-    place:
-      list === "PLACES"
-        ? { kind: "COUNTRY", latitude: null, longitude: null, countryCode: null, population: null }
-        : null,
+    place: list === "PLACES" ? blankPlace("COUNTRY") : null,
   };
 }

@@ -1,8 +1,7 @@
 import { Readability } from "@mozilla/readability";
-import { htmlToText, sanitiseHtml } from "../html.js";
+import { safeHtmlToText, sanitiseHtml } from "../html.js";
 import { lineOf, type Page, type PageElement } from "./dom.js";
 import { removeFurniture } from "./furniture.js";
-import { addressOrNull } from "./page-address.js";
 import { type KnownOfStory, trimStory } from "./trim-story.js";
 
 /** The text of a page's story, as HTML and plain. */
@@ -30,10 +29,9 @@ export function readBody(page: Page, known: KnownOfStory): StoryText {
   }).parse();
   if (!found?.content) return { html: "", text: "" };
   trimStory(found.content, known);
-  makeAbsolute(found.content, known.url);
   removeEmpty(found.content);
-  const html = withoutIndents(sanitiseHtml(found.content.innerHTML));
-  return { html, text: htmlToText(html) };
+  const html = withoutIndents(sanitiseHtml(found.content.innerHTML, known.url));
+  return { html, text: safeHtmlToText(html) };
 }
 
 /** What is left of wrappers and furniture, the innermost first. */
@@ -48,19 +46,6 @@ function removeEmpty(story: PageElement): void {
 function withoutIndents(html: string): string {
   if (html.includes("<pre")) return html;
   return html.replace(/\s+/gu, (space) => (space.includes("\n") ? "\n" : space));
-}
-
-/** A link within its site still leads there from wherever the story is shown. */
-function makeAbsolute(story: PageElement, url: string | null): void {
-  for (const [selector, name] of [
-    ["a[href]", "href"],
-    ["img[src]", "src"],
-  ] as const) {
-    for (const element of story.querySelectorAll(selector)) {
-      const address = addressOrNull(element.getAttribute(name), url);
-      if (address !== null) element.setAttribute(name, address);
-    }
-  }
 }
 
 /** No address or class is longer: only a picture that is written into the page, and what is made to take for ever. */

@@ -1,7 +1,9 @@
+import { blankMention } from "../../news/blank-item.js";
 import type { EntityKind } from "../../news/entity-kind.js";
 import type { MentionRelation } from "../../news/mention-relation.js";
 import type { NewsMention } from "../../news/news-item.js";
 import { addMention } from "../mention-list.js";
+import { type Position, positionOf } from "../position.js";
 import { identifiersOf } from "./identity.js";
 import { isThing, type LinkedData, listOf, type PageData, typesOf } from "./json-ld.js";
 import { lineOfValue } from "./values.js";
@@ -59,17 +61,13 @@ function mentionOf(thing: unknown, relation: MentionRelation): NewsMention | nul
   const kind = isThing(thing) ? kindOf(thing) : null;
   if (!isThing(thing) || kind === null || name === null) return null;
   return {
-    kind,
-    name,
+    ...blankMention(kind, name, relation),
     aliases: linesOf(thing.alternateName),
     identifiers: identifiersOf(thing),
-    slug: null,
-    relations: [relation],
-    relevance: null,
     names: [name],
     occupations:
       kind === "Person" ? linesOf([...listOf(thing.jobTitle), ...listOf(thing.hasOccupation)]) : [],
-    ...positionOf(thing),
+    ...pointOf(thing),
   };
 }
 
@@ -77,15 +75,11 @@ function linesOf(value: unknown): string[] {
   return [...new Set(listOf(value).flatMap((one) => lineOfValue(one) ?? []))];
 }
 
-function positionOf(thing: LinkedData): { latitude: number | null; longitude: number | null } {
-  const geo = isThing(thing.geo) ? thing.geo : thing;
-  const [latitude, longitude] = [degrees(geo.latitude, 90), degrees(geo.longitude, 180)];
-  return latitude === null || longitude === null
-    ? { latitude: null, longitude: null }
-    : { latitude, longitude };
+function pointOf(thing: LinkedData): Position {
+  const { latitude, longitude } = isThing(thing.geo) ? thing.geo : thing;
+  return positionOf(degrees(latitude), degrees(longitude));
 }
 
-function degrees(value: unknown, most: number): number | null {
-  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof number === "number" && Math.abs(number) <= most ? number : null;
+function degrees(value: unknown): unknown {
+  return typeof value === "string" && value.trim() !== "" ? Number(value) : value;
 }

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { cleanText } from "../../text/clean.js";
-import { isWebAddress } from "../web-address.js";
+import { absoluteAddress, isWebAddress } from "../web-address.js";
 import type { Page } from "./dom.js";
 import type { PageMeta } from "./page-meta.js";
 
@@ -22,10 +22,8 @@ export function readAddress(page: Page, meta: PageMeta): string | null {
 /** The absolute http(s) address that is meant, null where it is none. */
 export function addressOrNull(address: string | null, base: string | null): string | null {
   const trimmed = cleanText(address ?? "").trim();
-  if (isWebAddress(trimmed)) return trimmed;
-  if (trimmed === "" || base === null || !URL.canParse(trimmed, base)) return null;
-  const resolved = new URL(trimmed, base).href;
-  return isWebAddress(resolved) ? resolved : null;
+  const absolute = trimmed === "" ? "" : absoluteAddress(trimmed, base);
+  return isWebAddress(absolute) ? absolute : null;
 }
 
 /** An identity for a page that names no address: the same bytes have the same. */

@@ -1,12 +1,8 @@
 import type { Identifier } from "../../../news/identifier.js";
 import { uriOfIdentifier } from "../../identifiers.js";
+import { vocabularies } from "../../vocabularies.js";
 import { isWebAddress } from "../../web-address.js";
-
-/** The vocabularies that have an address for what they name. */
-const vocabularies: Record<string, string> = {
-  medtop: "http://cv.iptc.org/newscodes/mediatopic/",
-  wikidata: "http://www.wikidata.org/entity/",
-};
+import { topicSchemes } from "../categories.js";
 
 /** An identifier as feeds write it: the vocabulary's address and the code, which make a URI together. */
 export interface VocabularyUri {
@@ -16,11 +12,9 @@ export interface VocabularyUri {
 
 /** The first identifier that has an address: `vocabularyUri([{ scheme: "medtop", value: "20000593" }])?.code`. */
 export function vocabularyUri(identifiers: readonly Identifier[]): VocabularyUri | null {
-  for (const { scheme, value } of identifiers) {
-    const vocabulary = vocabularies[scheme];
-    if (vocabulary !== undefined) return { vocabulary, code: value };
-  }
-  return null;
+  const topic = identifiers.find(({ scheme }) => topicSchemes.has(scheme));
+  const vocabulary = topic && vocabularies.get(topic.scheme);
+  return vocabulary === undefined ? null : { vocabulary: vocabulary.address, code: topic?.value ?? "" };
 }
 
 /** Somebody's own page or entry in a vocabulary: `pageOf(author.identifiers)`. */

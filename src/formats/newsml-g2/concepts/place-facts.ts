@@ -2,7 +2,7 @@ import type { PlaceFacts } from "../../../news/concept.js";
 import type { Identifier } from "../../../news/identifier.js";
 import type { PlaceKind } from "../../../news/place-kind.js";
 import { typeWords } from "../kinds.js";
-import { readPosition } from "../position.js";
+import { readPosition } from "../read-position.js";
 import { child, type XmlElement } from "../xml/element.js";
 
 const kindOfWord = new Map<string, PlaceKind>([

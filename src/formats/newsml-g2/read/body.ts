@@ -1,5 +1,5 @@
 import { textOrNull, withUnixLines } from "../../../text/clean.js";
-import { htmlToText, sanitiseHtml } from "../../html.js";
+import { safeHtmlToText, sanitiseHtml } from "../../html.js";
 import { attribute, child, children, textOf, type XmlElement } from "../xml/element.js";
 import { outerHtml, xhtml } from "../xml/to-html.js";
 import type { ItemContext } from "./context.js";
@@ -35,7 +35,7 @@ export function readBody(context: ItemContext): Body {
   if (plain !== undefined && hasOnlyCounts(plain)) context.held.add(plain);
   const own = plain === undefined ? null : textOrNull(withUnixLines(textOf(plain)));
   return {
-    body: own ?? (bodyHtml === null ? null : textOrNull(htmlToText(bodyHtml))),
+    body: own ?? (bodyHtml === null ? null : textOrNull(safeHtmlToText(bodyHtml))),
     bodyHtml,
     nitf,
     wholeNitf: isWhole && content === nitfContent && nitf?.isWhole === true ? content : null,

@@ -1,7 +1,7 @@
 import type { NewsMention } from "../../../news/news-item.js";
 import { ownIdentifiers } from "../catalog.js";
 import { wordOfAttribute } from "../kinds.js";
-import { isOnlyPosition } from "../position.js";
+import { isOnlyPosition } from "../read-position.js";
 import { attribute, child, children, type XmlElement } from "../xml/element.js";
 import { type ItemContext, saysOnly, withAsserts } from "./context.js";
 

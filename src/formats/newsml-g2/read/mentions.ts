@@ -5,7 +5,7 @@ import { oneLineOrNull } from "../../../text/clean.js";
 import { addMention } from "../../mention-list.js";
 import { eachOnce, identifiersOf } from "../catalog.js";
 import { kindOf, wordOfAttribute } from "../kinds.js";
-import { readPosition } from "../position.js";
+import { readPosition } from "../read-position.js";
 import { attribute, child, children, textOf, type XmlElement } from "../xml/element.js";
 import { type ItemContext, withAsserts } from "./context.js";
 import { holdMention } from "./held-mentions.js";

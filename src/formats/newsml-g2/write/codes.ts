@@ -1,18 +1,10 @@
 import type { Identifier } from "../../../news/identifier.js";
 import type { NewsItem } from "../../../news/news-item.js";
 import { isSameIdentifier } from "../../identifiers.js";
+import { vocabularies } from "../../vocabularies.js";
 import { identifierOf } from "../catalog.js";
 import { ownScheme } from "../vocabulary.js";
 import { element, type Xml } from "./xml.js";
-
-/** What the codes of public vocabularies begin with as URIs. */
-const publicSchemes = new Map([
-  ["geonames", "https://sws.geonames.org/"],
-  ["iso3166-1", "http://cvx.iptc.org/iso3166-1a2/"],
-  ["iso3166-2", "https://www.iso.org/obp/ui/#iso:code:3166:"],
-  ["medtop", "http://cv.iptc.org/newscodes/mediatopic/"],
-  ["wikidata", "http://www.wikidata.org/entity/"],
-]);
 
 /** The aliases of IPTC's catalog and our own that stand for something else in what we write. */
 const taken = new Set(["cpnat", "drol", "newsgraphrel", "ninat", "stat", "uri", "xml"]);
@@ -31,7 +23,7 @@ export function codeOf(identifier: Identifier): Code {
   const value = identifier.value.toWellFormed();
   const own = `${ownScheme}${encodeURIComponent(scheme)}:${encodeURIComponent(value)}`;
   if (scheme === "uri") return { uri: isPlainUri(value) && isRead(value, identifier) ? value : own };
-  const known = publicSchemes.get(scheme);
+  const known = vocabularies.get(scheme)?.address;
   if (known !== undefined) {
     return isRead(known + value, identifier) && !/\s/.test(value)
       ? { qcode: `${scheme}:${value}` }
@@ -41,7 +33,7 @@ export function codeOf(identifier: Identifier): Code {
 }
 
 /** Those that can be written: a code that is empty says nothing. */
-export function codesOf(identifiers: readonly Identifier[]): Code[] {
+function codesOf(identifiers: readonly Identifier[]): Code[] {
   return identifiers.filter(({ scheme, value }) => scheme !== "" && value !== "").map(codeOf);
 }
 
@@ -68,7 +60,7 @@ export function catalogsOf({ authors, mentions }: NewsItem): Xml {
       {},
       element("scheme", { alias: "newsgraphrel", uri: "urn:x-newsgraph:rel:" }),
       ...schemes.map((alias) =>
-        element("scheme", { alias, uri: publicSchemes.get(alias) ?? `${ownScheme}${alias}:` }),
+        element("scheme", { alias, uri: vocabularies.get(alias)?.address ?? `${ownScheme}${alias}:` }),
       ),
     ),
   ].join("\n");

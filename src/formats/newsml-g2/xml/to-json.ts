@@ -13,7 +13,7 @@ const nothing: ReadonlySet<XmlElement> = new Set();
  * list where there are several, text beside attributes is `#text`, and text mixed with elements is the list `#content`.
  * An element in another namespace than its parent has it as `@xmlns`. What is `left` out is left out with all in it.
  */
-export function toJson(
+function toJson(
   element: XmlElement,
   left: ReadonlySet<XmlElement> = nothing,
   parentNamespace = element.namespace,

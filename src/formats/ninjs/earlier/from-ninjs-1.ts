@@ -1,4 +1,6 @@
 import { isUri } from "../../web-address.js";
+import { isGeoJson } from "../validate.js";
+import { fitting } from "./fitting.js";
 import { toCamelCase } from "./renamed.js";
 
 type Members = Record<string, unknown>;
@@ -43,18 +45,19 @@ export function fromNinjs1(document: Members): Members {
     else if (kind !== "") texts[textLists[kind] ?? ""]?.push(textOf(role, value));
     else if (name === "representationtype")
       made.representationType = value === "complete" ? "full" : "partial";
-    else if (name === "urgency") Object.assign(made, urgencyOf(value));
     else if (name === "renditions") made.renditions = named(value).map(renditionOf);
     else if (name === "associations") made.associations = named(value).map(associationOf);
     else if (name === "altids")
-      made.altIds = named(value).map(({ name: role, value }) => ({ role, value: String(value) }));
+      made.altIds = named(value).map(({ name: role, value }) => ({ role, value: asText(value) }));
     else if (name in lists)
       made[lists[name] as string] = (value as Members[]).map((entry) => entryOf(entry, name));
     else if (!leftOut.includes(name)) Object.assign(made, toCamelCase({ [renamed[name] ?? name]: value }));
   }
   for (const [name, entries] of Object.entries(texts)) if (entries.length > 0) made[name] = entries;
-  Object.assign(texts.bodies?.length === 1 ? (texts.bodies[0] as Members) : {}, countsOf(document));
-  return made;
+  const { charcount, wordcount } = document;
+  if (texts.bodies?.length === 1)
+    Object.assign(texts.bodies[0] as Members, defined({ charCount: charcount, wordCount: wordcount }));
+  return fitting(made);
 }
 
 const textLists: Readonly<Record<string, string>> = {
@@ -65,11 +68,13 @@ const textLists: Readonly<Record<string, string>> = {
 
 const leftOut: readonly string[] = ["$standard", "mimetype", "charcount", "wordcount"];
 
-function countsOf({ charcount, wordcount }: Members): Members {
-  return {
-    ...(Number.isInteger(charcount) && { charCount: charcount }),
-    ...(Number.isInteger(wordcount) && { wordCount: wordcount }),
-  };
+/** Its members that have a value. */
+function defined(members: Members): Members {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+function asText(value: unknown): string {
+  return typeof value === "string" ? value : JSON.stringify(value);
 }
 
 /** The end of a name is its role, and its last part may be its content type: `description_caption_xhtml`. */
@@ -80,42 +85,26 @@ function textOf(role: string, value: unknown): Members {
   return { ...(rest !== "" && { role: rest }), ...(contentType && { contentType }), value };
 }
 
-/** 3.x has the whole numbers from 1 to 9. */
-export function urgencyOf(value: unknown): Members {
-  return Number.isInteger(value) && (value as number) >= 1 && (value as number) <= 9
-    ? { urgency: value }
-    : {};
-}
-
 function named(value: unknown): { name: string; value: unknown }[] {
   return Object.entries(value as Members).map(([name, member]) => ({ name, value: member }));
 }
 
 function renditionOf({ name, value }: { name: string; value: unknown }): Members {
-  const { mimetype, width, height, sizeinbytes, ...others } = value as Members;
-  const numbers = Object.entries({ width, height, sizeInBytes: sizeinbytes });
-  return {
-    name,
-    ...others,
-    ...(mimetype !== undefined && { contentType: mimetype }),
-    ...Object.fromEntries(numbers.filter(([, number]) => Number.isInteger(number))),
-  };
+  const { mimetype, ...others } = toCamelCase(value) as Members;
+  return { name, ...others, ...defined({ contentType: mimetype }) };
 }
 
 function associationOf({ name, value }: { name: string; value: unknown }): Members {
   return { name, ...fromNinjs1(value as Members) };
 }
 
-function entryOf({ scheme, code, ...entry }: Members, list: string): Members {
-  const { geometry_geojson: geoJSON, ...others } = entry;
-  const kept = Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith("geometry_")));
-  const { rel, ...withoutRel } = kept;
-  const isSource = list === "infosource";
+function entryOf({ scheme, code, rel, geometry_geojson: geoJSON, ...entry }: Members, list: string): Members {
+  const others = Object.entries(entry).filter(([name]) => !name.startsWith("geometry_"));
   return {
-    ...(isSource ? withoutRel : kept),
-    ...(isSource && rel !== undefined && { role: rel }),
+    ...(toCamelCase(Object.fromEntries(others)) as Members),
+    ...defined(list === "infosource" ? { role: rel } : { rel }),
     ...codeOf(scheme as string | undefined, code as string | undefined, list),
-    ...(geoJSON !== undefined && { geoJSON }),
+    ...(isGeoJson(geoJSON) && { geoJSON }),
   };
 }
 

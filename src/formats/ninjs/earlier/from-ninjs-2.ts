@@ -1,5 +1,5 @@
 import { asUri } from "../../web-address.js";
-import { urgencyOf } from "./from-ninjs-1.js";
+import { fitting } from "./fitting.js";
 import { toCamelCase } from "./renamed.js";
 
 /**
@@ -7,22 +7,10 @@ import { toCamelCase } from "./renamed.js";
  * of the version of ninjs is left out; a uri that is none is made one.
  */
 export function fromNinjs2(document: Record<string, unknown>): Record<string, unknown> {
-  const { standard: _standard, urgency, associations, renditions, ...others } = document;
+  const { standard: _standard, associations, ...others } = document;
   return {
-    ...(toCamelCase(others) as Record<string, unknown>),
+    ...fitting(toCamelCase(others) as Record<string, unknown>),
     uri: asUri(document.uri as string),
-    ...urgencyOf(urgency),
     ...(Array.isArray(associations) && { associations: associations.map(fromNinjs2) }),
-    ...(Array.isArray(renditions) && { renditions: renditions.map(withWholeNumbers) }),
-  };
-}
-
-/** 3.x has no parts of a pixel. */
-function withWholeNumbers(rendition: object): unknown {
-  const { width, height, ...others } = toCamelCase(rendition) as Record<string, unknown>;
-  return {
-    ...others,
-    ...(Number.isInteger(width) && { width }),
-    ...(Number.isInteger(height) && { height }),
   };
 }

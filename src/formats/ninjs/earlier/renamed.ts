@@ -1,3 +1,5 @@
+import type { SchemaObject } from "ajv";
+
 /** ninjs 3 writes in camel case what 2.x has in lower case. */
 const names: Readonly<Record<string, string>> = {
   representationtype: "representationType",
@@ -23,6 +25,12 @@ const names: Readonly<Record<string, string>> = {
   langid: "langId",
   linkedrights: "linkedRights",
   encodedrights: "encodedRights",
+  aspectratio: "aspectRatio",
+  videocodec: "videoCodec",
+  framerate: "frameRate",
+  transportprotocol: "transportProtocol",
+  scantype: "scanType",
+  symboltype: "symbolType",
   digitalsourcetype: "digitalSourceType",
   postalcode: "postalCode",
 };
@@ -44,21 +52,17 @@ export const camelCaseNames: ReadonlySet<string> = new Set([
  * GeoJSON is left alone.
  */
 export function toCamelCase(value: unknown): unknown {
-  return renamed(value, names);
-}
-
-/** The other way round, of a schema's names too. */
-export function toLowerCase(value: unknown): unknown {
-  return renamed(value, earlierNames);
-}
-
-function renamed(value: unknown, by: Readonly<Record<string, string>>): unknown {
-  if (Array.isArray(value)) return value.map((member) => renamed(member, by));
+  if (Array.isArray(value)) return value.map(toCamelCase);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, member]) => [
-      Object.hasOwn(by, name) ? by[name] : name,
-      name === "geojson" ? member : renamed(member, by),
+      Object.hasOwn(names, name) ? names[name] : name,
+      name === "geojson" ? member : toCamelCase(member),
     ]),
   );
+}
+
+/** A schema with the names of 2.x: of fields, of those that are required, and in what it says of itself. */
+export function toLowerCase(schema: SchemaObject): SchemaObject {
+  return JSON.parse(JSON.stringify(schema).replace(/[a-zA-Z]+/g, (word) => earlierNames[word] ?? word));
 }

@@ -2,7 +2,7 @@ import type { NewsImage, NewsItem } from "../../../news/news-item.js";
 import { asUri } from "../../web-address.js";
 import type { NinjsDocument, NinjsText } from "../document.js";
 import { type Remainder, withRemainder } from "../remainder.js";
-import { ninjsFields, reasonAgainstNinjs } from "../validate.js";
+import { ninjsFields, reasonAgainst } from "../validate.js";
 import { writeEntities } from "./entities.js";
 
 type Members = Record<string, unknown>;
@@ -24,7 +24,7 @@ export function toNinjs(item: NewsItem): NinjsDocument {
     ? withRemainder(made, remainder)
     : { ...declared, ...made, ...sharedOf(extra, made) };
   const own = { ...declared, ...madeOf({ ...item, extra: {} }) };
-  return (reasonAgainstNinjs(whole) === null ? whole : own) as unknown as NinjsDocument;
+  return (reasonAgainst[3](whole) === null ? whole : own) as unknown as NinjsDocument;
 }
 
 /** What every document of ours says of itself. */

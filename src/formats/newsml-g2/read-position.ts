@@ -1,10 +1,5 @@
+import { type Position, positionOf } from "../position.js";
 import { attribute, child, descendant, type XmlElement } from "./xml/element.js";
-
-/** Degrees (WGS 84), null where a document does not say. */
-export interface Position {
-  latitude: number | null;
-  longitude: number | null;
-}
 
 /**
  * Where something lies: of `<geoAreaDetails><position latitude="34.01" longitude="71.58"/></geoAreaDetails>` in one of
@@ -14,18 +9,18 @@ export function readPosition(elements: readonly XmlElement[]): Position {
   for (const element of elements) {
     for (const details of ["geoAreaDetails", "POIDetails"]) {
       const position = descendant(element, details, "position");
-      const latitude = degrees(attribute(position, "latitude"), 90);
-      const longitude = degrees(attribute(position, "longitude"), 180);
-      if (latitude !== null && longitude !== null) return { latitude, longitude };
+      const found = positionOf(
+        degrees(attribute(position, "latitude")),
+        degrees(attribute(position, "longitude")),
+      );
+      if (found.latitude !== null) return found;
     }
   }
-  return { latitude: null, longitude: null };
+  return positionOf(null, null);
 }
 
-function degrees(text: string | undefined, most: number): number | null {
-  if (text === undefined || !/^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text)) return null;
-  const value = Number(text);
-  return Math.abs(value) <= most ? value : null;
+function degrees(text: string | undefined): number | null {
+  return text !== undefined && /^[+-]?(?:\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : null;
 }
 
 /** Whether details are of a position and nothing else. */
