@@ -5,6 +5,7 @@ import { corpus, describeWithCorpus } from "../support/corpora.js";
 import { geoJsonSchema, iptcSchema, iptcVerdict } from "../support/iptc-schemas.js";
 import { type Mutant, mutants } from "../support/mutants.js";
 import { samples } from "../support/schema-samples.js";
+import { sized } from "../support/size.js";
 
 type Version = "1.4" | "2.1" | "3.0" | "3.1";
 
@@ -113,14 +114,14 @@ function samplesOf(version: Version): unknown[] {
   return samples(iptcSchema(version), [geoJsonSchema()], 9);
 }
 
+/** Of so many changes one is tried, but for those of `uri`, which differ. */
+const everyChange = sized({ sample: 7, full: 1 });
+
 /** The changed forms of documents, each change at each place once. */
-function* changed(documents: readonly unknown[]): Generator<Mutant> {
-  const seen = new Set<string>();
-  for (const mutant of documents.flatMap((document) => [...mutants(document)])) {
-    const change = `${mutant.place} ${mutant.change}`;
-    if (!seen.has(change)) yield mutant;
-    seen.add(change);
-  }
+function changed(documents: readonly unknown[]): Mutant[] {
+  const all = documents.flatMap((document) => [...mutants(document)]);
+  const once = new Map(all.map((mutant) => [`${mutant.place} ${mutant.change}`, mutant]));
+  return [...once.values()].filter(({ place }, index) => index % everyChange === 0 || place === "uri");
 }
 
 describeWithCorpus("ninjs", "The verdicts of our schemas for ninjs", () => {
@@ -162,9 +163,7 @@ describeWithCorpus("ninjs", "The verdicts of our schemas for ninjs", () => {
       const whole = samplesOf(version);
       expect(whole.map(iptc[version])).toEqual(whole.map(() => true));
       const verdict = ours(version);
-      const others = [...changed(whole)].filter(
-        ({ document }) => iptc[version](document) !== verdict(document),
-      );
+      const others = changed(whole).filter(({ document }) => iptc[version](document) !== verdict(document));
       expect([...new Set(others.map(({ place }) => place))]).toEqual(places[version]);
     },
   );
@@ -188,8 +187,7 @@ describeWithCorpus("ninjs", "The verdicts of our schemas for ninjs", () => {
   it.each(["1.4", "2.1", "3.1"] as const)(
     "have every document read, as one of 3.1, that is valid by any of them, and no other: those made of %s",
     (version) => {
-      const all = [...changed(samplesOf(version))];
-      const wrong = all.filter(({ document }) => {
+      const wrong = changed(samplesOf(version)).filter(({ document }) => {
         const current = toCurrent(document);
         const isValid = Object.values(iptc).some((verdict) => verdict(document));
         return "document" in current ? !isValid || !iptc["3.1"](current.document) : isValid;

@@ -163,7 +163,6 @@ describe("The text of a news page", () => {
     ["viernes 12 de julio de 2024", "2024-07-12T00:00:00.000Z", null],
     ["12 июля 2024", "2024-07-12T00:00:00.000Z", null],
     ["12 Temmuz 2024", "2024-07-12T00:00:00.000Z", null],
-    ["Founded 12 July 2024", null, null],
     ["Updated 31 April 2024", null, null],
     ["Updated 12/7/2024", null, null],
     ["Updated 5 sec ago", "2024-07-12T09:29:55.000Z", "2024-07-12T09:29:55.000Z"],

@@ -1,3 +1,4 @@
+import { asUri } from "../web-address.js";
 import type { NinjsDocument } from "./document.js";
 import { fromNinjs1 } from "./earlier/from-ninjs-1.js";
 import { fromNinjs2 } from "./earlier/from-ninjs-2.js";
@@ -13,14 +14,20 @@ const converted = { 1: fromNinjs1, 2: fromNinjs2, 3: (document: Members) => docu
 
 /**
  * A document of any version as one of 3.x: `toCurrent({ uri: "urn:a:1", headline: "A walk" })` has `headlines`; or the
- * reason why it is none, by the version that it is written in. Where none of its names tells which, any may.
+ * reason why it is none, by the version that it is written in. Where none of its names tells which, it is 3.x.
  */
 export function toCurrent(document: unknown): Current {
   const version = typeof document === "object" && document !== null ? versionOf(document) : 3;
-  if (version !== null) return ofVersion(version, document);
-  const latest = ofVersion(3, document);
-  const read = [latest, ofVersion(2, document), ofVersion(1, document)];
-  return read.find((one) => "document" in one) ?? latest;
+  return version === null ? ofAny(document as Members) : ofVersion(version, document);
+}
+
+/** By 2.0 a document may have an identity that is no URI. */
+function ofAny(document: Members): Current {
+  const given = ofVersion(3, document);
+  const { uri } = document;
+  if ("document" in given || typeof uri !== "string" || uri.trim() === "") return given;
+  const identified = ofVersion(3, { ...document, uri: asUri(uri) });
+  return "document" in identified ? identified : given;
 }
 
 function ofVersion(version: 1 | 2 | 3, document: unknown): Current {
