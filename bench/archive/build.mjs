@@ -7,6 +7,7 @@ import { openPlain } from "../peers/plain-database.mjs";
 import { fillArchive } from "./fill-newsgraph.mjs";
 import { fillPlain } from "./fill-plain.mjs";
 import { inventionVersion } from "./invented-news.mjs";
+import { create, isUrl, nameIn, remove, settle } from "./places.mjs";
 
 /** Where built data is kept from run to run; git does not look into it. */
 export const dataDirectory = new URL("../data", import.meta.url).pathname;
@@ -114,39 +115,6 @@ async function buildPlain(place, stories, postgres) {
 }
 
 /**
- * Does at once what PostgreSQL would do by itself in the midst of a measurement.
- *
- * @param {string} place
- * @param {import("./postgres-server.mjs").PostgresServer | undefined} postgres
- */
-async function settle(place, postgres) {
-  if (!isUrl(place)) return;
-  await postgres?.command("VACUUM ANALYZE", nameIn(place));
-  await postgres?.command("CHECKPOINT");
-}
-
-/**
- * @param {string} place
- * @param {import("./postgres-server.mjs").PostgresServer | undefined} postgres
- */
-async function create(place, postgres) {
-  // Text in the order of its bytes, as the peers' lists by name want it.
-  if (isUrl(place))
-    await postgres?.command(
-      `CREATE DATABASE ${nameIn(place)} TEMPLATE template0 LOCALE_PROVIDER builtin BUILTIN_LOCALE 'C.UTF-8'`,
-    );
-}
-
-/**
- * @param {string} place
- * @param {import("./postgres-server.mjs").PostgresServer | undefined} postgres
- */
-async function remove(place, postgres) {
-  if (isUrl(place)) await postgres?.command(`DROP DATABASE IF EXISTS ${nameIn(place)} WITH (FORCE)`);
-  else for (const end of ["", "-wal", "-shm"]) rmSync(place + end, { force: true });
-}
-
-/**
  * @param {string} from
  * @param {string} to
  * @param {import("./postgres-server.mjs").PostgresServer | undefined} postgres
@@ -159,14 +127,4 @@ async function copyPlace(from, to, postgres) {
   const source = await openPlain(from);
   await source.all("VACUUM INTO $1", [to]);
   await source.close();
-}
-
-/** @param {string} place */
-function isUrl(place) {
-  return place.startsWith("postgres:");
-}
-
-/** @param {string} url */
-function nameIn(url) {
-  return new URL(url).pathname.slice(1);
 }

@@ -231,32 +231,37 @@ async function takeEntities(database, size) {
  * @returns {AsyncGenerator<import("../../src/ingest/batches.js").Document>}
  */
 async function* entitiesOf(size) {
+  for (const concept of conceptsOf(size)) {
+    yield { file: "invented", parsed: { type: "concept", where: concept.name, concept } };
+  }
+}
+
+/**
+ * The entities of a size as entries of a catalogue, each behind what it is in or under.
+ *
+ * @param {import("./invented-news.mjs").Size} size
+ * @returns {Generator<import("../../src/news/concept.js").Concept>}
+ */
+export function* conceptsOf(size) {
   for (const kind of kinds) {
     for (let id = 1; id <= countOf(size, kind); id++) {
       const { slug, name, parent, placeKind } = inventEntity(kind, id);
       yield {
-        file: "invented",
-        parsed: {
-          type: "concept",
-          where: slug,
-          concept: {
-            kind,
-            vocabulary: null,
-            slugs: [slug],
-            name,
-            aliases: [],
-            description: null,
-            identifiers: [identifierOf(slug)],
-            parent: parent === null ? null : inventEntity(kind, parent).slug,
-            widerParents: [],
-            place: placeKind && {
-              kind: placeKind,
-              latitude: null,
-              longitude: null,
-              countryCode: null,
-              population: null,
-            },
-          },
+        kind,
+        vocabulary: null,
+        slugs: [slug],
+        name,
+        aliases: [],
+        description: null,
+        identifiers: [identifierOf(slug)],
+        parent: parent === null ? null : inventEntity(kind, parent).slug,
+        widerParents: [],
+        place: placeKind && {
+          kind: placeKind,
+          latitude: null,
+          longitude: null,
+          countryCode: null,
+          population: null,
         },
       };
     }
@@ -277,10 +282,12 @@ async function* documentsOf(size, first, last) {
 }
 
 /**
+ * A story as a document of it would be read.
+ *
  * @param {import("./invented-news.mjs").Story} story
  * @returns {import("../../src/news/news-item.js").NewsItem}
  */
-function itemOf({ uri, url, source, headline, standfirst, body, language, publishedAt, mentions }) {
+export function itemOf({ uri, url, source, headline, standfirst, body, language, publishedAt, mentions }) {
   return {
     uri,
     version: "1",

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { cpus, loadavg, totalmem } from "node:os";
 import { openPlain } from "../peers/plain-database.mjs";
 import { node22 } from "../servers/postgraphile.mjs";
+import { describeHardware } from "./hardware.mjs";
 import { unpinned } from "./pinning.mjs";
 
 /**
@@ -17,10 +17,9 @@ import { unpinned } from "./pinning.mjs";
  * @param {number | undefined} run.storiesASecond written beside; undefined: none
  */
 export async function describeMachine({ servers, postgres, stories, rounds, seconds, storiesASecond }) {
-  const [cpu] = cpus();
   const packages = [...new Set(servers.flatMap((server) => server.packages))];
   const lines = [
-    `${new Date().toISOString().slice(0, 10)}; ${cpus().length} × ${cpu?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GiB; load before ${loadavg()[0]?.toFixed(1)}`,
+    describeHardware(),
     unpinned
       ? `programs stay on no core of their own: ${unpinned}`
       : "each server with its database on one core, what asks them on another",

@@ -1,4 +1,5 @@
 import { spreadOf } from "./spread.mjs";
+import { digits, tableOf } from "./table.mjs";
 
 /** Beyond this share of its core it is the asking that is measured. */
 const busyAsking = 0.8;
@@ -117,25 +118,4 @@ export function remarksOn(all) {
     if (operation.notCompared) remarks.push(`“${operation.title}”: ${operation.notCompared}.`);
   }
   return remarks.join("\n\n");
-}
-
-/**
- * @param {readonly string[]} columns
- * @param {readonly (readonly string[])[]} rows
- */
-function tableOf(columns, rows) {
-  const widths = columns.map((column, index) =>
-    Math.max(3, ...[column, ...rows.map((row) => row[index] ?? "")].map((cell) => cell.length)),
-  );
-  const line = (/** @type {readonly string[]} */ cells) =>
-    `| ${cells.map((cell, index) => (index === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[index] ?? 0))).join(" | ")} |`;
-  const rule = `|${widths.map((width, index) => (index === 0 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
-  return [line(columns), rule, ...rows.map(line)];
-}
-
-/** @param {number} value three digits that count */
-function digits(value) {
-  if (Number.isNaN(value)) return "–";
-  if (value >= 100) return String(Math.round(value));
-  return value.toFixed(value >= 10 ? 1 : 2);
 }

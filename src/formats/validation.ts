@@ -1,4 +1,4 @@
-import { Ajv, type ErrorObject, type SchemaObject } from "ajv";
+import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
 
 const reasonsShown = 5;
@@ -12,10 +12,10 @@ const reasonsShown = 5;
  * completes the words "must be". `vocabulary` names what an unknown field is not a field of.
  */
 export function validation(schema: SchemaObject, vocabulary: string): (value: unknown) => string | null {
-  const thorough = compile(schema, true);
-  const brief = compile(schema, false);
+  const thorough = compiled(schema, true);
+  const brief = compiled(schema, false);
   return (value) => {
-    const validate = isLarge(value) ? brief : thorough;
+    const validate = isLarge(value) ? brief() : thorough();
     if (validate(value)) return null;
     const reasons = [
       ...new Set(outermost(validate.errors ?? []).map((error) => sentence(error, vocabulary))),
@@ -25,7 +25,16 @@ export function validation(schema: SchemaObject, vocabulary: string): (value: un
   };
 }
 
-function compile(schema: SchemaObject, allErrors: boolean) {
+/** Compiled when it is first asked for: most programs read one form of many, and compiling takes longer than starting. */
+function compiled(schema: SchemaObject, allErrors: boolean): () => ValidateFunction {
+  let validate: ValidateFunction | undefined;
+  return () => {
+    validate ??= compile(schema, allErrors);
+    return validate;
+  };
+}
+
+function compile(schema: SchemaObject, allErrors: boolean): ValidateFunction {
   const ajv = new Ajv({ allErrors, verbose: true });
   addFormats.default(ajv);
   return ajv.compile(schema);

@@ -2,7 +2,7 @@ import type { Article } from "../entities/article.js";
 import type { NewsItem } from "../news/news-item.js";
 import { countWords } from "../text/count-words.js";
 import { slugify } from "../text/slug.js";
-import { shortDigest } from "./digest.js";
+import { sha256 } from "./digest.js";
 import type { SlugRegistry } from "./slug-registry.js";
 
 /** What the archive gives a story once and keeps through its versions. */
@@ -60,7 +60,8 @@ export function articleRow(
  */
 export function articleSlugs({ headline, uri }: Pick<NewsItem, "headline" | "uri">): string[] {
   const readable = slugify(headline ?? "") || slugify(uri) || "story";
-  return [readable, ...[8, 16, 64].map((length) => `${readable}-${shortDigest(uri, length)}`)];
+  const digest = sha256(uri);
+  return [readable, ...[8, 16, 64].map((length) => `${readable}-${digest.slice(0, length)}`)];
 }
 
 /** The first of `articleSlugs` that no other story has; they must have been loaded. */

@@ -9,6 +9,9 @@ export interface Document<Kind extends Parsed = Parsed> {
 /** What can be stored. */
 export type Storable = Exclude<Parsed, { type: "refused" }>;
 
+/** What its format could not read. */
+type Unread = Extract<Parsed, { type: "refused" }>;
+
 type BatchOf<Type extends Storable["type"]> = Type extends Storable["type"]
   ? { type: Type; documents: Document<Extract<Storable, { type: Type }>>[] }
   : never;
@@ -24,22 +27,27 @@ const maxText = 4_000_000;
 
 /**
  * Cuts a stream of documents into batches of one type and at most `size`, in order:
- * `for await (const batch of batchesOf(documents, 250)) …`. Holds one batch at a time.
+ * `for await (const batch of batchesOf(documents, 250)) …`. Holds one batch at a time. What could not be read is passed
+ * on as it comes, before the batch that it came amidst.
  *
  * A batch has each story once. A further version of one begins the next batch: the earlier is then really stored, or
  * refused, before it is replaced.
  */
 export async function* batchesOf(
-  documents: AsyncIterable<Document<Storable>>,
+  documents: AsyncIterable<Document>,
   size: number,
-): AsyncGenerator<Batch> {
+): AsyncGenerator<Batch | Document<Unread>> {
   let batch: Batch | undefined;
   let text = 0;
   // Stories of one file share its bytes, which are in memory from the first of them to the last.
   let original: Original | undefined;
   const uris = new Set<string>();
   for await (const document of documents) {
-    const { parsed } = document;
+    const { file, parsed } = document;
+    if (parsed.type === "refused") {
+      yield { file, parsed };
+      continue;
+    }
     const isFull = batch && (batch.documents.length >= size || text >= maxText);
     const isAgain = parsed.type === "item" && uris.has(parsed.item.uri);
     if (batch && (isFull || isAgain || batch.type !== parsed.type)) {

@@ -1,6 +1,6 @@
 import { type Evidence, TextField } from "../entities/evidence.js";
 import type { NewsItem } from "../news/news-item.js";
-import { patternOf } from "./name-pattern.js";
+import { SoughtNames } from "./sought-names.js";
 
 /** The texts of a story that names are looked for in. */
 export type Texts = Pick<NewsItem, "headline" | "standfirst" | "dateline" | "body">;
@@ -16,12 +16,11 @@ export const maxEvidence = 100;
  * // [{ field: "HEADLINE", start: 0, end: 5, text: "Baker" }]
  * ```
  *
- * Offsets are UTF-16 units. Occurrences are whole words and do not overlap; see `patternOf` for what counts as one.
+ * Offsets are UTF-16 units. Occurrences are whole words and do not overlap; see `SoughtNames` for what counts as one.
  */
 export function evidenceOf(texts: Texts, names: readonly string[]): Evidence[] {
-  const pattern = patternOf(names);
+  const sought = new SoughtNames(names);
   const evidence: Evidence[] = [];
-  if (!pattern) return evidence;
   const fields: [TextField, string | null][] = [
     [TextField.HEADLINE, texts.headline],
     [TextField.STANDFIRST, texts.standfirst],
@@ -30,11 +29,9 @@ export function evidenceOf(texts: Texts, names: readonly string[]): Evidence[] {
   ];
   for (const [field, text] of fields) {
     if (text === null) continue;
-    // Not matchAll, which copies the pattern and has the copy compiled anew.
-    pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    for (const { start, end } of sought.in(text)) {
       if (evidence.length === maxEvidence) return evidence;
-      evidence.push({ field, start: match.index, end: pattern.lastIndex, text: match[0] });
+      evidence.push({ field, start, end, text: text.slice(start, end) });
     }
   }
   return evidence;

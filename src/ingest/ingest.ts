@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { Writer } from "../database/writer.js";
 import type { Original } from "../formats/format.js";
 import { type Batch, batchesOf, type Document, type Storable } from "./batches.js";
+import { readAhead } from "./read-ahead.js";
 import { refusing } from "./refusal.js";
 import { storeConcepts } from "./store-concepts.js";
 import { type StoryOutcome, storeStories } from "./store-stories.js";
@@ -48,7 +49,7 @@ export interface IngestOptions {
 const manyEntries = 1000;
 
 /** Enough for a transaction's cost to vanish, few enough for memory. */
-const defaultBatchSize = 250;
+export const defaultBatchSize = 250;
 
 /**
  * Takes what formats read from documents into the archive.
@@ -74,8 +75,12 @@ export async function ingest(
     summary.refused.push(refused);
     await options.onRefused?.(refused, document);
   };
-  const storable = refuseUnread(documents, refuse);
-  for await (const batch of batchesOf(storable, options.batchSize ?? defaultBatchSize)) {
+  for await (const batch of readAhead(batchesOf(documents, options.batchSize ?? defaultBatchSize))) {
+    if ("parsed" in batch) {
+      const { where, reason, document = null } = batch.parsed;
+      await refuse({ file: batch.file, where, reason }, document);
+      continue;
+    }
     const now = options.now().toISOString();
     const { dialect } = writer;
     const results = await writer.transaction((manager) => store({ manager, dialect }, batch, now));
@@ -95,19 +100,6 @@ export async function ingest(
     await writer.transaction((manager) => manager.query(analyze));
   }
   return summary;
-}
-
-/** Passes on what can be stored, and hands over what its format could not read. */
-async function* refuseUnread(
-  documents: AsyncIterable<Document>,
-  refuse: (refused: Refused, document: Original | null) => Promise<void>,
-): AsyncGenerator<Document<Storable>> {
-  for await (const { file, parsed } of documents) {
-    if (parsed.type === "refused") {
-      const { where, reason, document = null } = parsed;
-      await refuse({ file, where, reason }, document);
-    } else yield { file, parsed };
-  }
 }
 
 function originalOf({ parsed }: Document<Storable>): Original | null {

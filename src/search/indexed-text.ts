@@ -1,8 +1,8 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { SearchField } from "./search-field.js";
+import { type SearchField, searchFields } from "./search-field.js";
 import { type Stemmer, stemmerOf } from "./stemmers.js";
-import { TermBudget } from "./term-budget.js";
-import { filler, printedTerm, stemTerm } from "./terms.js";
+import { budgetOf } from "./term-budget.js";
+import { filler, termsOf } from "./terms.js";
 import { type SoughtWords, type Word, wordsOf } from "./words.js";
 
 /** What an index holds of an article. */
@@ -70,7 +70,7 @@ export async function indexWords(
   words: Readonly<Record<SearchField, readonly Word[]>>,
   stemmer: Stemmer,
 ): Promise<IndexedText> {
-  const budget = new TermBudget();
+  const budget = budgetOf(searchFields.reduce((sum, field) => sum + words[field].length, 0));
   const restStems = new Set<string>();
   const restPrinted = new Set<string>();
   let next = 1;
@@ -81,16 +81,15 @@ export async function indexWords(
     const printed = new Set<string>();
     for (const [index, word] of words[field].entries()) {
       if (index % wordsATurn === wordsATurn - 1) await nextTurn();
-      const stem = stemTerm(word, stemmer);
-      const asPrinted = printedTerm(word);
+      const terms = termsOf(word, stemmer);
       if (next > lastPosition) {
-        restStems.add(stem);
-        restPrinted.add(asPrinted);
+        restStems.add(terms.stem);
+        restPrinted.add(terms.printed);
         continue;
       }
-      stream.push(budget.take(stem) ? stem : filler);
+      stream.push(budget.take(terms.stem) ? terms.stem : filler);
       next += 1;
-      if (!printed.has(asPrinted) && budget.take(asPrinted)) printed.add(asPrinted);
+      if (!printed.has(terms.printed) && budget.take(terms.printed)) printed.add(terms.printed);
     }
     next += gap;
     return { start, stream, printed: [...printed].sort() };

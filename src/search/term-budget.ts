@@ -32,15 +32,25 @@ export function surelyFits(texts: readonly (readonly string[])[]): boolean {
   );
 }
 
+/** Tells whether a term has room at one more position, which it then takes. */
+export interface TermBudget {
+  take(term: string): boolean;
+}
+
+const endless: TermBudget = { take: () => true };
+
 /**
- * What of an article's terms has room in an index, by the limits of the narrower of the two, PostgreSQL's: so that an
- * article is found by the same words on both.
+ * What of the terms of an article with so many words has room in an index, by the limits of the narrower of the two,
+ * PostgreSQL's: so that an article is found by the same words on both.
  */
-export class TermBudget {
+export function budgetOf(words: number): TermBudget {
+  return words <= certainWords ? endless : new NarrowBudget();
+}
+
+class NarrowBudget implements TermBudget {
   private spent = 0;
   private readonly positions = new Map<string, number>();
 
-  /** Whether the term has room at one more position, which it then takes. */
   take(term: string): boolean {
     const taken = this.positions.get(term) ?? 0;
     const bytes = (taken === 0 ? Buffer.byteLength(term) + bytesATerm : 0) + bytesAPosition;

@@ -21,26 +21,40 @@ export function printedTerm(word: Word): string {
  * none. The stem is folded after it is found, since most languages stem by accents too.
  */
 export function stemTerm(word: Word, stemmer: Stemmer): string {
+  return termsOf(word, stemmer).stem;
+}
+
+/** Both terms of a word: `termsOf(word, stemmerOf("de"))` is `{ stem: "de:haus", printed: "=hauser" }` of `Häuser`. */
+export function termsOf(word: Word, stemmer: Stemmer): Terms {
   const known = remembered.get(stemmer)?.get(word.text);
-  if (known !== undefined) return known;
+  if (known) return known;
   const stem = stemmer.stem(cutWord(word.text.replaceAll("\u00ad", "")));
-  const term = `${stemmer.code}:${foldWord(stem) || word.folded}`;
-  if (word.text.length <= longestRemembered) remember(word.text, term, stemmer);
-  return term;
+  const terms = {
+    stem: `${stemmer.code}:${foldWord(stem) || word.folded}`,
+    printed: printedTerm(word),
+  };
+  return word.text.length <= longestRemembered ? remember(word.text, terms, stemmer) : terms;
+}
+
+interface Terms {
+  stem: string;
+  printed: string;
 }
 
 /** To find a stem takes some ten microseconds, and most words of a story were in the stories before it. */
-const remembered = new WeakMap<Stemmer, Map<string, string>>();
+const remembered = new WeakMap<Stemmer, Map<string, Terms>>();
 
 /** Of each language's words so many, none longer than most (UTF-16 units): some 10 MB. */
 const maxRemembered = 50_000;
 const longestRemembered = 40;
 
-function remember(word: string, term: string, stemmer: Stemmer): void {
-  const terms = remembered.get(stemmer) ?? new Map<string, string>();
-  remembered.set(stemmer, terms);
-  if (terms.size === maxRemembered) terms.clear();
-  terms.set(ownCopy(word), ownCopy(term));
+function remember(word: string, { stem, printed }: Terms, stemmer: Stemmer): Terms {
+  const words = remembered.get(stemmer) ?? new Map<string, Terms>();
+  remembered.set(stemmer, words);
+  if (words.size === maxRemembered) words.clear();
+  const kept = { stem: ownCopy(stem), printed: ownCopy(printed) };
+  words.set(ownCopy(word), kept);
+  return kept;
 }
 
 /** A piece that was cut out of a text holds on to the whole of it, as long as it is remembered. */

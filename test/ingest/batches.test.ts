@@ -1,27 +1,32 @@
 import type { Parsed } from "../../src/formats/format.js";
-import { batchesOf, type Storable } from "../../src/ingest/batches.js";
+import { batchesOf } from "../../src/ingest/batches.js";
 import { concept, story } from "../support/news.js";
 
 /** The batches of documents, each told by the numbers of its documents. */
-async function cut(documents: Storable[], size: number): Promise<string[]> {
+async function cut(documents: Parsed[], size: number): Promise<string[]> {
   async function* stream() {
     for (const parsed of documents) yield { file: "test.json", parsed };
   }
   const batches: string[] = [];
   for await (const batch of batchesOf(stream(), size)) {
+    if ("parsed" in batch) {
+      batches.push(`refused ${batch.parsed.where}`);
+      continue;
+    }
     const numbers = batch.documents.map(({ parsed }: { parsed: Parsed }) => parsed.where);
     batches.push(`${batch.type} ${numbers.join(" ")}`);
   }
   return batches;
 }
 
-const item = (where: string, uri = where, body = "", bytes: Uint8Array = new Uint8Array(1)): Storable => ({
+const item = (where: string, uri = where, body = "", bytes: Uint8Array = new Uint8Array(1)): Parsed => ({
   type: "item",
   where,
   item: story({ uri, body }),
   document: { format: "test", bytes },
 });
-const place = (where: string): Storable => ({ type: "concept", where, concept: concept("Place", where) });
+const place = (where: string): Parsed => ({ type: "concept", where, concept: concept("Place", where) });
+const refused = (where: string): Parsed => ({ type: "refused", where, reason: "it is empty" });
 
 describe("A batch", () => {
   it("has documents of one type, in order, at most so many", async () => {
@@ -36,6 +41,12 @@ describe("A batch", () => {
       place("8"),
     ];
     expect(await cut(documents, 3)).toEqual(["concept 1 2", "item 3 4 5", "item 6 7", "concept 8"]);
+  });
+
+  it("comes after what could not be read on the way to it, and of which nothing is stored", async () => {
+    expect(await cut([refused("1"), item("2"), refused("3"), item("4"), item("5"), refused("6")], 2)).toEqual(
+      ["refused 1", "refused 3", "item 2 4", "refused 6", "item 5"],
+    );
   });
 
   it("has each story once", async () => {
@@ -61,7 +72,7 @@ describe("A batch", () => {
     ).toEqual(["item 1 2", "item 3"]);
 
     const document = { format: "test", bytes: new Uint8Array(5_000_000) };
-    const ofOneFile = ["1", "2", "3", "4"].map((where) => ({ ...item(where), document }) as Storable);
+    const ofOneFile = ["1", "2", "3", "4"].map((where) => ({ ...item(where), document }) as Parsed);
     expect(await cut(ofOneFile, 10)).toEqual(["item 1", "item 2 3 4"]);
   });
 

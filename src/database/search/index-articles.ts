@@ -14,12 +14,15 @@ export interface SearchedArticle {
   listed: 0 | 1;
 }
 
-/** So long are the texts together (UTF-16 units) whose terms are in memory at a time, if it is not one text alone. */
-const maxLength = 2_000_000;
+/**
+ * So long are the texts together (UTF-16 units) that one statement writes, if it is not one text alone: the database is
+ * at work on the first of them while the terms of the next are made.
+ */
+const maxLength = 50_000;
 
 /**
- * Writes the texts of articles into the search index, in place of what it has of them: one statement where they are not
- * very long, one more where some are changed. Those that readers may not see are not in it: how rare a word is, and so
+ * Writes the texts of articles into the search index, in place of what it has of them: a statement for each stretch of
+ * texts, one more where some are changed. Those that readers may not see are not in it: how rare a word is, and so
  * how well a story matches, would tell of them. (FTS5 still counts, in how many stories there are, those that were taken
  * out; it does not know their words any more.)
  *
@@ -33,7 +36,14 @@ export async function indexArticles(writing: Writing, articles: readonly Searche
     articles.filter(({ isNew }) => !isNew).map(({ id }) => id),
   );
   const listed = articles.filter((article) => article.listed === 1);
-  for (const some of inStretches(listed)) await insert(writing, some);
+  let written: Promise<unknown> = Promise.resolve();
+  for (const some of inStretches(listed)) {
+    const insertion = await insertionOf(writing, some);
+    await written;
+    written = writing.manager.query(...insertion);
+    written.catch(() => undefined);
+  }
+  await written;
 }
 
 function* inStretches(articles: readonly SearchedArticle[]): Generator<SearchedArticle[]> {
@@ -64,7 +74,10 @@ async function forget({ manager, dialect }: Writing, ids: readonly number[]): Pr
   );
 }
 
-async function insert({ manager, dialect }: Writing, articles: readonly SearchedArticle[]): Promise<void> {
+async function insertionOf(
+  { dialect }: Writing,
+  articles: readonly SearchedArticle[],
+): Promise<[sql: string, values: unknown[]]> {
   const { columns, place, rowOf } = dialect.search;
   const values: unknown[] = [];
   const rows: string[] = [];
@@ -74,5 +87,5 @@ async function insert({ manager, dialect }: Writing, articles: readonly Searched
       `(${columns.map((column, index) => place(column, dialect.placeholder(values.push(row[index])))).join(", ")})`,
     );
   }
-  await manager.query(`INSERT INTO article_search (${columns.join(", ")}) VALUES ${rows.join(", ")}`, values);
+  return [`INSERT INTO article_search (${columns.join(", ")}) VALUES ${rows.join(", ")}`, values];
 }
