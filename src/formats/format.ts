@@ -26,6 +26,12 @@ export type Parsed =
       document?: Original;
     };
 
+/** What is known of a document beside its bytes. */
+export interface Circumstances {
+  /** Where it was fetched: relative links in it are of this address, where it names no other. */
+  base?: string;
+}
+
 /**
  * A form in which news comes: bytes in, stories out, pure.
  *
@@ -43,5 +49,5 @@ export interface Format {
   description: string;
   /** Whether a document whose first bytes are `head` (UTF-8 or ISO 8859-1 text, at most 64 KiB) is of this form. */
   recognises(head: string): boolean;
-  parse(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Parsed>;
+  parse(bytes: AsyncIterable<Uint8Array>, circumstances?: Circumstances): AsyncIterable<Parsed>;
 }

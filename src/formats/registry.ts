@@ -30,6 +30,12 @@ export const formats: readonly Format[] = [
 ];
 
 /**
+ * What a feed may be in, of feeds and of agencies' forms: neither a web page, which many servers send in place of what
+ * was asked for, nor a vocabulary, by which whoever runs the server would change who is who.
+ */
+export const feedFormats: readonly Format[] = [jsonl, jsonFeed, ninjs, newsmlG2, rss, atom, rdf];
+
+/**
  * The format of a name: `formatNamed("ninjs")`. Throws a NewsgraphError (FORMAT_UNKNOWN) that lists the names where
  * there is none.
  */
@@ -46,6 +52,6 @@ export function formatNamed(name: string): Format {
  * The format that a file's beginning shows, null where no format knows it: `recognise('{"uri": …')` is ninjs. `head`
  * is text of UTF-8 or ISO 8859-1, at most 64 KiB of it.
  */
-export function recognise(head: string): Format | null {
-  return formats.find((format) => format.recognises(head)) ?? null;
+export function recognise(head: string, among: readonly Format[] = formats): Format | null {
+  return among.find((format) => format.recognises(head)) ?? null;
 }

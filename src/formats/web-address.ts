@@ -10,12 +10,21 @@ export function isWebAddress(text: string | undefined): boolean {
 }
 
 /**
- * A relative address as an absolute one: `absoluteAddress("/fog", "https://gazette.example/ferry")` is
- * `"https://gazette.example/fog"`. What is absolute, or nothing to go by, stays as it is printed.
+ * The address that a reference means, as it is printed where it is absolute: `absoluteAddress("/fog",
+ * "https://gazette.example/ferry")` is `"https://gazette.example/fog"`. A blank reference stays as it is, and so does
+ * every one that has nothing to go by.
  */
-export function absoluteAddress(address: string, base: string | null | undefined): string {
-  if (!base || URL.canParse(address) || !URL.canParse(address, base)) return address;
-  return new URL(address, base).href;
+export function absoluteAddress(reference: string, base: string | null | undefined): string;
+export function absoluteAddress(
+  reference: string | undefined,
+  base: string | null | undefined,
+): string | undefined;
+export function absoluteAddress(
+  reference: string | undefined,
+  base: string | null | undefined,
+): string | undefined {
+  if (!reference?.trim() || !base || URL.canParse(reference)) return reference;
+  return URL.canParse(reference, base) ? new URL(reference, base).href : reference;
 }
 
 /** The host of an http(s) URI without `www.`, null for every other. */

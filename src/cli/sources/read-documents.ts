@@ -1,13 +1,11 @@
 import { NewsgraphError } from "../../errors.js";
 import { type Format, type Parsed } from "../../formats/format.js";
+import { headLength, headText } from "../../formats/head-text.js";
 import { formats, recognise } from "../../formats/registry.js";
+import { withHead } from "../../formats/unpack.js";
 import { findFiles } from "./find-files.js";
 import { type Source, sourcesOf, type Tally } from "./sources.js";
-import { withHead } from "./unpack.js";
 import { unreadable } from "./unreadable.js";
-
-/** How much of a document its form is told by (bytes). */
-const headLength = 64 * 1024;
 
 export interface ReadOptions {
   /** The form of every document; where it is absent each one's content tells. */
@@ -71,7 +69,7 @@ async function* readSource(
 ): AsyncGenerator<Read> {
   try {
     const headed = await withHead(bytes, headLength);
-    const form = format ?? recognise(decode(headed.head));
+    const form = format ?? recognise(headText(headed.head));
     if (!form) throw unknownForm(headed.head);
     for await (const parsed of form.parse(headed.bytes)) {
       if (signal?.aborted) return;
@@ -91,15 +89,6 @@ function reasonOf(error: unknown): string {
   const reason = unreadable(error);
   if (reason === undefined) throw error;
   return reason;
-}
-
-/** A character that the end of the chunk cuts in two is left out. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
-  } catch {
-    return Buffer.from(bytes).toString("latin1");
-  }
 }
 
 function unknownForm(first: Uint8Array): NewsgraphError {

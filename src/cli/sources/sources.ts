@@ -3,8 +3,8 @@ import { open } from "node:fs/promises";
 import { crc32 } from "node:zlib";
 import { type Entry, openPromise, type ZipFile } from "yauzl";
 import { NewsgraphError } from "../../errors.js";
+import { unpack } from "../../formats/unpack.js";
 import { standardInput } from "./find-files.js";
-import { unpack } from "./unpack.js";
 import { reasonAgainstReading } from "./unreadable.js";
 
 /** A document to read: a file, standard input, or what lies in an archive (`wire.zip/story.xml`). */

@@ -15,15 +15,16 @@ export const jsonFeed: Format = {
   name,
   description: "JSON Feed 1.0 and 1.1",
   recognises: (head) => /^\uFEFF?\s*\{/.test(head) && version.test(head),
-  async *parse(bytes) {
+  async *parse(bytes, { base } = {}) {
     const json = await readJson(bytes);
     if ("refused" in json) {
       yield { type: "refused", where: wholeFile, reason: json.refused };
       return;
     }
-    yield* parsedEntries({ format: name, bytes: json.bytes }, "a JSON Feed", () => {
+    const entries = () => {
       const feed = parseJsonFeed(json.value);
       return (feed.items ?? []).map((item) => jsonEntry(item, feed));
-    });
+    };
+    yield* parsedEntries({ format: name, bytes: json.bytes }, "a JSON Feed", entries, base);
   },
 };

@@ -4,7 +4,7 @@ import { oneLineOrNull, textOrNull } from "../../text/clean.js";
 import { cleanJson } from "../clean-json.js";
 import { canonicalLanguage } from "../language.js";
 import { addMention } from "../mention-list.js";
-import { hostOf, isWebAddress } from "../web-address.js";
+import { absoluteAddress, hostOf, isWebAddress } from "../web-address.js";
 import type { FeedEntry } from "./feed-entry.js";
 import type { Markup } from "./markup.js";
 
@@ -15,11 +15,14 @@ const lengthOfText = 1000;
  * Turns an entry into a NewsItem: its id (or else its first link) is the uri. Null where it has neither.
  *
  * A title that only repeats the id is none, and neither is a summary that repeats the text.
+ *
+ * @param base the address that relative links are of
  */
-export function toNewsItem(entry: FeedEntry): NewsItem | null {
-  const url = entry.links.find(isWebAddress);
+export function toNewsItem(entry: FeedEntry, base?: string): NewsItem | null {
+  const links = entry.links.map((link) => absoluteAddress(link, base));
+  const url = links.find(isWebAddress);
   const uri =
-    oneLineOrNull(entry.id) ?? oneLineOrNull(url ?? entry.links.find((link) => textOrNull(link) !== null));
+    oneLineOrNull(entry.id) ?? oneLineOrNull(url ?? links.find((link) => textOrNull(link) !== null));
   if (uri === null) return null;
   const headline = oneLineOrNull(entry.title ?? "");
   const { content, standfirst, extra } = texts(entry);
@@ -27,7 +30,7 @@ export function toNewsItem(entry: FeedEntry): NewsItem | null {
   return {
     ...blankItem(uri, {
       name: oneLineOrNull(entry.source.name) ?? hostOf(url ?? "") ?? "Unknown source",
-      domain: entry.source.links.map((link) => hostOf(link ?? "")).find((host) => host !== null) ?? null,
+      domain: domainOf(entry.source.links.map((link) => absoluteAddress(link, base))),
     }),
     url: oneLineOrNull(url),
     headline: headline === uri ? null : headline,
@@ -48,6 +51,10 @@ export function toNewsItem(entry: FeedEntry): NewsItem | null {
       ...(language === null && entry.language !== undefined && { language: entry.language }),
     }),
   };
+}
+
+function domainOf(links: readonly (string | undefined)[]): string | null {
+  return links.map((link) => hostOf(link ?? "")).find((host) => host !== null) ?? null;
 }
 
 function texts({ content, lead, leadName, leadMayBeText }: FeedEntry): Texts {

@@ -28,12 +28,17 @@ export function xmlFormat({ name, description, called, isRoot, entries }: XmlFor
     name,
     description,
     recognises: (head) => isRoot(xmlProlog(head)),
-    async *parse(bytes): AsyncIterable<Parsed> {
+    async *parse(bytes, { base } = {}): AsyncIterable<Parsed> {
       const whole = await readBytes(bytes);
       const read = whole === null ? { refused: "the file is larger than 16 MiB" } : readXml(whole);
       if ("refused" in read) yield { type: "refused", where: wholeFile, reason: read.refused };
       else
-        yield* parsedEntries({ format: name, bytes: whole ?? Buffer.of() }, called, () => entries(read.text));
+        yield* parsedEntries(
+          { format: name, bytes: whole ?? Buffer.of() },
+          called,
+          () => entries(read.text),
+          base,
+        );
     },
   };
 

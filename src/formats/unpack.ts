@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
-import { NewsgraphError } from "../../errors.js";
+import { NewsgraphError } from "../errors.js";
 
 /** Of bytes the first, and all of them. */
 export interface Headed {
