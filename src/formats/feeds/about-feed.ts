@@ -2,13 +2,16 @@ import { type AnyFeed, parseFeed } from "feedsmith";
 import { oneLineOrNull } from "../../text/clean.js";
 import { decodeXml } from "../decode-xml.js";
 import { fromEither } from "./markup.js";
+import { type QuietTimes, quietTimes } from "./quiet-times.js";
 
 /** What a feed says of itself. */
-export interface AboutFeed {
+export interface AboutFeed extends QuietTimes {
   title: string | null;
   /** How often it changes (seconds between two changes), where it says that. */
   interval: number | null;
 }
+
+const nothing: AboutFeed = { title: null, interval: null, quietHours: 0, quietDays: 0 };
 
 /** In seconds, as the Syndication module of RSS 1.0 names them. */
 const periods: Readonly<Record<string, number>> = {
@@ -20,20 +23,20 @@ const periods: Readonly<Record<string, number>> = {
 };
 
 /**
- * What a feed of any form says of itself: `aboutFeed(bytes)` is `{ title: "The Gazette", interval: 3600 }`.
+ * What a feed of any form says of itself: `aboutFeed(bytes)` is `{ title: "The Gazette", interval: 3600, … }`.
  *
  * The interval is RSS 2.0's `ttl` (minutes) or the Syndication module's `updatePeriod` over its `updateFrequency`, the
  * longer of the two. Of what is no feed nothing is known.
  */
 export function aboutFeed(bytes: Uint8Array): AboutFeed {
   const decoded = decodeXml(bytes);
-  if ("refused" in decoded) return { title: null, interval: null };
+  if ("refused" in decoded) return nothing;
   try {
     // A feed without any item is read in a fraction of the time.
     const feed = parseFeed(decoded.text, { maxItems: 0 });
-    return { title: oneLineOrNull(titleOf(feed)), interval: intervalOf(feed) };
+    return { title: oneLineOrNull(titleOf(feed)), interval: intervalOf(feed), ...quietTimes(decoded.text) };
   } catch {
-    return { title: null, interval: null };
+    return nothing;
   }
 }
 
