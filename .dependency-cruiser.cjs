@@ -6,7 +6,7 @@ const rows = [
   ["^src/entities/"],
   ["^src/database/"],
   ["^src/archive/", "^src/ingest/"],
-  ["^src/loaders/"],
+  ["^src/loaders/", "^src/feeds/"],
   ["^src/schema/(?!types/)"],
   ["^src/compiler/"],
   ["^src/resolvers/"],

@@ -2,10 +2,12 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import ipaddr from "ipaddr.js";
 import { type Address, type DatabaseLocation, databaseAddress, postgresSettings } from "./config/database.js";
+import { type AllowedNetworks, readNetworks } from "./config/networks.js";
 import { readBoolean, readSetting, type Setting, wholeNumber } from "./config/setting.js";
 import { readTokenConfig, type TokenConfig } from "./config/tokens.js";
 
 export type { DatabaseLocation, PostgresLocation } from "./config/database.js";
+export type { AllowedNetworks } from "./config/networks.js";
 export type { TokenConfig } from "./config/tokens.js";
 
 /** Everything that can be set from outside. */
@@ -51,6 +53,10 @@ export interface Config {
   readonly anonymousReading: boolean;
   /** Whose tokens are taken beside newsgraph's own keys; null: nobody's. */
   readonly tokens: TokenConfig | null;
+  /** Which addresses inside the network feeds may be asked at. */
+  readonly feedsAllowPrivate: AllowedNetworks;
+  /** How long a feed may take to answer, to the last byte (milliseconds). */
+  readonly feedsTimeout: number;
 }
 
 const host: Setting<string> = {
@@ -191,6 +197,25 @@ const anonymousReading: Setting<boolean> = {
   read: readBoolean,
 };
 
+const feedsAllowPrivate: Setting<AllowedNetworks> = {
+  variable: "FEEDS_ALLOW_PRIVATE",
+  flag: "--allow-private",
+  fallback: "false",
+  accepted: "true, false, or networks and addresses parted by commas, such as 10.0.0.0/8,fd00::/8",
+  read: readNetworks,
+};
+
+const feedsTimeout: Setting<number> = {
+  variable: "FEEDS_TIMEOUT",
+  flag: "--timeout",
+  fallback: "30",
+  accepted: "a whole number of seconds from 1 to 600",
+  read(text) {
+    const seconds = wholeNumber(text, 1, 600);
+    return seconds === undefined ? undefined : seconds * 1000;
+  },
+};
+
 /** What the command line says, as text; it wins over the environment. */
 export type ConfigOverrides = { readonly [Key in keyof Config]?: string | undefined };
 
@@ -233,6 +258,8 @@ export function readConfig(
     explain: value(explain, overrides.explain),
     anonymousReading: value(anonymousReading, overrides.anonymousReading),
     tokens: readTokenConfig(value),
+    feedsAllowPrivate: value(feedsAllowPrivate, overrides.feedsAllowPrivate),
+    feedsTimeout: value(feedsTimeout, overrides.feedsTimeout),
   });
 }
 

@@ -1,8 +1,9 @@
-import type { Config } from "../config.js";
+import type { Config, ConfigOverrides } from "../config.js";
 
 /** What the commands that open an archive have in common. */
 export interface ArchiveCommands {
-  configOf: (flags: { database?: string }) => Config;
+  /** The configuration, by the flags of a command: `configOf(flags, { feedsTimeout: flags.timeout })`. */
+  configOf: (flags: { database?: string }, overrides?: ConfigOverrides) => Config;
   finish: (exitCode: number) => void;
   databaseFlag: string;
   databaseDescription: string;

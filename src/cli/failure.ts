@@ -21,6 +21,9 @@ const requestCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
   "ARTICLE_UNKNOWN",
   "REPAIR_UNKNOWN",
   "KEY_UNKNOWN",
+  "FEED_UNKNOWN",
+  "FEED_AMBIGUOUS",
+  "FEED_ADDRESS_REFUSED",
 ]);
 
 /** In UTF-16 units, of a message that is not ours. */

@@ -1,13 +1,14 @@
-import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError } from "commander";
-import { type Config, readConfig } from "../config.js";
+import { readConfig } from "../config.js";
 import { type ArchiveCommands, examples } from "./archive-commands.js";
 import type { IngestFlags } from "./commands/ingest.js";
 import { addCopyCommand } from "./copy-program.js";
 import { addEntitiesCommands } from "./entities-program.js";
 import { addExportCommand } from "./export-program.js";
+import { addFeedsCommands } from "./feeds-program.js";
 import { addIndexCommands } from "./index-program.js";
 import { addKeysCommands } from "./keys-program.js";
+import { version } from "./version.js";
 import { addVocabularyCommands } from "./vocabulary-program.js";
 
 /** What the program is run with; commands hand their exit code to `finish`. */
@@ -58,13 +59,14 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
     .exitOverride()
     .configureOutput({ outputError: () => undefined })
     .description("A news archive as a typed, joined GraphQL graph.")
-    .version(version())
+    .version(version)
     .addHelpText(
       "after",
       examples("newsgraph serve", "newsgraph ingest story.json", "newsgraph ingest --help"),
     );
 
-  const configOf = (flags: { database?: string }): Config => readConfig(env, { database: flags.database });
+  const configOf: ArchiveCommands["configOf"] = ({ database }, overrides) =>
+    readConfig(env, { ...overrides, database });
 
   program
     .command("serve")
@@ -199,6 +201,7 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest wire/ 'archive/**/*.
     });
 
   const shared: ArchiveCommands = { configOf, finish, databaseFlag, databaseDescription, databaseHelp };
+  addFeedsCommands(program, shared);
   addVocabularyCommands(program, shared);
   addEntitiesCommands(program, shared);
   addExportCommand(program, shared);
@@ -238,9 +241,4 @@ ${examples("newsgraph document 2fe42358 > story.json", "newsgraph document 2fe42
 function toDigest(text: string): string {
   if (/^[0-9a-f]{8,64}$/i.test(text)) return text.toLowerCase();
   throw new InvalidArgumentError("Give 8 to 64 hexadecimal digits.");
-}
-
-function version(): string {
-  const manifest = readFileSync(new URL("../../package.json", import.meta.url), "utf8");
-  return (JSON.parse(manifest) as { version: string }).version;
 }

@@ -110,3 +110,9 @@ export function describeStories(all: number): (progress: { articles: number }, s
   return ({ articles }, seconds) =>
     `${count(articles)} of ${countOf(all, "story", "stories")}, ${count(Math.round(articles / seconds))} a second`;
 }
+
+/** Of feeds that are asked: `describeFeeds(120)({ asked: 40, failed: 2 })` is `40 of 120 feeds asked, 2 failed`. */
+export function describeFeeds(all: number): (progress: { asked: number; failed: number }) => string {
+  return ({ asked, failed }) =>
+    `${count(asked)} of ${countOf(Math.max(all, asked), "feed", "feeds")} asked, ${count(failed)} failed`;
+}

@@ -20,7 +20,7 @@ export function describeSummary(summary: IngestSummary): string {
 
 /** Names each thing that was not taken, a line each; of more than `most` how many more. */
 export function tellRefused(
-  { refused }: IngestSummary,
+  { refused }: Pick<IngestSummary, "refused">,
   { name = (file: string) => file, most = Number.POSITIVE_INFINITY } = {},
 ): void {
   for (const { file, where, reason } of refused.slice(0, most)) {

@@ -11,6 +11,7 @@ import { ArticleTopicContainment } from "./article-topic-containment.js";
 import { ArticleVersion } from "./article-version.js";
 import { Author } from "./author.js";
 import { CopyStep } from "./copy-step.js";
+import { Feed } from "./feed.js";
 import { Identifier } from "./identifier.js";
 import { Image } from "./image.js";
 import { Name } from "./name.js";
@@ -44,6 +45,7 @@ export const allEntities = [
   ArticleVersion,
   Author,
   CopyStep,
+  Feed,
   Identifier,
   Image,
   Name,

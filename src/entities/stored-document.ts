@@ -22,7 +22,10 @@ export class StoredDocument {
   @Column("text", { unique: true })
   digest!: string;
 
-  @Field({ description: "The name of the file in which it came first, without the directory." })
+  @Field({
+    description:
+      "The name of the file in which it came first, without the directory, or the address of the feed.",
+  })
   @Column("text")
   origin!: string;
 

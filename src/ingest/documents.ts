@@ -10,7 +10,7 @@ import type { Transaction } from "./transaction.js";
 /** What a story was read from, and in which file. */
 export interface Provenance {
   original: Original;
-  /** The file's name, without the directory. */
+  /** The file's name, without the directory, or the feed's address. */
   origin: string;
 }
 

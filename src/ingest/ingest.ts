@@ -1,6 +1,7 @@
 import { basename } from "node:path";
 import type { Writer } from "../database/writer.js";
 import type { Original } from "../formats/format.js";
+import { isWebAddress } from "../formats/web-address.js";
 import { type Batch, batchesOf, type Document, type Storable } from "./batches.js";
 import { readAhead } from "./read-ahead.js";
 import { refusing } from "./refusal.js";
@@ -120,9 +121,14 @@ function store(transaction: Transaction, batch: Batch, now: string): Promise<Res
   const stories = batch.documents.map(({ file, parsed: { item, document } }) => ({
     item,
     original: document,
-    origin: basename(file),
+    origin: originOf(file),
   }));
   return storeOrHalve(transaction, stories, (some) => storeStories(transaction, some, now));
+}
+
+/** A file's name without the directory, which is nobody's business; a feed's address. */
+function originOf(file: string): string {
+  return isWebAddress(file) ? file : basename(file);
 }
 
 /** Stores all, or, where one of them cannot be stored, each half by itself, down to the one that is refused. */

@@ -40,6 +40,8 @@ describe("the configuration", () => {
       explain: false,
       anonymousReading: true,
       tokens: null,
+      feedsAllowPrivate: [],
+      feedsTimeout: 30_000,
     });
   });
 
@@ -66,6 +68,8 @@ describe("the configuration", () => {
       ...identityProvider,
       JWT_ROLE_CLAIM: "realm_access.roles",
       JWT_CLOCK_TOLERANCE: "0",
+      FEEDS_ALLOW_PRIVATE: "10.0.0.0/8, fd00::1",
+      FEEDS_TIMEOUT: "5",
     });
     expect(config).toEqual({
       host: "0.0.0.0",
@@ -93,6 +97,8 @@ describe("the configuration", () => {
         roleClaim: "realm_access.roles",
         clockTolerance: 0,
       },
+      feedsAllowPrivate: ["10.0.0.0/8", "fd00::1/128"],
+      feedsTimeout: 5000,
     });
   });
 
@@ -255,6 +261,10 @@ describe("the configuration", () => {
     ["DATABASE_STATEMENT_TIMEOUT", "30s"],
     ["DATABASE_IDLE_TIMEOUT", "10"],
     ["DATABASE_PREPARED_STATEMENTS", "no"],
+    ["FEEDS_ALLOW_PRIVATE", "intranet"],
+    ["FEEDS_ALLOW_PRIVATE", "10.0.0.0/33"],
+    ["FEEDS_TIMEOUT", "0"],
+    ["FEEDS_TIMEOUT", "30s"],
   ])("refuses %s=%s", (variable, value) => {
     const [code, message] = refusal({ DATABASE_URL: "postgres://db.example/news", [variable]: value });
     expect(code).toBe("BAD_CONFIGURATION");

@@ -3,6 +3,7 @@ import { Archive1795392000000 } from "./archive-1795392000000.js";
 import { CopySteps1795910400000 } from "./copy-steps-1795910400000.js";
 import { Duplicates1795478400005 } from "./duplicates-1795478400005.js";
 import { EntityCounts1795564800002 } from "./entity-counts-1795564800002.js";
+import { Feeds1795996800000 } from "./feeds-1795996800000.js";
 import { Filters1795564800001 } from "./filters-1795564800001.js";
 import { Repair1795478400003 } from "./repair-1795478400003.js";
 import { ResolvedBy1795478400002 } from "./resolved-by-1795478400002.js";
@@ -29,4 +30,5 @@ export const migrations = [
   Undated1795737600004,
   ApiKeys1795824000000,
   CopySteps1795910400000,
+  Feeds1795996800000,
 ];
