@@ -1,5 +1,5 @@
 /** What is read whole is held in memory several times over; a larger file belongs in several. */
-const largestWholeFile = 16 * 1024 * 1024;
+export const largestWholeFile = 16 * 1024 * 1024;
 
 /**
  * All bytes of a file, null where there are more than 16 MiB of them: `await readBytes(createReadStream("page.txt"))`.
