@@ -19,7 +19,14 @@ export type ClientAddress = (request: IncomingMessage) => string;
  */
 export function clientAddress(trusted: readonly string[]): ClientAddress {
   const isTrusted = proxyAddr.compile([...trusted]);
-  return (request) => proxyAddr(request, isTrusted);
+  const isProxy = (address: string, hop: number) => isTrusted(plain(address) ?? "", hop);
+  return (request) => plain(proxyAddr(request, isProxy)) ?? request.socket.remoteAddress ?? "";
+}
+
+/** An address without the port that some proxies write; undefined of what is none, such as `unknown`. */
+function plain(text: string | undefined): string | undefined {
+  const address = text?.trim().replace(/^\[([^\]]*)\](?::\d+)?$|^(\d[\d.]*):\d+$/, "$1$2");
+  return address !== undefined && ipaddr.isValid(address) ? address : undefined;
 }
 
 /**
