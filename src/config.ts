@@ -3,15 +3,17 @@ import { resolve } from "node:path";
 import ipaddr from "ipaddr.js";
 import { type Address, type DatabaseLocation, databaseAddress, postgresSettings } from "./config/database.js";
 import { type AllowedNetworks, readNetworks } from "./config/networks.js";
+import { type OperationsConfig, readOperations } from "./config/operations.js";
 import { readBoolean, readSetting, type Setting, wholeNumber } from "./config/setting.js";
 import { readTokenConfig, type TokenConfig } from "./config/tokens.js";
 
 export type { DatabaseLocation, PostgresLocation } from "./config/database.js";
 export type { AllowedNetworks } from "./config/networks.js";
+export type { LogForm, MetricsAddress, OperationsConfig } from "./config/operations.js";
 export type { TokenConfig } from "./config/tokens.js";
 
 /** Everything that can be set from outside. */
-export interface Config {
+export interface Config extends OperationsConfig {
   /** The address or name to listen on. `localhost` is every loopback address of the machine, IPv4 and IPv6. */
   readonly host: string;
   /** 0 takes any free port. */
@@ -260,6 +262,7 @@ export function readConfig(
     tokens: readTokenConfig(value),
     feedsAllowPrivate: value(feedsAllowPrivate, overrides.feedsAllowPrivate),
     feedsTimeout: value(feedsTimeout, overrides.feedsTimeout),
+    ...readOperations(value, overrides),
   });
 }
 
@@ -289,6 +292,8 @@ function readOrigins(text: string): Config["corsOrigins"] | undefined {
 function readProxies(text: string): string[] | undefined {
   const proxies = text.split(",").flatMap((one) => one.trim() || []);
   const named = ["loopback", "linklocal", "uniquelocal"];
-  const isProxy = (one: string) => named.includes(one) || ipaddr.isValid(one) || ipaddr.isValidCIDR(one);
+  // Everybody (/0) is nobody to be trusted, and proxy-addr refuses it.
+  const isNetwork = (one: string) => ipaddr.isValidCIDR(one) && !/\/0+$/.test(one);
+  const isProxy = (one: string) => named.includes(one) || ipaddr.isValid(one) || isNetwork(one);
   return proxies.every(isProxy) ? proxies : undefined;
 }

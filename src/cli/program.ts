@@ -35,6 +35,9 @@ interface ServeFlags {
   cacheBytes?: string;
   explain?: boolean;
   anonymousReading?: boolean;
+  log?: string;
+  metrics?: string;
+  compression?: boolean;
   seed: boolean;
 }
 
@@ -112,6 +115,13 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
     .option("--explain", "have answers tell how they came about, with the SQL (EXPLAIN, else false)")
     .option("--anonymous-reading", "let those read who send no key (ANONYMOUS_READING, else true)")
     .option("--no-anonymous-reading", "answer none but those who send a key or token")
+    .option("--log <form>", "requests as json, text or off (LOG, else text to a terminal and json elsewhere)")
+    .option(
+      "--metrics <where>",
+      "tell Prometheus' metrics at a port such as 9464 or 0.0.0.0:9464, or on: beside GraphQL, to keys of the role admin (METRICS, else off)",
+    )
+    .option("--compression", "compress answers to those who take them so (COMPRESSION, else true)")
+    .option("--no-compression", "leave that to what stands in front")
     .option("--no-seed", "do not fill the default database, where it is empty, with the seed stories")
     .addHelpText(
       "after",
@@ -130,17 +140,22 @@ and the statements with their values. No answer is kept then. Not for servers th
 Tokens of an identity provider (JWT) are taken beside keys where JWT_JWKS_URL says where its public keys are, JWT_ISSUER
 and JWT_AUDIENCE whose tokens for whom; JWT_ROLE_CLAIM names the claim that holds the role (else role), such as
 realm_access.roles, JWT_CLOCK_TOLERANCE how far the clocks may be apart (seconds, else 5).
+
+A line of the log has no query, no variables and no key: the document's digest and the operation's name stand for what was
+asked. CACHE_MAX_AGE (seconds, else 0) lets answers to GET be used so long without asking; HSTS_MAX_AGE (seconds, else 0)
+is for servers behind TLS. An OpenTelemetry SDK that NODE_OPTIONS='--import …' registers is told of every request.
 ${databaseHelp}
 ${examples("newsgraph serve", "newsgraph serve --port 8080 --database archive.sqlite", "newsgraph serve --workers auto", "PORT=8080 newsgraph serve --host 0.0.0.0")}`,
     )
     .action(async (flags: ServeFlags) => {
-      const { seed, introspection, sandbox, explain, anonymousReading, ...texts } = flags;
+      const { seed, introspection, sandbox, explain, anonymousReading, compression, ...texts } = flags;
       const config = readConfig(env, {
         ...texts,
         introspection: introspection?.toString(),
         sandbox: sandbox?.toString(),
         explain: explain?.toString(),
         anonymousReading: anonymousReading?.toString(),
+        compression: compression?.toString(),
       });
       const { serve } = await import("./commands/serve.js");
       finish(await serve(config, { seed }));

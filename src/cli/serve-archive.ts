@@ -1,31 +1,32 @@
 import type { Config } from "../config.js";
 import type { ReadableDatabase } from "../database/readable-database.js";
 import { buildGraphSchema } from "../resolvers/graph-schema.js";
-import { createContext } from "../schema/context.js";
+import { type Context, createContext } from "../schema/context.js";
 import { CompiledAnswers } from "../server/compiled-answers.js";
-import type { Connections } from "../server/http-server.js";
-import { type RunningServer, startServer } from "../server/start-server.js";
-import { tell } from "./output.js";
+import { type RunningServer, type ServerOptions, startServer } from "../server/start-server.js";
+import type { Logs } from "../server/telemetry/logs.js";
 
 /**
- * Answers for an archive in this process: `const server = await serveArchive(config, database)`.
+ * Answers for an archive in this process: `const server = await serveArchive(config, database, logs)`.
  *
- * @param connections of a port that another process listens at
+ * @param primary what the process does for this one that listens at the port
  * @throws NewsgraphError ADDRESS_IN_USE, BAD_CONFIGURATION
  */
 export async function serveArchive(
   config: Config,
   database: ReadableDatabase,
-  connections?: Connections,
+  { log, requests }: Logs,
+  primary: Pick<ServerOptions<Context>, "connections" | "metricsOfAll"> = {},
 ): Promise<RunningServer> {
   const schema = await buildGraphSchema();
   return startServer({
     schema,
     createContext,
-    compiled: new CompiledAnswers(schema, tell),
+    compiled: new CompiledAnswers(schema, log),
     database,
     config,
-    log: tell,
-    connections,
+    log,
+    onRequest: requests,
+    ...primary,
   });
 }

@@ -17,12 +17,25 @@ export interface Reader {
   interrupt(): void;
 }
 
+/** How the connections stand that read. */
+export interface ReadersUsage {
+  /** How many are lent to operations. */
+  lent: number;
+  /** How many are open and wait to be lent. */
+  idle: number;
+  /** How many there may be. */
+  most: number;
+  /** How many operations wait for one. */
+  waiting: number;
+}
+
 /** The connections that read. Who comes when all are lent waits in line. */
 export interface Readers {
   acquire(): Promise<Reader>;
   release(reader: Reader): void;
   /** Takes back one that is not fit to be lent again. */
   discard(reader: Reader): void;
+  readonly usage: ReadersUsage;
   close(): Promise<void>;
 }
 

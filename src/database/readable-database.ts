@@ -1,12 +1,13 @@
 import type { DatabaseLocation } from "../config.js";
 import { EmbargoRelease, type Release } from "./embargo.js";
-import type { DataState, ReadEngine, Reader } from "./engine.js";
+import type { DataState, ReadEngine, Reader, ReadersUsage } from "./engine.js";
 import { FreshRead } from "./fresh-read.js";
 import { LookUpMemory } from "./look-up-memory.js";
 import { openFailure } from "./open-failure.js";
 import { openReadOnlyPostgres } from "./postgres/open-read-only.js";
 import { Snapshot } from "./snapshot.js";
 import { openReadOnlySqlite } from "./sqlite/open-read-only.js";
+import type { StatementWatch } from "./watched-read.js";
 
 export interface ReadOptions {
   /** Tells the time; tests set their own. */
@@ -24,6 +25,7 @@ export class ReadableDatabase {
   readonly #memory = new LookUpMemory(() => this.version());
   #closing: Promise<void> | undefined;
   #pinging: Promise<void> | undefined;
+  #watch: StatementWatch | undefined;
 
   /** For this room; others open one by `Database.open` or `openReadable`. */
   constructor(
@@ -40,7 +42,17 @@ export class ReadableDatabase {
   /** What one operation reads; whoever takes it releases it. */
   snapshot(): Snapshot {
     const release = (reader: Reader, now: string) => this.#embargoes.releaseDue(reader, now);
-    return new Snapshot(this.#engine, this.#now, release, this.#memory);
+    return new Snapshot(this.#engine, this.#now, release, this.#memory, this.#watch);
+  }
+
+  /** From here on it tells of each statement that operations run. */
+  watchStatements(watch: StatementWatch): void {
+    this.#watch = watch;
+  }
+
+  /** How the connections stand that read. */
+  readersUsage(): ReadersUsage {
+    return this.#engine.readers.usage;
   }
 
   /**

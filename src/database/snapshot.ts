@@ -1,3 +1,4 @@
+import type { Context } from "@opentelemetry/api";
 import { NewsgraphError } from "../errors.js";
 import { AloneRead } from "./alone-read.js";
 import type { Dialect } from "./dialect.js";
@@ -5,6 +6,7 @@ import type { Parameter, ReadEngine, Reader } from "./engine.js";
 import type { LookUpMemory } from "./look-up-memory.js";
 import type { Reads } from "./reads.js";
 import { Stop } from "./stop.js";
+import { type StatementWatch, watched } from "./watched-read.js";
 
 /** One statement that an operation ran. */
 export interface Statement {
@@ -26,6 +28,8 @@ export interface Statement {
 export class Snapshot implements Reads {
   /** What was read, for tests and diagnostics. */
   readonly statements: Statement[] = [];
+  /** Under which span its statements stand, where the operation is traced. */
+  trace: (() => Context | undefined) | undefined;
   readonly #running = new Set<Promise<unknown>>();
   readonly #alone = new Set<AloneRead>();
   readonly #stop = new Stop();
@@ -39,6 +43,7 @@ export class Snapshot implements Reads {
     private readonly beforeFirstRead: (reader: Reader, now: string) => Promise<void>,
     /** What operations before it have looked up. */
     readonly memory: LookUpMemory,
+    private readonly watch?: StatementWatch,
   ) {}
 
   get dialect(): Dialect {
@@ -109,7 +114,7 @@ export class Snapshot implements Reads {
     const now = snapshots.reduce((latest, { now }) => (now > latest ? now : latest), "");
     const parameters = parametersAt(now);
     const alone = new AloneRead(this.engine.readers, snapshots.length);
-    const read = alone.run<Row>(sql, parameters);
+    const read = this.#watched(sql, snapshots, () => alone.run<Row>(sql, parameters));
     for (const snapshot of snapshots) {
       snapshot.statements.push({ sql, parameters });
       snapshot.#alone.add(alone);
@@ -146,12 +151,18 @@ export class Snapshot implements Reads {
     const reader = await this.#reader;
     if (this.#stop.reason) throw this.#stop.reason;
     this.statements.push({ sql, parameters });
-    return reader.all<Row>(sql, parameters);
+    return this.#watched(sql, [this], () => reader.all<Row>(sql, parameters));
   }
 
   #refuseIfOver(): void {
     if (this.#stop.reason) throw this.#stop.reason;
     if (this.#released) throw isOver();
+  }
+
+  /** @param operations that the statement answers */
+  #watched<Row>(sql: string, operations: readonly Snapshot[], run: () => Promise<Row[]>): Promise<Row[]> {
+    const traces = operations.flatMap(({ trace }) => trace?.() ?? []);
+    return watched(this.dialect, sql, { traces, watch: this.watch }, run);
   }
 
   /** Awaited before the first read: a held statement does not wait in the driver's queue behind BEGIN. */

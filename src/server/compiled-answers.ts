@@ -14,10 +14,18 @@ import type { Answering } from "./answering.js";
 import { explain } from "./explain.js";
 import { Prices } from "./limits/prices.js";
 import type { Log } from "./log.js";
+import {
+  type OperationIdentity,
+  type OperationRecord,
+  operationRecordOf,
+} from "./telemetry/operation-record.js";
+import { wayOf } from "./telemetry/operation-recorder.js";
+import { traceExecution } from "./telemetry/operation-spans.js";
 
 /** What Apollo has let through and the database has answered, to be answered without Apollo the next time. */
 interface Known extends Pick<Request, "document" | "operation"> {
   headers: ReadonlyMap<string, string>;
+  identity: OperationIdentity;
 }
 
 /** How many operations are known, and how long they are at most (UTF-16 units). */
@@ -53,13 +61,14 @@ export class CompiledAnswers implements Answering<Context> {
       responseForOperation: async ({
         document,
         operation,
-        request: { variables = {} },
+        request: { variables = {}, http },
         contextValue,
         response,
       }) => {
         // Where the request names none of its operations Apollo comes this far all the same.
+        const record = operationRecordOf(http);
         const data = (operation as OperationDefinitionNode | undefined)
-          ? await this.#answer({ document, operation, variables }, contextValue)
+          ? await this.#answer({ document, operation, variables }, contextValue, record)
           : null;
         if (!data) return null;
         this.#answered.set(contextValue.snapshot, { document, operation });
@@ -85,10 +94,14 @@ export class CompiledAnswers implements Answering<Context> {
     const context = known && begin();
     if (!context || context.explains) return null;
     const { variables } = request.body as { variables?: Record<string, unknown> | null };
+    const record = operationRecordOf(request);
+    const endExecution = record && traceExecution(record);
     const asked = { ...known, variables: variables ?? {} };
     context.bill.cost = this.#prices.of(asked);
-    const data = await this.#answer(asked, context, "known");
+    const data = await this.#answer(asked, context, record, "known");
+    endExecution?.();
     if (!data) return null;
+    if (record) Object.assign(record, known.identity, { way: wayOf(data) });
     return {
       status: 200,
       headers: new HeaderMap(known.headers),
@@ -109,7 +122,8 @@ export class CompiledAnswers implements Answering<Context> {
     const key = keyOf(request);
     if (!answered || key === null || status !== 200 || this.#known.has(key)) return;
     const lasting = [...headers].filter(([name]) => name !== "content-length");
-    this.#known.set(key, { ...answered, headers: new Map(lasting) });
+    const { document = null, name = null, type = null } = operationRecordOf(request) ?? {};
+    this.#known.set(key, { ...answered, headers: new Map(lasting), identity: { document, name, type } });
     if (this.#known.size > maxKnown) {
       const [oldest] = this.#known.keys();
       if (oldest !== undefined) this.#known.delete(oldest);
@@ -117,14 +131,20 @@ export class CompiledAnswers implements Answering<Context> {
   }
 
   /** Where it fails resolvers answer, or say what is wrong. */
-  async #answer(request: Request, context: Context, plans?: "known"): Promise<JsonData | null> {
+  async #answer(
+    request: Request,
+    context: Context,
+    record: OperationRecord | undefined,
+    plans?: "known",
+  ): Promise<JsonData | null> {
     if (this.#failed.has(context.snapshot)) return null;
     try {
       return await context.snapshot.unlessStopped(this.#compiler.answer(request, context, plans));
     } catch (error) {
       this.#failed.add(context.snapshot);
-      if (!(error instanceof NewsgraphError))
-        this.log(`a compiled operation failed: ${(error as Error)?.stack}`);
+      if (!(error instanceof NewsgraphError)) {
+        this.log(`a compiled operation failed: ${(error as Error)?.stack}`, { request: record?.requestId });
+      }
       return null;
     }
   }

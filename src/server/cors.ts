@@ -10,11 +10,17 @@ export function corsHeaders(
   allowed: Config["corsOrigins"],
   headers: IncomingHttpHeaders,
 ): Record<string, string> {
-  if (allowed === "*") return { "access-control-allow-origin": "*" };
+  if (allowed === "*") return { "access-control-allow-origin": "*", ...exposed };
   const { origin } = headers;
   if (origin === undefined || !allowed.includes(origin)) return { vary: "Origin" };
-  return { "access-control-allow-origin": origin, vary: "Origin" };
+  return { "access-control-allow-origin": origin, vary: "Origin", ...exposed };
 }
+
+/** What of an answer's head a page may read beside what every page may. */
+const exposed = {
+  "access-control-expose-headers":
+    "ETag, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, X-Request-Id",
+};
 
 /**
  * What a preflight's answer says beyond `corsHeaders`; nothing for an origin that is not allowed.

@@ -19,6 +19,7 @@ import { maxTokens } from "./limits/document-limits.js";
 import { dryRun } from "./limits/dry-run.js";
 import type { Log } from "./log.js";
 import { retryLater } from "./retry-later.js";
+import { operationRecorder } from "./telemetry/operation-recorder.js";
 
 /** How much the texts may take that clients have sent once and name by their digests from then on (UTF-16 units). */
 const maxPersisted = 8 * 1024 * 1024;
@@ -54,6 +55,7 @@ export function createApollo<Context extends BaseContext & { bill?: Bill }>(
     parseOptions: { maxTokens },
     stringifyResult: stringifyAnswer,
     plugins: [
+      operationRecorder(),
       costLimit(),
       retryLater(),
       dryRun(),

@@ -1,4 +1,5 @@
 import type { ApolloServer, BaseContext, HTTPGraphQLRequest, HTTPGraphQLResponse } from "@apollo/server";
+import { context as tracing } from "@opentelemetry/api";
 import type { Config } from "../config.js";
 import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
@@ -6,6 +7,10 @@ import type { Asking } from "../schema/context.js";
 import type { Answering } from "./answering.js";
 import { checkNesting } from "./limits/document-limits.js";
 import { Reading } from "./reading.js";
+import { statusFor } from "./status-for.js";
+import { type OperationRecord, recordOperation } from "./telemetry/operation-record.js";
+import type { RequestRecord } from "./telemetry/request-record.js";
+import { traceOf } from "./telemetry/request-span.js";
 
 /** What requests are executed by. */
 export interface Executor<Context extends BaseContext> {
@@ -18,6 +23,7 @@ export interface Executor<Context extends BaseContext> {
 
 /** An operation that is being executed. */
 export interface Execution {
+  operation: OperationRecord;
   answer: Promise<HTTPGraphQLResponse>;
   /** Nobody waits for the answer any more: what is still to be read is not. */
   giveUp(): void;
@@ -32,14 +38,20 @@ export function executeRequest<Context extends BaseContext>(
   { apollo, compiled, createContext, database, config }: Executor<Context>,
   request: HTTPGraphQLRequest,
   asking: Asking,
+  { id, span }: Pick<RequestRecord, "id" | "span">,
 ): Execution {
+  const trace = traceOf(span);
+  const operation = recordOperation(request, id, trace);
   const reading = new Reading(database, config.requestTimeout);
+  let snapshot: Snapshot | undefined;
   let context: Context | undefined;
   const begin = (): Context => {
-    context ??= createContext(reading.snapshot, asking);
+    snapshot ??= reading.snapshot;
+    if (trace) snapshot.trace = () => operation.trace;
+    context ??= createContext(snapshot, asking);
     return context;
   };
-  const execute = async (): Promise<HTTPGraphQLResponse> => {
+  const answer = async (): Promise<HTTPGraphQLResponse> => {
     const known = await compiled?.answer(request, begin);
     if (known) return known;
     checkNesting(documentOf(request));
@@ -48,10 +60,25 @@ export function executeRequest<Context extends BaseContext>(
       context: async () => begin(),
     });
     if (context) compiled?.remember(request, context, answered);
-    return answered;
+    const status = statusFor(answered, operation);
+    // What Apollo refuses before it looks at the operation it tells no plugin.
+    if (status >= 400 && operation.errors.length === 0) {
+      operation.errors = [status < 500 ? "BAD_REQUEST" : "INTERNAL_SERVER_ERROR"];
+    }
+    return { ...answered, status };
+  };
+  const execute = async (): Promise<HTTPGraphQLResponse> => {
+    try {
+      return await answer();
+    } finally {
+      if (asking.bill.cost !== null) operation.cost = asking.bill.due;
+      operation.statements = snapshot?.statements.length ?? 0;
+      operation.trace = undefined;
+    }
   };
   return {
-    answer: execute(),
+    operation,
+    answer: trace ? tracing.with(trace, execute) : execute(),
     giveUp: () => reading.giveUp(),
     release: () => reading.end(),
     isPersonal: () => asking.bill.isRead,

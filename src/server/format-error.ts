@@ -7,6 +7,7 @@ import {
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { BadUserInput, type ErrorCode, NewsgraphError } from "../errors.js";
 import { type Log, seldom } from "./log.js";
+import { requestOfError } from "./telemetry/error-requests.js";
 
 /** What of a NewsgraphError's kinds a client may be told; the others speak to whoever runs the server. */
 const forClients: ReadonlySet<ErrorCode> = new Set([
@@ -28,6 +29,7 @@ const outageInterval = 10_000;
 export function errorFormatter(log: Log) {
   const logOutage = seldom(log, outageInterval);
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const about = { request: requestOfError(error) };
     const thrown = unwrapResolverError(error);
     if (thrown instanceof BadUserInput) {
       return {
@@ -41,7 +43,7 @@ export function errorFormatter(log: Log) {
       };
     }
     if (thrown instanceof NewsgraphError && forClients.has(thrown.code)) {
-      if (types.isNativeError(thrown.cause)) logOutage(`${thrown.message} (${thrown.cause.message})`);
+      if (types.isNativeError(thrown.cause)) logOutage(`${thrown.message} (${thrown.cause.message})`, about);
       return { ...formatted, message: thrown.message, extensions: { code: thrown.code } };
     }
     if (thrown instanceof GraphQLError) {
@@ -55,7 +57,7 @@ export function errorFormatter(log: Log) {
       if (isPersistedQueryError(thrown)) return { ...formatted, extensions: { code: "BAD_REQUEST" } };
       if (isArgumentError(thrown)) return { ...formatted, extensions: { code: "BAD_USER_INPUT" } };
     }
-    log(describe(formatted, thrown));
+    log(describe(formatted, thrown), about);
     return {
       ...formatted,
       message: "Internal error; the operators have been told.",

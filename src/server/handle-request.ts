@@ -8,9 +8,11 @@ import { Bill } from "../schema/bill.js";
 import type { Asking } from "../schema/context.js";
 import { askingOf } from "./access/asking.js";
 import type { Authenticate } from "./access/authenticate.js";
+import { requireAdmin } from "./access/require-admin.js";
 import type { AnswerCache } from "./answer-cache/answer-cache.js";
-import type { WholeAnswer } from "./answer-cache/whole-answer.js";
-import { type ClientAddress, countedAs } from "./client-address.js";
+import type { Client } from "./answer-cache/flight.js";
+import { toWholeAnswer } from "./answer-cache/whole-answer.js";
+import { countedAs } from "./client-address.js";
 import { corsHeaders, preflightHeaders } from "./cors.js";
 import { type Executor, executeRequest } from "./execute-request.js";
 import { type createFeeds, isFeedPath, siteOf } from "./feeds.js";
@@ -23,7 +25,10 @@ import type { TrustedDocuments } from "./limits/trusted-documents.js";
 import type { Log } from "./log.js";
 import { readJsonBody } from "./read-json-body.js";
 import { Reading } from "./reading.js";
-import { sendAnswer, sendError, sendFeed, sendJson, sendWhole } from "./send.js";
+import { securityHeaders } from "./security-headers.js";
+import { type Sending, sendChunks, sendError, sendFeed, sendJson, sendMetrics, sendWhole } from "./send.js";
+import type { RequestRecord } from "./telemetry/request-record.js";
+import type { BeginRequest } from "./telemetry/request-watch.js";
 
 const methods = "GET, HEAD, POST, OPTIONS";
 
@@ -41,10 +46,13 @@ export interface HandlerOptions<Context extends BaseContext> extends Executor<Co
   isStopping: () => boolean;
   load: Load;
   rateLimits: RateLimits;
-  addressOf: ClientAddress;
   /** null: any document is executed. */
   trusted: TrustedDocuments | null;
-  config: Pick<Config, "corsOrigins" | "maxBodyBytes" | "requestTimeout" | "explain">;
+  config: Pick<Config, "corsOrigins" | "maxBodyBytes" | "requestTimeout" | "explain" | "hstsMaxAge">;
+  sending: Sending;
+  beginRequest: BeginRequest;
+  /** What is told at `/metrics`; undefined: nothing is there. */
+  metrics: (() => Promise<string>) | undefined;
   log: Log;
 }
 
@@ -52,16 +60,21 @@ export interface HandlerOptions<Context extends BaseContext> extends Executor<Co
  * Makes the function that answers one HTTP request; it never rejects.
  *
  * `/graphql` is GraphQL over HTTP, `/` leads there, `/healthz` says that the process answers, `/readyz` whether
- * requests are well sent to it, `/feeds/…` are feeds. Each operation reads one snapshot, which ends with its answer.
+ * requests are well sent to it, `/metrics` what it has counted, to admins, `/feeds/…` are feeds. Each operation reads one
+ * snapshot, which ends with its answer.
  */
 export function requestHandler<Context extends BaseContext>(options: HandlerOptions<Context>) {
+  const { config, beginRequest, log } = options;
+  const always = { "cache-control": "no-store", ...securityHeaders(config) };
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { path, search } = splitTarget(request.url ?? "/");
+    const record = beginRequest(request, response, path);
     try {
-      setHeaders(response, { "x-content-type-options": "nosniff", "cache-control": "no-store" });
-      setHeaders(response, corsHeaders(options.config.corsOrigins, request.headers));
-      await answer(options, request, response);
+      setHeaders(response, always);
+      setHeaders(response, corsHeaders(config.corsOrigins, request.headers));
+      await answer(options, request, response, path, search, record);
     } catch (error) {
-      if (!hungUp(error)) fail(error, response, options.log);
+      if (!hungUp(error)) fail(error, response, record, log);
     }
   };
 }
@@ -70,8 +83,10 @@ async function answer<Context extends BaseContext>(
   options: HandlerOptions<Context>,
   request: IncomingMessage,
   response: ServerResponse,
+  path: string,
+  search: string,
+  record: RequestRecord,
 ): Promise<void> {
-  const { path, search } = splitTarget(request.url ?? "/");
   if (path === "/") {
     setHeaders(response, { location: graphqlPath });
     response.writeHead(302).end();
@@ -79,15 +94,20 @@ async function answer<Context extends BaseContext>(
     sendJson(response, { status: "ok" });
   } else if (path === "/readyz") {
     await answerReadiness(options, response);
+  } else if (path === "/metrics" && options.metrics) {
+    const caller = await options.authenticate(request);
+    record.keyId = caller.keyId;
+    requireAdmin(caller, "Metrics are");
+    await sendMetrics(request, response, await options.metrics());
   } else if (isFeedPath(path)) {
-    await options.load.take(() => answerFeed(options, request, response, path, search));
+    await options.load.take(() => answerFeed(options, request, response, path, search, record));
   } else if (path !== graphqlPath) {
     throw new HttpError(404, "NOT_FOUND", `There is nothing here; GraphQL is at ${graphqlPath}.`);
   } else if (request.method === "OPTIONS") {
     setHeaders(response, preflightHeaders(options.config.corsOrigins, request.headers));
     response.writeHead(204, { allow: methods }).end();
   } else {
-    await answerOperation(options, request, response, search);
+    await answerOperation(options, request, response, search, record);
   }
 }
 
@@ -98,19 +118,20 @@ async function answerFeed<Context extends BaseContext>(
   response: ServerResponse,
   path: string,
   search: string,
+  record: RequestRecord,
 ): Promise<void> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     throw new HttpError(405, "METHOD_NOT_ALLOWED", "Ask for a feed by GET.", { allow: "GET, HEAD" });
   }
-  const { feeds, database, rateLimits, config } = options;
-  const client = clientOf(options, request, await options.authenticate(request));
+  const { feeds, database, rateLimits, config, sending } = options;
+  const client = clientOf(record, await options.authenticate(request));
   await admit(rateLimits, client, response);
   rateLimits.charge(client, feedCost);
   const reading = new Reading(database, config.requestTimeout);
   response.once("close", () => reading.giveUp());
   try {
     const asked = { path, parameters: new URLSearchParams(search), site: siteOf(request) };
-    sendFeed(request, response, await feeds(asked, reading));
+    await sendFeed(request, response, await feeds(asked, reading), sending);
   } finally {
     await reading.end();
   }
@@ -136,28 +157,29 @@ async function answerOperation<Context extends BaseContext>(
   request: IncomingMessage,
   response: ServerResponse,
   search: string,
+  record: RequestRecord,
 ): Promise<void> {
   const method = graphqlMethod(request.method);
   const asking = await askingOf(request, search, options.authenticate, options.config);
-  const client = clientOf(options, request, asking.caller);
+  const client = clientOf(record, asking.caller);
   const bill = new Bill(await admit(options.rateLimits, client, response));
   const body = method === "POST" ? await readJsonBody(request, options.config.maxBodyBytes) : undefined;
   const sent = { method, headers: headerMap(request), search, body };
   const asked = options.trusted?.in(sent) ?? sent;
   try {
-    await options.load.take(() => answerAsked(options, asked, { ...asking, bill }, request, response));
+    await options.load.take(() =>
+      answerAsked(options, asked, { ...asking, bill }, request, response, record),
+    );
   } finally {
     options.rateLimits.charge(client, bill.due);
   }
 }
 
-function clientOf<Context extends BaseContext>(
-  { addressOf }: HandlerOptions<Context>,
-  request: IncomingMessage,
-  { keyId }: Caller,
-): Counted {
+/** By what a client's requests are counted; its key's id is written down. */
+function clientOf(record: RequestRecord, { keyId }: Caller): Counted {
+  record.keyId = keyId;
   if (keyId !== null) return { name: keyId, hasKey: true };
-  return { name: countedAs(addressOf(request)), hasKey: false };
+  return { name: countedAs(record.client ?? ""), hasKey: false };
 }
 
 async function answerAsked<Context extends BaseContext>(
@@ -166,28 +188,43 @@ async function answerAsked<Context extends BaseContext>(
   asking: Asking,
   request: IncomingMessage,
   response: ServerResponse,
+  record: RequestRecord,
 ): Promise<void> {
-  const { bill } = asking;
-  const execute = () => executeRequest(options, asked, asking);
+  const { bill, explains } = asking;
   const tellBill = () => {
     if (bill.after) tellStanding(response, bill.after);
   };
-  const client = {
-    send(answer: WholeAnswer) {
+  const client: Client = {
+    send(answer, source) {
+      const isPage = answer.headers.get("content-type")?.startsWith("text/html");
+      record.operation = isPage ? null : answer.operation;
+      record.source = source;
       tellBill();
-      sendWhole(request, response, answer);
+      const mayBeKept = !explains && !bill.isRead;
+      return sendWhole(request, response, answer, { ...options.sending, mayBeKept });
     },
-    onGone: (gone: () => void) => void response.once("close", gone),
+    onGone: (gone) => void response.once("close", gone),
+  };
+  const execute = () => {
+    const execution = executeRequest(options, asked, asking, record);
+    // Told of a client that does not wait for the answer too.
+    record.operation = execution.operation;
+    record.source = "executed";
+    return execution;
   };
   // What a kept answer told of how it came about would not be true of the next.
-  const cache = asking.explains ? undefined : options.cache;
+  const cache = explains ? undefined : options.cache;
   if (await cache?.answer(asked, asking.caller.role, client, execute)) return;
   const execution = execute();
   client.onGone(() => execution.giveUp());
   try {
-    const answer = await execution.answer;
-    tellBill();
-    await sendAnswer(response, answer);
+    const answered = await execution.answer;
+    if (answered.body.kind === "chunked") {
+      tellBill();
+      await sendChunks(response, answered);
+    } else {
+      await client.send(toWholeAnswer(answered, execution.operation), "executed");
+    }
   } finally {
     await execution.release();
   }
@@ -225,13 +262,14 @@ function hungUp(error: unknown): boolean {
   return code === "ECONNRESET" || code === "ERR_STREAM_PREMATURE_CLOSE";
 }
 
-function fail(error: unknown, response: ServerResponse, log: Log): void {
-  if (!(error instanceof HttpError)) log(`internal error: ${(error as Error)?.stack ?? String(error)}`);
-  if (response.headersSent) return;
-  sendError(
-    response,
+function fail(error: unknown, response: ServerResponse, record: RequestRecord, log: Log): void {
+  if (!(error instanceof HttpError)) {
+    log(`internal error: ${(error as Error)?.stack ?? String(error)}`, { request: record.id });
+  }
+  const told =
     error instanceof HttpError
       ? error
-      : new HttpError(500, "INTERNAL_SERVER_ERROR", "Internal error; the operators have been told."),
-  );
+      : new HttpError(500, "INTERNAL_SERVER_ERROR", "Internal error; the operators have been told.");
+  record.refusal = told.code;
+  if (!response.headersSent) sendError(response, told);
 }

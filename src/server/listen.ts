@@ -14,12 +14,14 @@ export interface Listening<Listener extends Server> {
  * `localhost` is every loopback address it stands for, so that a client finds the server whichever of IPv4 and IPv6
  * it tries first; an address family that the machine does not have is left out.
  *
+ * @param flag by which the command line names the port
  * @throws NewsgraphError ADDRESS_IN_USE, or BAD_CONFIGURATION where the address cannot be listened on.
  */
 export async function listen<Listener extends Server>(
   createServer: () => Listener,
   host: string,
   port: number,
+  flag: "--port" | "--metrics" = "--port",
 ): Promise<Listening<Listener>> {
   const servers: Listener[] = [];
   let taken = port;
@@ -34,10 +36,10 @@ export async function listen<Listener extends Server>(
       unavailable = error;
       if (isMissing(error)) continue;
       for (const server of servers) server.close();
-      throw asCoded(error, host, port);
+      throw asCoded(error, host, port, flag);
     }
   }
-  if (servers.length === 0) throw asCoded(unavailable, host, port);
+  if (servers.length === 0) throw asCoded(unavailable, host, port, flag);
   return { servers, port: taken };
 }
 
@@ -61,26 +63,26 @@ function isMissing(error: unknown): boolean {
   return ["EADDRNOTAVAIL", "EAFNOSUPPORT"].includes((error as { code?: string }).code ?? "");
 }
 
-function asCoded(error: unknown, host: string, port: number): unknown {
+function asCoded(error: unknown, host: string, port: number, flag: string): unknown {
   const code = (error as { code?: string } | undefined)?.code;
   if (code === "EADDRINUSE") {
     return new NewsgraphError(
       "ADDRESS_IN_USE",
-      `Port ${port} of ${host} is in use. End the program that uses it, or name another with --port.`,
+      `Port ${port} of ${host} is in use. End the program that uses it, or name another with ${flag}.`,
       { cause: error },
     );
   }
   if (code === "EACCES") {
     return new NewsgraphError(
       "BAD_CONFIGURATION",
-      `Port ${port} of ${host} is kept for privileged programs. Name one from 1024 up with --port.`,
+      `Port ${port} of ${host} is kept for privileged programs. Name one from 1024 up with ${flag}.`,
       { cause: error },
     );
   }
   if (code !== undefined) {
     return new NewsgraphError(
       "BAD_CONFIGURATION",
-      `${host} is no address of this machine (${code}). Name one with --host, such as localhost or 0.0.0.0.`,
+      `${host} is no address of this machine (${code}). Name one with ${flag === "--port" ? "--host" : flag}, such as ${flag === "--port" ? "localhost or 0.0.0.0" : "localhost:9464"}.`,
       { cause: error },
     );
   }

@@ -1,5 +1,11 @@
-/** Takes a line or more for the operators. */
-export type Log = (text: string) => void;
+/** Takes a line or more for the operators; what follows the first line is an error's stack. */
+export type Log = (text: string, about?: LogContext) => void;
+
+/** What a line is about. */
+export interface LogContext {
+  /** The id of the request that met it, which its client was told too. */
+  request?: string | undefined;
+}
 
 /**
  * Lets a line through at most every `interval` milliseconds and drops those between:
@@ -7,10 +13,10 @@ export type Log = (text: string) => void;
  */
 export function seldom(log: Log, interval: number): Log {
   let next = Number.NEGATIVE_INFINITY;
-  return (text) => {
+  return (text, about) => {
     const now = performance.now();
     if (now < next) return;
     next = now + interval;
-    log(text);
+    log(text, about);
   };
 }

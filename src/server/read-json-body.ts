@@ -38,6 +38,7 @@ function requireJson(request: IncomingMessage): void {
       415,
       "UNSUPPORTED_MEDIA_TYPE",
       "Send the body uncompressed, without content-encoding.",
+      { "accept-encoding": "identity" },
     );
   }
 }

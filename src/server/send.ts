@@ -2,58 +2,89 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { HTTPGraphQLResponse } from "@apollo/server";
+import { Registry } from "prom-client";
 import type { WholeAnswer } from "./answer-cache/whole-answer.js";
+import { chooseEncoding } from "./encoding/choose-encoding.js";
+import { type Encoding, encodings } from "./encoding/compress.js";
+import { Content } from "./encoding/content.js";
 import type { FeedAnswer } from "./feeds.js";
 import type { HttpError } from "./http-error.js";
 import { matchesEtag } from "./matches-etag.js";
+import { landingPagePolicy } from "./security-headers.js";
 
-/**
- * Sends what Apollo answered: `await sendAnswer(response, answer)`.
- *
- * A complete answer is handed over at once, whatever the client's pace; one in chunks is awaited, and rejects where
- * the client hangs up. The body of an answer to HEAD is dropped by node.
- */
-export async function sendAnswer(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
-  response.statusCode = answer.status ?? 200;
-  for (const [name, value] of answer.headers) response.setHeader(name, value);
-  if (answer.body.kind === "complete") sendText(response, answer.body.string);
-  else await pipeline(Readable.from(answer.body.asyncIterator), response);
+/** What of the configuration decides how answers are sent. */
+export interface Sending {
+  /** How bodies may be compressed, the best first. */
+  encodings: readonly Encoding[];
+  /** How long an answer to a GET may be used without asking (seconds). */
+  maxAge: number;
+}
+
+/** The same of one answer. */
+export interface SendingAnswer extends Sending {
+  /** false of what is told of this one request, such as what is left of its client's minute. */
+  mayBeKept: boolean;
 }
 
 /**
- * Sends an answer that others may be sent too: `sendWhole(request, response, answer)`.
+ * Sends what Apollo answered in chunks: `await sendChunks(response, answer)`.
  *
- * To GET and HEAD it says what the client may keep it under and is asked for by the next time; who has it is told so,
- * 304. That is for the client alone, which may show it to nobody else and asks before each use: an answer is good for
- * no time that could be told beforehand. What is answered to a POST is kept by none.
+ * Each goes at the client's pace; rejects where the client hangs up.
  */
-export function sendWhole(request: IncomingMessage, response: ServerResponse, answer: WholeAnswer): void {
-  const { status, headers, bytes, etag } = answer;
-  if (etag !== null && request.method !== "POST") {
-    response.setHeader("etag", etag);
-    response.setHeader("cache-control", "private, no-cache");
-    response.appendHeader("vary", "Accept");
-    if (matchesEtag(request.headers["if-none-match"], etag)) {
-      response.writeHead(304).end();
-      return;
-    }
+export async function sendChunks(response: ServerResponse, answer: HTTPGraphQLResponse): Promise<void> {
+  if (answer.body.kind !== "chunked") throw new Error("The answer is complete.");
+  response.statusCode = answer.status ?? 200;
+  for (const [name, value] of answer.headers) response.setHeader(name, value);
+  await pipeline(Readable.from(answer.body.asyncIterator), response);
+}
+
+/**
+ * Sends an answer that others may be sent too: `await sendWhole(request, response, answer, sending)`.
+ *
+ * It is handed over at once, whatever the client's pace. To GET and HEAD it says what the client may keep it under and
+ * is asked for by the next time; who has it is told so, 304. What is answered to a POST is kept by none, nor is what
+ * has errors or tells of the request itself.
+ */
+export async function sendWhole(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: WholeAnswer,
+  sending: SendingAnswer,
+): Promise<void> {
+  const { status, headers, content } = answer;
+  const etag = request.method === "POST" || !sending.mayBeKept ? null : answer.etag;
+  if (etag !== null) {
+    response.setHeader("cache-control", cacheControl(request, sending) ?? "private, no-cache");
+    response.appendHeader("vary", "Accept, Authorization");
   }
   response.statusCode = status;
   for (const [name, value] of headers) response.setHeader(name, value);
-  sendBytes(response, bytes);
+  const policy = landingPagePolicy(headers.get("content-type"), content.bytes);
+  if (policy !== null) response.setHeader("content-security-policy", policy);
+  await sendContent(request, response, content, etag, sending);
 }
 
 /** Sends a feed, or word that the client has it: it asks before each use, since a story may be withdrawn any time. */
-export function sendFeed(request: IncomingMessage, response: ServerResponse, feed: FeedAnswer): void {
-  response.setHeader("etag", feed.etag);
-  response.setHeader("cache-control", "no-cache");
-  response.appendHeader("vary", "Host, X-Forwarded-Proto");
-  if (matchesEtag(request.headers["if-none-match"], feed.etag)) {
-    response.writeHead(304).end();
-    return;
-  }
+export async function sendFeed(
+  request: IncomingMessage,
+  response: ServerResponse,
+  feed: FeedAnswer,
+  sending: Sending,
+): Promise<void> {
+  response.setHeader("cache-control", cacheControl(request, sending) ?? "no-cache");
+  response.appendHeader("vary", "Host, X-Forwarded-Proto, Authorization");
   response.setHeader("content-type", feed.contentType);
-  sendBytes(response, feed.bytes);
+  await sendContent(request, response, new Content(feed.bytes), feed.etag, sending);
+}
+
+/** Sends what Prometheus reads: `await sendMetrics(request, response, text)`. */
+export async function sendMetrics(
+  request: IncomingMessage,
+  response: ServerResponse,
+  text: string,
+): Promise<void> {
+  response.setHeader("content-type", Registry.PROMETHEUS_CONTENT_TYPE);
+  await sendContent(request, response, new Content(Buffer.from(text)), null, { encodings });
 }
 
 /** Sends an error in the form of a GraphQL answer without data. */
@@ -65,18 +96,51 @@ export function sendError(response: ServerResponse, error: HttpError): void {
 
 export function sendJson(response: ServerResponse, value: unknown): void {
   response.setHeader("content-type", "application/json; charset=utf-8");
-  sendText(response, `${JSON.stringify(value)}\n`);
+  sendBytes(response, Buffer.from(`${JSON.stringify(value)}\n`));
 }
 
-function sendText(response: ServerResponse, text: string): void {
-  sendBytes(response, Buffer.from(text));
+/**
+ * Sends what may be compressed, or 304 to who has it. Each form of it has a tag of its own, since a strong one names
+ * bytes (RFC 9110, 8.8.3.3).
+ *
+ * @param etag of its bytes as they are; null where it has none
+ */
+async function sendContent(
+  request: IncomingMessage,
+  response: ServerResponse,
+  content: Content,
+  etag: string | null,
+  { encodings }: Pick<Sending, "encodings">,
+): Promise<void> {
+  const encoding = chooseEncoding(request.headers["accept-encoding"], content.bytes.length, encodings);
+  if (encodings.length > 0) response.appendHeader("vary", "Accept-Encoding");
+  if (etag !== null) {
+    const own = encoding === null ? etag : etag.replace(/"$/, `-${encoding}"`);
+    response.setHeader("etag", own);
+    if (matchesEtag(request.headers["if-none-match"], own)) {
+      response.removeHeader("content-type");
+      response.writeHead(304).end();
+      return;
+    }
+  }
+  if (encoding !== null) response.setHeader("content-encoding", encoding);
+  sendBytes(response, await content.as(encoding));
+}
+
+/**
+ * How long an answer may be used (RFC 9111); null: not at all before the server was asked whether it is still right, for
+ * a story may come, or be withdrawn, any time. What somebody with a key was told is for nobody else.
+ */
+function cacheControl({ headers }: IncomingMessage, { maxAge }: Sending): string | null {
+  if (maxAge === 0) return null;
+  return `${headers.authorization === undefined ? "public" : "private"}, max-age=${maxAge}`;
 }
 
 /** What a connection takes at once, whether its client reads or not (bytes), and how long one may not (milliseconds). */
 const buffered = 64 * 1024;
 const patience = 60_000;
 
-/** A client that does not read on is not waited for: its answer would stay in memory. */
+/** A client that does not read on is not waited for: its answer would stay in memory. Node drops the body of one to HEAD. */
 function sendBytes(response: ServerResponse, bytes: Buffer): void {
   if (bytes.length > buffered) response.setTimeout(patience, () => response.destroy());
   response.setHeader("content-length", bytes.length);

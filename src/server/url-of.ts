@@ -2,8 +2,8 @@ import { isIPv6 } from "node:net";
 import { graphqlPath } from "./graphql-path.js";
 
 /** Where a client on this machine finds a server: `urlOf("0.0.0.0", 4000)` is `http://localhost:4000/graphql`. */
-export function urlOf(host: string, port: number): string {
-  return `http://${nameOf(host)}:${port}${graphqlPath}`;
+export function urlOf(host: string, port: number, path: string = graphqlPath): string {
+  return `http://${nameOf(host)}:${port}${path}`;
 }
 
 /** The host as this machine's clients write it in a URL. */

@@ -42,6 +42,11 @@ describe("the configuration", () => {
       tokens: null,
       feedsAllowPrivate: [],
       feedsTimeout: 30_000,
+      log: "auto",
+      metrics: "off",
+      compression: true,
+      maxAge: 0,
+      hstsMaxAge: 0,
     });
   });
 
@@ -70,6 +75,11 @@ describe("the configuration", () => {
       JWT_CLOCK_TOLERANCE: "0",
       FEEDS_ALLOW_PRIVATE: "10.0.0.0/8, fd00::1",
       FEEDS_TIMEOUT: "5",
+      LOG: "text",
+      METRICS: "0.0.0.0:9464",
+      COMPRESSION: "false",
+      CACHE_MAX_AGE: "60",
+      HSTS_MAX_AGE: "31536000",
     });
     expect(config).toEqual({
       host: "0.0.0.0",
@@ -99,6 +109,11 @@ describe("the configuration", () => {
       },
       feedsAllowPrivate: ["10.0.0.0/8", "fd00::1/128"],
       feedsTimeout: 5000,
+      log: "text",
+      metrics: { host: "0.0.0.0", port: 9464 },
+      compression: false,
+      maxAge: 60,
+      hstsMaxAge: 31_536_000,
     });
   });
 
@@ -137,6 +152,13 @@ describe("the configuration", () => {
     expect(readConfig({ PORT: "" }).port).toBe(4000);
   });
 
+  it("takes a port alone for one of this machine's, where metrics are told", () => {
+    const metrics = (METRICS: string) => readConfig({ METRICS }).metrics;
+    expect(metrics("9464")).toEqual({ host: "localhost", port: 9464 });
+    expect(metrics("[::1]:9464")).toEqual({ host: "::1", port: 9464 });
+    expect(metrics("on")).toBe("on");
+  });
+
   it("takes auto for as many workers as the machine has cores for this program", () => {
     expect(readConfig({}, { workers: "auto" }).workers).toBe(availableParallelism());
   });
@@ -166,7 +188,7 @@ describe("the configuration", () => {
   it("cannot be changed afterwards", () => {
     const config = readConfig({});
     expect(Object.isFrozen(config) && Object.isFrozen(config.database)).toBe(true);
-    expect(Object.isFrozen(config.corsOrigins)).toBe(true);
+    expect(Object.isFrozen(config.corsOrigins) && Object.isFrozen(config.trustedProxies)).toBe(true);
   });
 
   it("names the variable, its value and what is accepted where it cannot be used", () => {
@@ -252,11 +274,19 @@ describe("the configuration", () => {
     ["RATE_LIMIT", "-1"],
     ["RATE_LIMIT_STORE", "redis://limits.example"],
     ["TRUSTED_PROXIES", "everybody"],
+    ["TRUSTED_PROXIES", "0.0.0.0/0"],
     ["MAX_BODY_BYTES", "1e9"],
     ["WORKERS", "0"],
     ["WORKERS", "many"],
     ["CACHE_BYTES", "64M"],
     ["CACHE_BYTES", "68719476737"],
+    ["LOG", "verbose"],
+    ["METRICS", "yes"],
+    ["METRICS", "65536"],
+    ["METRICS", "::1:9464"],
+    ["COMPRESSION", "gzip"],
+    ["CACHE_MAX_AGE", "-1"],
+    ["HSTS_MAX_AGE", "1y"],
     ["DATABASE_POOL_SIZE", "0"],
     ["DATABASE_STATEMENT_TIMEOUT", "30s"],
     ["DATABASE_IDLE_TIMEOUT", "10"],

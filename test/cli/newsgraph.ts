@@ -29,11 +29,11 @@ export interface RunOptions {
   input?: Uint8Array;
 }
 
-/** Starts the built program as a user would, with an environment of its own. */
+/** Starts the built program as a user would, with an environment of its own; it tells of no requests. */
 export function start(args: readonly string[], options: RunOptions = {}): Running {
   const child = spawn(process.execPath, [program, ...args], {
     cwd: options.cwd,
-    env: { PATH: process.env.PATH, ...options.env },
+    env: { PATH: process.env.PATH, LOG: "off", ...options.env },
     stdio: [options.input ? "pipe" : "ignore", "pipe", "pipe"],
   });
   child.stdin?.end(options.input);

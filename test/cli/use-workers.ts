@@ -54,7 +54,7 @@ export function useWorkers(): WorkersTest {
         env: { WORKERS: "2", ...env },
       });
       running = server;
-      const [, url = ""] = await server.wrote("stdout", /^newsgraph serves (\S+)\n$/);
+      const [, url = ""] = await server.wrote("stdout", /newsgraph serves (http[^\s"]+)/);
       const primary = server.child.pid ?? 0;
       return { ...server, url, workers: () => workersOf(primary) };
     },

@@ -44,7 +44,8 @@ async function ask({ url }: RunningServer, { body, headers = {} }: Asked) {
     headers: { "content-type": "application/json", ...headers },
     body: typeof body === "string" ? body : JSON.stringify(body),
   });
-  const kept = [...response.headers].filter(([name]) => name !== "date");
+  const own = ["date", "x-request-id"];
+  const kept = [...response.headers].filter(([name]) => !own.includes(name));
   return { status: response.status, headers: Object.fromEntries(kept), text: await response.text() };
 }
 

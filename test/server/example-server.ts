@@ -54,7 +54,7 @@ const endlessSql =
 
 export async function startExample(
   settings: Parameters<typeof readConfig>[1] = {},
-  options: Partial<Pick<ServerOptions<ExampleContext>, "connections" | "grace">> = {},
+  options: Partial<Pick<ServerOptions<ExampleContext>, "connections" | "grace" | "log" | "onRequest">> = {},
 ): Promise<ExampleServer> {
   const directory = await mkdtemp(join(tmpdir(), "newsgraph-server-"));
   const database = await Database.open({ engine: "sqlite", file: join(directory, "news.sqlite") });
@@ -95,6 +95,11 @@ export async function startExample(
           if (first > 100) throw new BadUserInput("first is 500; ask for at most 100.", ["first"]);
           return first;
         },
+      },
+      text: {
+        type: GraphQLString,
+        args: { length: { type: new GraphQLNonNull(GraphQLInt) } },
+        resolve: (_, { length }) => "news ".repeat(length / 5),
       },
       leaks: {
         type: GraphQLString,
@@ -161,6 +166,8 @@ export async function startExample(
     database: {
       snapshot: () => database.snapshot(),
       ping: () => database.ping(),
+      readersUsage: () => database.readersUsage(),
+      watchStatements: (watch) => database.watchStatements(watch),
       version() {
         askedForVersion += 1;
         arrivals.emit("asked");

@@ -48,7 +48,7 @@ describe("GraphQL over HTTP", () => {
       "content-length": "27",
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
-      vary: "Origin",
+      vary: "Origin, Accept-Encoding",
     });
     expect(response.headers.get("access-control-allow-origin")).toBeNull();
     expect(await answerOf(response)).toEqual(accepted);
@@ -226,10 +226,16 @@ describe("requests from other origins", () => {
   });
 
   it("lets the hosted Sandbox read answers, those to mistakes too", async () => {
-    for (const body of [hello, "{"]) {
+    for (const [body, vary] of [
+      [hello, "Origin, Accept-Encoding"],
+      ["{", "Origin"],
+    ]) {
       const response = await server.post(body, { origin: sandbox });
       expect(response.headers.get("access-control-allow-origin")).toBe(sandbox);
-      expect(response.headers.get("vary")).toBe("Origin");
+      expect(response.headers.get("access-control-expose-headers")).toBe(
+        "ETag, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Retry-After, X-Request-Id",
+      );
+      expect(response.headers.get("vary")).toBe(vary);
     }
   });
 

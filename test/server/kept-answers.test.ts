@@ -45,9 +45,27 @@ describe("Kept answers", () => {
   });
 
   it("count the bytes that go to the client, and hold no more memory than those", () => {
-    const { bytes } = answer('{"data":{"name":"Şükrü 😀"}}');
+    const { bytes } = answer('{"data":{"name":"Şükrü 😀"}}').content;
     expect(bytes.length).toBe(33);
     expect(bytes.buffer.byteLength).toBe(33);
+  });
+
+  it("count each form in which they are sent, made once, and go where there is no room for that", async () => {
+    const kept = new KeptAnswers(6000);
+    kept.moveTo("1");
+    const sent = ofSize(3000);
+    kept.keep("a", "1", sent);
+    const [form, again] = await Promise.all([sent.content.as("gzip"), sent.content.as("gzip")]);
+    expect(again).toBe(form);
+    expect(kept.bytes).toBe(3000);
+    kept.recount("a");
+    expect(kept.bytes).toBe(3000 + form.length);
+    const brotli = await sent.content.as("br");
+    kept.recount("a");
+    expect(kept.bytes).toBe(3000 + form.length + brotli.length);
+
+    kept.keep("b", "1", ofSize(6000 - kept.bytes));
+    expect(kept.count).toBe(2);
   });
 
   it("never take more bytes than they may, whatever comes, and are what came last", () => {
@@ -68,7 +86,7 @@ describe("Kept answers", () => {
           for (const { key, size, isRead } of steps) {
             const known = model.find((one) => one.key === key);
             if (isRead) {
-              expect(kept.get(key)?.bytes.length).toBe(known && known.size - 1280);
+              expect(kept.get(key)?.content.bytes.length).toBe(known && known.size - 1280);
               if (known) model = [...model.filter((one) => one !== known), known];
             } else if (size <= most) {
               kept.keep(key, "1", ofSize(size));

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { type AddressInfo, connect, createServer as createNetServer } from "node:net";
 import { HeaderMap } from "@apollo/server";
 import { NewsgraphError } from "../../src/errors.js";
-import { sendAnswer } from "../../src/server/send.js";
+import { sendChunks } from "../../src/server/send.js";
 import { type ExampleServer, gate, startExample } from "./example-server.js";
 
 let server: ExampleServer | undefined;
@@ -132,7 +132,7 @@ describe("an answer in chunks", () => {
     const outcome = gate();
     let rejection: unknown;
     const http = createServer((_, response) => {
-      sendAnswer(response, {
+      sendChunks(response, {
         headers: new HeaderMap([["content-type", "multipart/mixed"]]),
         body: { kind: "chunked", asyncIterator: chunks },
       })

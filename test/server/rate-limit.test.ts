@@ -59,7 +59,7 @@ describe("A client", () => {
     ]);
     // Answered without Apollo, at the same price.
     expect(second.remaining).toBe(1000 - 2 * costOfTen);
-    expect([third.status, third.remaining]).toEqual([400, 1000 - 2 * costOfTen - 1]);
+    expect([third.status, third.remaining]).toEqual([200, 1000 - 2 * costOfTen - 1]);
     const reset = Number(first.headers.get("ratelimit-reset"));
     expect(reset).toBeGreaterThan(0);
     expect(reset).toBeLessThanOrEqual(60);

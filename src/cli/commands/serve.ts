@@ -7,8 +7,10 @@ import type { Database } from "../../database/database.js";
 import { inSnapshot } from "../../database/in-snapshot.js";
 import { releaseDue } from "../../database/release-due.js";
 import type { RunningServer } from "../../server/start-server.js";
+import type { Logs } from "../../server/telemetry/logs.js";
+import { logForm, openLogs } from "../logs.js";
 import { openDatabase } from "../open-database.js";
-import { say, tell } from "../output.js";
+import { tell } from "../output.js";
 import { seedDatabase } from "../seed-database.js";
 import { serveArchive } from "../serve-archive.js";
 import { describeSummary, tellRefusedSeeds } from "../summary.js";
@@ -24,11 +26,15 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
     await tellAnalyzer(database);
     await tellLockedOut(config, database);
     if (options.seed && config.database.isDefault && (await isEmpty(database))) await seed(database);
-    const server = await start(config, database);
+    const logs = openLogs(logForm(config.log));
+    const server = await start({ ...config, log: logForm(config.log) }, database, logs);
     const end = endOf(termination);
     try {
       await Promise.race([end, server.ready]);
-      if (!termination.signal.aborted) say(`newsgraph serves ${server.url}`);
+      if (!termination.signal.aborted) {
+        if (server.metricsUrl) logs.say(`newsgraph tells its metrics at ${server.metricsUrl}`);
+        logs.say(`newsgraph serves ${server.url}`);
+      }
       await Promise.race([end, server.failure ?? end]);
     } finally {
       await server.stop();
@@ -40,10 +46,10 @@ export async function serve(config: Config, options: { seed: boolean }): Promise
 }
 
 /** In this process, or with workers that have none but connections that read. */
-async function start(config: Config, database: Database): Promise<RunningServer & Partial<Crew>> {
-  if (config.workers === 1) return serveArchive(config, database);
+async function start(config: Config, database: Database, logs: Logs): Promise<RunningServer & Partial<Crew>> {
+  if (config.workers === 1) return serveArchive(config, database, logs);
   const release = (until: string) => releaseDue(database.writer, () => until);
-  return startCrew({ config, release, log: tell });
+  return startCrew({ config, release, log: logs.log });
 }
 
 /** A server that answers nobody is seldom meant. */

@@ -4,7 +4,9 @@ import { NewsgraphError } from "../../errors.js";
 import { listen } from "../../server/listen.js";
 import type { Log } from "../../server/log.js";
 import type { RunningServer } from "../../server/start-server.js";
+import { type MetricsServer, serveMetrics } from "../../server/telemetry/serve-metrics.js";
 import { urlOf } from "../../server/url-of.js";
+import { CrewMetrics } from "./crew-metrics.js";
 import { Dealer } from "./dealer.js";
 import { WorkerProcess } from "./worker-process.js";
 
@@ -58,25 +60,41 @@ export async function startCrew({ config, release, log }: CrewOptions): Promise<
     fail = reject;
   });
 
-  /** Starts a worker, and another when it dies. */
-  function hire(ready: () => void, predecessor?: WorkerProcess): void {
+  const metrics = config.metrics === "off" ? undefined : new CrewMetrics();
+  const metricsServer = await listenForMetrics();
+
+  async function listenForMetrics(): Promise<MetricsServer | undefined> {
+    if (typeof config.metrics === "string" || !metrics) return undefined;
+    try {
+      return await serveMetrics(config.metrics, metrics.text);
+    } catch (error) {
+      for (const server of servers) server.close();
+      throw error;
+    }
+  }
+
+  /** Starts a worker, and another in its place when it dies. */
+  function hire(place: number, ready: () => void, predecessor?: WorkerProcess): void {
     const worker = new WorkerProcess(
       { ...config, port },
       {
         ready() {
           dealer.join(worker);
+          metrics?.answers(place, worker);
           if (predecessor) log(`worker ${worker.pid} answers in place of ${predecessor.pid}`);
           ready();
         },
         taken: () => dealer.taken(worker),
         release,
+        metrics: async () => (await metrics?.text()) ?? "",
         ended(how) {
           workers.delete(worker);
           dealer.leave(worker);
           if (stopped) return;
+          metrics?.died(place);
           log(`worker ${worker.pid} has died (${how})`);
           deaths = [...deaths.filter((time) => time > performance.now() - span), performance.now()];
-          if (deaths.length < tooMany(config.workers)) hire(ready, worker);
+          if (deaths.length < tooMany(config.workers)) hire(place, ready, worker);
           else fail(failing(deaths.length));
         },
       },
@@ -94,14 +112,19 @@ export async function startCrew({ config, release, log }: CrewOptions): Promise<
     }, patience);
     await Promise.all(all.map((worker) => worker.gone));
     clearTimeout(late);
+    await metricsServer?.stop();
   }
 
-  const places = Array.from({ length: config.workers }, () => new Promise<void>((ready) => hire(ready)));
+  const places = Array.from(
+    { length: config.workers },
+    (_, index) => new Promise<void>((ready) => hire(index + 1, ready)),
+  );
   const ready = Promise.race([Promise.all(places), failure]);
   // Who stops the crew need not wait for either.
   for (const promise of [ready, failure]) promise.catch(() => undefined);
   return {
     url: urlOf(config.host, port),
+    metricsUrl: metricsServer?.url,
     ready,
     failure,
     stop() {

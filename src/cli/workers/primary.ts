@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import type { Config } from "../../config.js";
 import type { Release } from "../../database/embargo.js";
 import type { Connections } from "../../server/http-server.js";
+import type { MetricValues } from "../../server/telemetry/merge-metrics.js";
 import type { Order, Report } from "./messages.js";
 
 /**
@@ -25,6 +26,8 @@ export class Primary {
   #take = (_connection: Socket) => {};
   #released = () => {};
   #lastRelease: Promise<void> = Promise.resolve();
+  #count: (() => Promise<MetricValues>) | undefined;
+  readonly #waitingForMetrics: ((text: string) => void)[] = [];
 
   constructor() {
     this.config = new Promise((resolve) => {
@@ -60,10 +63,25 @@ export class Primary {
     return this.#lastRelease;
   };
 
+  /** What all processes have counted, as text. */
+  readonly metricsOfAll = (): Promise<string> =>
+    new Promise((resolve) => {
+      this.#waitingForMetrics.push(resolve);
+      this.tell({ report: "metrics" });
+    });
+
+  /** How this process tells what it has counted, from now on. */
+  countBy(count: () => Promise<MetricValues>): void {
+    this.#count = count;
+  }
+
   #hear(order: Order, connection: Socket | undefined): void {
     if (order.order === "serve") this.#serve(order.config);
     if (order.order === "released") this.#released();
     if (order.order === "stop") this.#stop();
+    if (order.order === "count")
+      void this.#count?.().then((values) => this.tell({ report: "counted", values }));
+    if (order.order === "metrics") this.#waitingForMetrics.shift()?.(order.text);
     if (order.order === "take") {
       // Told before a byte is read: until then another could have it.
       this.tell({ report: "taken" });

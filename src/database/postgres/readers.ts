@@ -1,6 +1,6 @@
 import pg from "pg";
 import type { PostgresLocation } from "../../config.js";
-import type { Reader, Readers } from "../engine.js";
+import type { Reader, Readers, ReadersUsage } from "../engine.js";
 import { clientConfig } from "./client-config.js";
 import { unavailable } from "./failure.js";
 import { PostgresReader, type ReaderSettings } from "./reader.js";
@@ -50,6 +50,11 @@ export class PostgresReaders implements Readers {
 
   discard(reader: Reader): void {
     (reader as PostgresReader).leave().release(true);
+  }
+
+  get usage(): ReadersUsage {
+    const { totalCount, idleCount, waitingCount, options } = this.#pool;
+    return { lent: totalCount - idleCount, idle: idleCount, most: options.max, waiting: waitingCount };
   }
 
   async close(): Promise<void> {

@@ -1,5 +1,5 @@
 import sqlite3 from "sqlite3";
-import type { Readers } from "../engine.js";
+import type { Readers, ReadersUsage } from "../engine.js";
 import { Connection } from "./connection.js";
 
 /** How many operations of a process read at once; the rest wait. The driver has four threads by default. */
@@ -45,6 +45,11 @@ export class ReaderPool implements Readers {
   discard(connection: Connection): void {
     closeQuietly(connection);
     this.#giveUpOne();
+  }
+
+  get usage(): ReadersUsage {
+    const idle = this.#idle.length;
+    return { lent: this.#open - idle, idle, most: this.size, waiting: this.#waiting.length };
   }
 
   /** There is room for another connection: who waits longest gets it. */

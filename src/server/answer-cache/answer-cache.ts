@@ -44,9 +44,15 @@ export class AnswerCache {
     if (version === null) return false;
     this.#kept.moveTo(version);
     const kept = this.#kept.get(key);
-    if (!kept) return this.#flightFor(key, version, execute).take(client);
-    client.send(kept);
+    if (kept) await client.send(kept, "kept");
+    else if (!(await this.#flightFor(key, version, execute).take(client))) return false;
+    this.#kept.recount(key);
     return true;
+  }
+
+  /** What is kept just now: how many answers, and how much they take (bytes). */
+  get usage(): { answers: number; bytes: number } {
+    return { answers: this.#kept.count, bytes: this.#kept.bytes };
   }
 
   #flightFor(key: string, version: string, execute: () => Execution): Flight {

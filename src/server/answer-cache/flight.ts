@@ -1,9 +1,11 @@
 import type { Execution } from "../execute-request.js";
+import type { Source } from "../telemetry/request-record.js";
 import { toWholeAnswer, type WholeAnswer } from "./whole-answer.js";
 
 /** Someone who waits for an answer. */
 export interface Client {
-  send(answer: WholeAnswer): void;
+  /** Resolves when it is on its way. */
+  send(answer: WholeAnswer, source: Source): Promise<void>;
   /** Calls back when the answer is sent, or nobody is there any more to be sent one. */
   onGone(gone: () => void): void;
 }
@@ -28,7 +30,7 @@ export class Flight {
     private readonly execution: Execution,
     private readonly abandoned: () => void,
   ) {
-    this.answer = execution.answer.then(toWholeAnswer);
+    this.answer = execution.answer.then((answered) => toWholeAnswer(answered, execution.operation));
     const release = () => execution.release();
     this.#over = this.answer.then(release, release);
   }
@@ -48,7 +50,7 @@ export class Flight {
     });
     const answer = await this.answer;
     if (this.isPersonal && !isFirst) return false;
-    client.send(answer);
+    await client.send(answer, isFirst ? "executed" : "shared");
     await this.#over;
     return true;
   }

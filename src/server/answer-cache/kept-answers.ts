@@ -16,8 +16,8 @@ const overhead = 1280;
  * The least recently used go when there is no room; all go when the data moves on.
  */
 export class KeptAnswers {
-  /** From the least to the most recently used. */
-  readonly #answers = new Map<string, WholeAnswer>();
+  /** From the least to the most recently used, each with what it counts as (bytes). */
+  readonly #answers = new Map<string, { answer: WholeAnswer; size: number }>();
   #version: string | undefined;
   #bytes = 0;
 
@@ -26,6 +26,11 @@ export class KeptAnswers {
   /** How much they take (bytes). */
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** How many they are. */
+  get count(): number {
+    return this.#answers.size;
   }
 
   /** From here on it holds answers of this version only. */
@@ -37,19 +42,32 @@ export class KeptAnswers {
   }
 
   get(key: string): WholeAnswer | undefined {
-    const answer = this.#answers.get(key);
-    if (answer === undefined) return undefined;
+    const kept = this.#answers.get(key);
+    if (kept === undefined) return undefined;
     this.#answers.delete(key);
-    this.#answers.set(key, answer);
-    return answer;
+    this.#answers.set(key, kept);
+    return kept.answer;
   }
 
   /** Takes one in, unless it has errors, is of another version, or is larger than all the room. */
   keep(key: string, version: string, answer: WholeAnswer): void {
-    const size = sizeOf(answer);
-    if (answer.etag === null || version !== this.#version || size > this.maxBytes) return;
+    if (!answer.isFlawless || version !== this.#version || sizeOf(answer) > this.maxBytes) return;
     this.#drop(key);
-    this.#answers.set(key, answer);
+    this.#take(key, answer);
+  }
+
+  /** Counts one that is kept anew: it grows by each form in which it is sent. */
+  recount(key: string): void {
+    const kept = this.#answers.get(key);
+    if (!kept || kept.size === sizeOf(kept.answer)) return;
+    this.#drop(key);
+    this.#take(key, kept.answer);
+  }
+
+  #take(key: string, answer: WholeAnswer): void {
+    const size = sizeOf(answer);
+    if (size > this.maxBytes) return;
+    this.#answers.set(key, { answer, size });
     this.#bytes += size;
     for (const oldest of this.#answers.keys()) {
       if (this.#bytes <= this.maxBytes) break;
@@ -58,13 +76,13 @@ export class KeptAnswers {
   }
 
   #drop(key: string): void {
-    const answer = this.#answers.get(key);
-    if (answer === undefined) return;
+    const kept = this.#answers.get(key);
+    if (kept === undefined) return;
     this.#answers.delete(key);
-    this.#bytes -= sizeOf(answer);
+    this.#bytes -= kept.size;
   }
 }
 
-function sizeOf({ bytes }: WholeAnswer): number {
-  return bytes.length + overhead;
+function sizeOf({ content }: WholeAnswer): number {
+  return content.size + overhead;
 }
