@@ -1,10 +1,10 @@
-import type { Parameter, ReadEngine, Reader } from "./engine.js";
+import type { ReadEngine, Reader } from "./engine.js";
 
 /**
  * One statement that answers one or more operations, as many as wait for it:
  *
  * ```ts
- * const rows = await new AloneRead(engine.readers, 2).run(sql, parameters);
+ * const rows = await new AloneRead(engine.readers, 2).run((reader) => reader.alone(sql, parameters));
  * ```
  */
 export class AloneRead {
@@ -16,7 +16,7 @@ export class AloneRead {
     private waiting: number,
   ) {}
 
-  async run<Row>(sql: string, parameters: readonly Parameter[]): Promise<Row[]> {
+  async run<Row>(read: (reader: Reader) => Promise<Row[]>): Promise<Row[]> {
     const reader = await this.readers.acquire();
     if (this.waiting === 0) {
       this.readers.release(reader);
@@ -24,7 +24,7 @@ export class AloneRead {
     }
     this.#reader = reader;
     try {
-      const rows = await reader.alone<Row>(sql, parameters);
+      const rows = await read(reader);
       this.#reader = undefined;
       this.readers.release(reader);
       return rows;

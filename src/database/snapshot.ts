@@ -114,7 +114,9 @@ export class Snapshot implements Reads {
     const now = snapshots.reduce((latest, { now }) => (now > latest ? now : latest), "");
     const parameters = parametersAt(now);
     const alone = new AloneRead(this.engine.readers, snapshots.length);
-    const read = this.#watched(sql, snapshots, () => alone.run<Row>(sql, parameters));
+    const read = alone.run((reader) =>
+      this.#watched(sql, snapshots, () => reader.alone<Row>(sql, parameters)),
+    );
     for (const snapshot of snapshots) {
       snapshot.statements.push({ sql, parameters });
       snapshot.#alone.add(alone);
