@@ -5,7 +5,7 @@ import type { Database } from "../database/database.js";
 import type { Snapshot } from "../database/snapshot.js";
 import type { Asking } from "../schema/context.js";
 import type { Answering } from "./answering.js";
-import { checkNesting } from "./limits/document-limits.js";
+import { checkNesting, checkVariables } from "./limits/document-limits.js";
 import { Reading } from "./reading.js";
 import { statusFor } from "./status-for.js";
 import { type OperationRecord, recordOperation } from "./telemetry/operation-record.js";
@@ -52,6 +52,7 @@ export function executeRequest<Context extends BaseContext>(
     return context;
   };
   const answer = async (): Promise<HTTPGraphQLResponse> => {
+    checkVariables(variablesOf(request));
     const known = await compiled?.answer(request, begin);
     if (known) return known;
     checkNesting(documentOf(request));
@@ -88,4 +89,14 @@ export function executeRequest<Context extends BaseContext>(
 function documentOf({ method, body, search }: HTTPGraphQLRequest): unknown {
   if (method === "GET") return new URLSearchParams(search).get("query");
   return (body as { query?: unknown } | null | undefined)?.query;
+}
+
+function variablesOf({ method, body, search }: HTTPGraphQLRequest): unknown {
+  if (method !== "GET") return (body as { variables?: unknown } | null | undefined)?.variables;
+  try {
+    return JSON.parse(new URLSearchParams(search).get("variables") ?? "null");
+  } catch {
+    // What is no JSON, Apollo refuses.
+    return null;
+  }
 }

@@ -66,9 +66,9 @@ export function errorFormatter(log: Log) {
   };
 }
 
-/** graphql-js gives no code where a variable's value does not suit the argument it is used for. */
+/** graphql-js gives no code where a variable's value does not suit its argument, nor where too many are wrong. */
 function isArgumentError(error: GraphQLError): boolean {
-  return /^Argument "\w+" /.test(error.message);
+  return /^(?:Argument "\w+" |Too many errors processing variables)/.test(error.message);
 }
 
 /** Apollo gives no code where the name of a persisted query is not that of its text, or in a form that it does not know. */

@@ -117,6 +117,7 @@ export async function startServer<Context extends BaseContext & { bill?: Bill }>
 
   function answer(request: IncomingMessage, response: ServerResponse): void {
     if (stopped) response.setHeader("connection", "close");
+    closeWithConnection(request, response);
     const work = Promise.all([handle(request, response), closed(response)]);
     running.set(response, work);
     void work.finally(() => running.delete(response));
@@ -151,7 +152,11 @@ export async function startServer<Context extends BaseContext & { bill?: Bill }>
     for (const response of running.keys()) {
       if (!response.headersSent) response.setHeader("connection", "close");
     }
-    await Promise.race([drain(), delay(grace, undefined, { ref: false })]);
+    const drained = new AbortController();
+    await Promise.race([
+      drain().finally(() => drained.abort()),
+      delay(grace, undefined, { signal: drained.signal }).catch(() => undefined),
+    ]);
     // Node counts a connection on which nothing has come yet as busy and would wait for it.
     for (const server of servers) server.closeAllConnections();
     await ended;
@@ -169,6 +174,15 @@ export async function startServer<Context extends BaseContext & { bill?: Bill }>
       return stopped;
     },
   };
+}
+
+/** Node says nothing to a response that stands in line behind others on a connection that closes. */
+function closeWithConnection({ socket }: IncomingMessage, response: ServerResponse): void {
+  const close = () => void response.emit("close");
+  // As many may stand in line as came at once.
+  socket.setMaxListeners(0);
+  socket.once("close", close);
+  response.once("close", () => socket.off("close", close));
 }
 
 function closed(response: ServerResponse): Promise<void> {

@@ -89,3 +89,50 @@ describe("A document", () => {
     });
   });
 });
+
+describe("Variables", () => {
+  const query = "{ hello page(first: 1) }";
+  /** Those of a request, and a filter in them, in JSON. */
+  const nested = (levels: number) =>
+    `{"filter":${'{"not":['.repeat((levels - 1) / 2)}1${"]}".repeat((levels - 1) / 2)}}`;
+  const body = (levels: number) => `{"query":"${query}","variables":${nested(levels)}}`;
+  const tooDeep = {
+    status: 400,
+    body: {
+      errors: [
+        {
+          message: "The variables are nested more than 100 levels deep. Ask for less at once.",
+          extensions: { code: "OPERATION_TOO_LARGE" },
+        },
+      ],
+    },
+  };
+
+  async function send(request: Promise<Response>) {
+    const response = await request;
+    return { status: response.status, body: await response.json() };
+  }
+
+  it.each([101, 20_001])(
+    "that are nested %d levels deep are refused before anything looks at them",
+    async (levels) => {
+      // What was answered before is checked too.
+      await server.post({ query });
+      expect(await send(server.post(body(levels)))).toEqual(tooDeep);
+      expect(server.logged).toEqual([]);
+    },
+  );
+
+  it("are so by GET too", async () => {
+    const search = new URLSearchParams({ query, variables: nested(1001) });
+    const headers = { "apollo-require-preflight": "1" };
+    expect(await send(fetch(`${server.url}?${search}`, { headers }))).toEqual(tooDeep);
+  });
+
+  it("that are nested as deep as anybody writes them are not", async () => {
+    expect(await send(server.post(body(99)))).toEqual({
+      status: 200,
+      body: { data: { hello: "Hello", page: 1 } },
+    });
+  });
+});

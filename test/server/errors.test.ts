@@ -101,6 +101,20 @@ describe("what a client sees of an error", () => {
     });
   });
 
+  it("is said of fifty variables of the wrong type, and that there are more", async () => {
+    const names = Array.from({ length: 60 }, (_, n) => `v${n}`);
+    const fields = names.map((name) => `${name}: page(first: $${name})`);
+    const query = `query (${names.map((name) => `$${name}: Int!`).join(" ")}) { ${fields.join(" ")} }`;
+    const { status, body } = await ask(query, Object.fromEntries(names.map((name) => [name, "x"])));
+    const { errors } = body as { errors: unknown[] };
+    expect([status, errors.length]).toEqual([400, 51]);
+    expect(errors[50]).toEqual({
+      message: "Too many errors processing variables, error limit reached. Execution aborted.",
+      extensions: { code: "BAD_USER_INPUT" },
+    });
+    expect(server.logged).toEqual([]);
+  });
+
   it("is GraphQL's own message for a variable of the wrong type", async () => {
     expect(await ask("query ($n: Int!) { page(first: $n) }", { n: "ten" })).toEqual({
       status: 200,

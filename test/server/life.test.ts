@@ -13,6 +13,13 @@ afterEach(async () => {
   server = undefined;
 });
 
+/** A request as it goes over a connection, on which others may follow. */
+function post(query: string): string {
+  const body = JSON.stringify({ query });
+  const headers = ["host: example", "content-type: application/json", `content-length: ${body.length}`];
+  return `POST /graphql HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n${body}`;
+}
+
 describe("a stop", () => {
   it("lets a request under way end and takes no other", async () => {
     server = await startExample();
@@ -40,6 +47,16 @@ describe("a stop", () => {
     await server.stop();
     await closed;
   });
+
+  it("does not wait for requests that stood in line on a connection which is gone", async () => {
+    server = await startExample({}, { grace: 1_000_000 });
+    const client = connect(Number(new URL(server.url).port), "127.0.0.1");
+    client.write([post("{ slow }"), post("{ again: slow }"), post("{ hello }")].join(""));
+    await server.waiting(2);
+    client.destroy();
+    server.mayEnd.open();
+    await server.stop();
+  }, 20_000);
 
   it("says to a balancer that it is stopping", async () => {
     server = await startExample();

@@ -163,12 +163,37 @@ describe("`rateLimit`", () => {
       "query ($dry: Boolean!) { ...F articles { nodes { uri } } } fragment F on Query { rateLimit(dryRun: $dry) { cost } }",
       { dry: true },
     ],
+    [
+      "by what a variable is where none is given",
+      "query ($dry: Boolean! = true) { rateLimit(dryRun: $dry) { cost } articles { nodes { uri } } }",
+      {},
+    ],
   ])("keeps the operation from being executed with `dryRun`, %s", async (_, query, variables) => {
     await startWith({ rateLimit: "1000" });
     const { body, remaining } = await post(query, variables);
     expect(body).toEqual({ data: { rateLimit: { cost: 43 } } });
     // What was not executed is not charged.
     expect(remaining).toBe(999);
+  });
+
+  it.each([
+    ["is not given", "query ($dry: Boolean!) { rateLimit(dryRun: $dry) { cost } }", {}],
+    ["is no Boolean", "query ($dry: Boolean!) { rateLimit(dryRun: $dry) { cost } }", { dry: "yes" }],
+    ["is null", "query ($dry: Boolean = true) { rateLimit(dryRun: $dry) { cost } }", { dry: null }],
+    [
+      "is another, and wrong",
+      "query ($n: Int) { rateLimit(dryRun: true) { cost } articles(first: $n) { totalCount } }",
+      { n: "x" },
+    ],
+  ])("says what is wrong where a variable of it %s", async (_, query, variables) => {
+    await startWith({ rateLimit: "1000" });
+    const { body } = await post(query, variables);
+    expect(body.errors).toEqual([
+      expect.objectContaining({
+        message: expect.stringMatching(/^(?:Variable "\$(?:dry|n)"|Argument "dryRun") /),
+        extensions: { code: "BAD_USER_INPUT" },
+      }),
+    ]);
   });
 
   it("executes it where `dryRun` is false", async () => {

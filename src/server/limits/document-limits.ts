@@ -48,6 +48,27 @@ export function checkNesting(text: unknown): void {
   if (depth > maxNesting) throw new HttpError(400, code, refusal("levels"));
 }
 
+/**
+ * Refuses variables that are nested so deeply that looking at them could exhaust the stack: `checkVariables({ first: 5 })`.
+ *
+ * @param variables as they came: what JSON can be
+ * @throws HttpError OPERATION_TOO_LARGE
+ */
+export function checkVariables(variables: unknown): void {
+  if (isDeeper(variables, maxNesting)) {
+    throw new HttpError(
+      400,
+      code,
+      `The variables are nested more than ${maxNesting} levels deep. Ask for less at once.`,
+    );
+  }
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((member) => isDeeper(member, levels - 1));
+}
+
 const opening: ReadonlySet<string> = new Set([TokenKind.BRACE_L, TokenKind.BRACKET_L, TokenKind.PAREN_L]);
 const closing: ReadonlySet<string> = new Set([TokenKind.BRACE_R, TokenKind.BRACKET_R, TokenKind.PAREN_R]);
 

@@ -4,6 +4,7 @@ import {
   type FieldNode,
   type GraphQLObjectType,
   getArgumentValues,
+  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   type SelectionSetNode,
@@ -20,12 +21,14 @@ export function dryRun<Context extends BaseContext & { bill?: Bill }>(): ApolloS
   return {
     requestDidStart: async () => ({
       responseForOperation: async ({ schema, document, operation, request, contextValue, response }) => {
-        const { variables = {} } = request;
         const type = schema.getQueryType();
         if (!(operation as OperationDefinitionNode | undefined) || !type) return null;
-        const asked = prices(type, document, operation.selectionSet).filter((node) =>
-          isDry(type, node, variables),
-        );
+        const told = prices(type, document, operation.selectionSet);
+        if (told.length === 0) return null;
+        const { variables = {} } = request;
+        const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
+        // What is wrong with them is said by who executes it.
+        const asked = coerced ? told.filter((node) => isDry(type, node, coerced)) : [];
         if (asked.length === 0) return null;
         if (contextValue.bill) contextValue.bill.isDry = true;
         const result = await resolveFields(schema, { document, operation, variables }, asked, contextValue);
@@ -54,5 +57,10 @@ function prices(
 
 function isDry(type: GraphQLObjectType, node: FieldNode, variables: Record<string, unknown>): boolean {
   const definition = type.getFields()[field];
-  return definition !== undefined && getArgumentValues(definition, node, variables)[argument] === true;
+  try {
+    return definition !== undefined && getArgumentValues(definition, node, variables)[argument] === true;
+  } catch {
+    // A variable may be null where the argument may not.
+    return false;
+  }
 }
