@@ -24,6 +24,8 @@ const project = {
   moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": "$1" },
   transform,
   setupFiles: ["reflect-metadata"],
+  // They have packages of their own.
+  modulePathIgnorePatterns: ["<rootDir>/examples/"],
 };
 
 /**

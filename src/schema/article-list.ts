@@ -22,7 +22,9 @@ export class ArticleListArgs extends ConnectionArgs {
 
 @ArgsType()
 export class ContainedArticleListArgs extends ArticleListArgs {
+  // Nullable, for Relay's compiler takes it for required otherwise, since the interface's field does not have it.
   @Field(() => Boolean, {
+    nullable: true,
     defaultValue: true,
     description: "Whether stories that mention only what lies inside or under it belong to the list.",
   })

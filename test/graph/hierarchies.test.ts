@@ -140,6 +140,7 @@ describe("A topic", () => {
             narrower { nodes { slug } }
             articles { totalCount }
             itself: articles(includeDescendants: false) { totalCount }
+            unsaid: articles(includeDescendants: null) { totalCount }
           }
         }`,
       ),
@@ -150,6 +151,7 @@ describe("A topic", () => {
         narrower: { nodes: [{ slug: "terrorism" }] },
         articles: { totalCount: 1 },
         itself: { totalCount: 0 },
+        unsaid: { totalCount: 1 },
       },
     });
   });
