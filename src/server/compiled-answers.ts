@@ -4,7 +4,12 @@ import {
   type HTTPGraphQLRequest,
   type HTTPGraphQLResponse,
 } from "@apollo/server";
-import type { FormattedExecutionResult, GraphQLSchema, OperationDefinitionNode } from "graphql";
+import {
+  type FormattedExecutionResult,
+  GraphQLError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from "graphql";
 import { Compiler, JsonData } from "../compiler/answer-operation.js";
 import type { Request } from "../compiler/request.js";
 import type { Snapshot } from "../database/snapshot.js";
@@ -142,7 +147,8 @@ export class CompiledAnswers implements Answering<Context> {
       return await context.snapshot.unlessStopped(this.#compiler.answer(request, context, plans));
     } catch (error) {
       this.#failed.add(context.snapshot);
-      if (!(error instanceof NewsgraphError)) {
+      // GraphQL's own is about a client's argument.
+      if (!(error instanceof NewsgraphError || error instanceof GraphQLError)) {
         this.log(`a compiled operation failed: ${(error as Error)?.stack}`, { request: record?.requestId });
       }
       return null;

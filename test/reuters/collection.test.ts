@@ -10,7 +10,8 @@ import { byEngine, planOf, rowsHandledBy, settlePlans } from "../support/plan.js
 import { reutersArchive } from "../support/reuters-archive.js";
 import { sized } from "../support/size.js";
 import { combiner, periods, toReferences } from "./combinations.js";
-import { inListOrder, type OracleStory, readCollection, storiesOf, type TagFilter } from "./oracle.js";
+import { inListOrder, readCollection, storiesOf } from "./oracle.js";
+import type { OracleStory, TagFilter } from "./tags.js";
 
 /** Repeats a run: `NEWSGRAPH_SEED=17 npm run jest -- test/reuters`. It stands in the titles of what it decides. */
 const seed = Number(process.env.NEWSGRAPH_SEED ?? randomInt(1_000_000));

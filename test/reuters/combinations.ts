@@ -5,10 +5,10 @@ import {
   conditionNames,
   containersOf,
   kindsOf,
-  type OracleStory,
   type TagCondition,
   type TagFilter,
-} from "./oracle.js";
+  type TaggedStory,
+} from "./tags.js";
 
 /** What only the catalogue knows has no code of Reuters; it is called by another vocabulary's. */
 const catalogueCodes: Record<string, string> = {
@@ -36,14 +36,14 @@ const slugs: Record<string, string> = { retail: "retail-sales" };
  *
  * @param seed the same seed gives the same filters
  */
-export function combiner(stories: readonly OracleStory[], seed: number) {
+export function combiner(stories: readonly TaggedStory[], seed: number) {
   const random = randomNumbers(seed);
   const below = (limit: number) => Math.floor(random() * limit);
   const pick = <Item>(items: readonly Item[]) => items[below(items.length)] as Item;
   const some = <Item>(items: readonly Item[], most: number) =>
     Array.from({ length: 1 + below(most) }, () => pick(items));
 
-  const storiesByTag = new Map<string, OracleStory[]>();
+  const storiesByTag = new Map<string, TaggedStory[]>();
   const allTags: Record<EntityKind, Set<string>> = {
     Person: new Set(),
     Organization: new Set(),
@@ -70,10 +70,10 @@ export function combiner(stories: readonly OracleStory[], seed: number) {
   const pickStory = () => {
     const way = random();
     if (way < 0.1) return pick(inAnother);
-    return way < 0.5 ? pick(stories) : pick(storiesByTag.get(pick(tags)) as OracleStory[]);
+    return way < 0.5 ? pick(stories) : pick(storiesByTag.get(pick(tags)) as TaggedStory[]);
   };
 
-  function conditionFor(name: ConditionName, story: OracleStory): TagCondition {
+  function conditionFor(name: ConditionName, story: TaggedStory): TagCondition {
     const isTree = name === "place" || name === "topic";
     const condition: TagCondition = isTree
       ? pick([{}, { includeDescendants: true }, { includeDescendants: false }])
@@ -113,7 +113,7 @@ export function combiner(stories: readonly OracleStory[], seed: number) {
 }
 
 /** Random stretches of time whose ends are the very moments of stories; one end is left out now and then. */
-export function periods(stories: readonly OracleStory[], seed: number) {
+export function periods(stories: readonly TaggedStory[], seed: number) {
   const random = randomNumbers(seed);
   const times = stories.flatMap(({ publishedAt }) => publishedAt ?? []);
   const pick = () => times[Math.floor(random() * times.length)] as string;

@@ -2,64 +2,17 @@ import { readFileSync } from "node:fs";
 import type { EntityKind } from "../../src/news/entity-kind.js";
 import { testNow } from "../support/archive.js";
 import { reutersFiles } from "../support/reuters-archive.js";
+import {
+  conditionNames,
+  kindsOf,
+  type OracleStory,
+  type TagCondition,
+  type TagFilter,
+  withContainers,
+} from "./tags.js";
 
 // What the archive must answer, found by other means: regular expressions over the SGML and loops over plain arrays.
 // Nothing here knows the program's formats, its tables or its SQL.
-
-/** A story as plain data. */
-export interface OracleStory {
-  uri: string;
-  source: "reuters" | "arab-news";
-  /** null where the clock cannot be right. */
-  publishedAt: string | null;
-  tags: Record<EntityKind, readonly string[]>;
-  /** The tags, and beside each place all that it lies in. */
-  tagsAndContainers: OracleStory["tags"];
-  hasTitle: boolean;
-  hasBodyElement: boolean;
-  /** Whether there is a word between the tags of TEXT, the headline and dateline aside. */
-  hasText: boolean;
-  type: string;
-}
-
-/** A condition with bare tags: `{ anyOf: ["usa", "japan"] }`. */
-export interface TagCondition {
-  anyOf?: string[];
-  allOf?: string[];
-  noneOf?: string[];
-  includeDescendants?: boolean;
-}
-
-export const conditionNames = ["person", "organization", "actor", "place", "topic"] as const;
-export type ConditionName = (typeof conditionNames)[number];
-
-/** A filter with bare tags. */
-export type TagFilter = Partial<Record<ConditionName, TagCondition>> & {
-  source?: { anyOf?: string[]; noneOf?: string[] };
-  publishedAt?: { from?: string; before?: string };
-};
-
-export const kindsOf: Record<ConditionName, readonly EntityKind[]> = {
-  person: ["Person"],
-  organization: ["Organization"],
-  actor: ["Person", "Organization"],
-  place: ["Place"],
-  topic: ["Topic"],
-};
-
-/** What each place of the catalogue lies in; every other place of the collection stands alone. */
-const parentOf: Record<string, string> = {
-  pakistan: "asia",
-  afghanistan: "asia",
-  kabul: "afghanistan",
-  "islamabad-capital-territory": "pakistan",
-  islamabad: "islamabad-capital-territory",
-  "khyber-pakhtunkhwa": "pakistan",
-  peshawar: "khyber-pakhtunkhwa",
-  bannu: "khyber-pakhtunkhwa",
-  bajaur: "khyber-pakhtunkhwa",
-  mamond: "bajaur",
-};
 
 /** The seeds, with those of their tags that a filter of these tests can name. */
 const seedStories: OracleStory[] = [
@@ -184,14 +137,4 @@ function meets(story: OracleStory, kinds: readonly EntityKind[], condition: TagC
     (!condition.allOf || condition.allOf.every(has)) &&
     !condition.noneOf?.some(has)
   );
-}
-
-function withContainers(tags: OracleStory["tags"]): OracleStory["tags"] {
-  return { ...tags, Place: tags.Place.flatMap((place) => [place, ...containersOf(place)]) };
-}
-
-/** All that a place lies in, the nearest first. */
-export function containersOf(place: string): string[] {
-  const parent = parentOf[place];
-  return parent === undefined ? [] : [parent, ...containersOf(parent)];
 }

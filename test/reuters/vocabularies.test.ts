@@ -16,7 +16,8 @@ import {
   importSeeds,
   importStories,
 } from "../support/vocabularies.js";
-import { type OracleStory, readCollection } from "./oracle.js";
+import { readCollection } from "./oracle.js";
+import type { OracleStory } from "./tags.js";
 
 // What the archive must answer is read straight from the SGML, from IPTC's file and from the list of cities.
 

@@ -10,7 +10,7 @@ import {
   isNonNullType,
 } from "graphql";
 import { combiner, periods, toReferences } from "../reuters/combinations.js";
-import type { OracleStory } from "../reuters/oracle.js";
+import type { TaggedStory } from "../reuters/tags.js";
 import { type Choices, choices } from "./choices.js";
 import { oddTexts, oddTimes } from "./odd-texts.js";
 import type { Vocabulary } from "./vocabulary.js";
@@ -55,7 +55,7 @@ const searches = [
 export function randomArguments(
   schema: GraphQLSchema,
   vocabulary: Vocabulary,
-  stories: readonly OracleStory[],
+  stories: readonly TaggedStory[],
   seed: number,
 ): RandomArguments {
   const random = choices(seed);

@@ -30,9 +30,6 @@ export interface RandomOperation extends Operation {
   lists: readonly PagedList[];
 }
 
-/** The deepest that selections go, in things with an id. */
-const deepest = 3;
-
 /**
  * Makes random operations from the schema itself, so that whatever comes into it is asked for by and by:
  *
@@ -43,16 +40,19 @@ const deepest = 3;
  *
  * Arguments are variables, and each field with arguments has an alias, so that a page can be turned by changing the
  * variables alone. One operation in five may have an argument that is refused.
+ *
+ * @param deepest how deep selections go at the most, in things with an id
  */
 export function operations(
   schema: GraphQLSchema,
   given: RandomArguments,
   seed: number,
+  deepest = 3,
 ): () => RandomOperation {
   const random = choices(seed);
   const queries = fieldsOf(schema.getQueryType() as GraphQLNamedType);
   return function draw() {
-    const draft = new Draft(schema, given, random);
+    const draft = new Draft(schema, given, random, deepest);
     const fields = Array.from({ length: random.pick([1, 1, 1, 2, 3]) }, () =>
       draft.field(random.pick(queries), 0, []),
     );
@@ -75,6 +75,7 @@ class Draft {
     private readonly schema: GraphQLSchema,
     private readonly given: RandomArguments,
     private readonly random: Choices,
+    private readonly deepest: number,
   ) {
     this.#mayBeSpoilt = random.chance(1 / 5);
   }
@@ -133,7 +134,7 @@ class Draft {
     if (isPartOfList) return field.name === "node" ? 1 : 0.65;
     if (isLeafType(type)) return 0.5;
     if (!isNode(type) && !isConnection(type)) return 0.3;
-    if (level >= deepest) return 0;
+    if (level >= this.deepest) return 0;
     return isNode(parent) ? ([0.5, 0.3, 0.12][level] ?? 0) : 0.6;
   }
 }

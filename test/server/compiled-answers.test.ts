@@ -89,6 +89,15 @@ describe("Over HTTP a compiled operation", () => {
       { body: { query: person, variables: { slug: "amir-muqam", first: "many" } } },
     ],
     [
+      "with null for an argument that has a default",
+      {
+        body: {
+          query: "query ($by: EntityOrder) { organizations(orderBy: $by) { totalCount } }",
+          variables: { by: null },
+        },
+      },
+    ],
+    [
       "with a page that is too large",
       { body: { query: person, variables: { slug: "amir-muqam", first: 101 } } },
     ],
