@@ -112,11 +112,15 @@ async function serve(file) {
   });
   endWithThis(child);
   child.stdout.setEncoding("utf8");
-  for await (const text of child.stdout) {
-    const url = /serves (\S+)/.exec(text)?.[1];
-    if (url) return { child, pid: child.pid ?? 0, url };
-  }
-  throw new Error("The server does not start.");
+  // Read to its end: a line for each request follows, as in production.
+  const url = await new Promise((resolve, reject) => {
+    child.stdout.on("data", (text) => {
+      const served = /newsgraph serves (http[^\s"]+)/.exec(text)?.[1];
+      if (served) resolve(served);
+    });
+    child.once("exit", () => reject(new Error("The server does not start.")));
+  });
+  return { child, pid: child.pid ?? 0, url };
 }
 
 /**
