@@ -8,6 +8,7 @@ import { CompiledAnswers } from "../../src/server/compiled-answers.js";
 import { type RunningServer, startServer } from "../../src/server/start-server.js";
 import { jsonLogs } from "../../src/server/telemetry/json-logs.js";
 import { textLogs } from "../../src/server/telemetry/text-logs.js";
+import { addKey } from "../support/callers.js";
 import { seededArchive } from "../support/seeded-archive.js";
 import { type ExampleServer, startExample } from "./example-server.js";
 
@@ -154,6 +155,21 @@ describe("A request is one line of JSON", () => {
     for (const path of ["/healthz", "/readyz"]) expect((await fetch(`${root}${path}`)).status).toBe(200);
     await fetch(`${root}/nowhere`);
     expect(await logged(1)).toMatchObject([{ path: "/nowhere", status: 404, errors: ["NOT_FOUND"] }]);
+  });
+
+  it("that has the id of the client's key, never the key, of those too who are sent away", async () => {
+    const server = await startLogged({ rateLimit: "1", keyRateLimit: "1" });
+    const { id, text } = await addKey(server.database, "reader");
+    const headers = { authorization: `Bearer ${text}` };
+    await server.post({ query: "{ hello }" }, headers);
+    await server.post({ query: "{ hello }" }, headers);
+    await server.post({ query: "{ hello }" }, { authorization: `${headers.authorization}0` });
+    expect(await logged(3)).toMatchObject([
+      { key: id, status: 200 },
+      { key: id, status: 429, errors: ["RATE_LIMITED"] },
+      { status: 401, errors: ["UNAUTHENTICATED"] },
+    ]);
+    expect(lines.join("")).not.toContain(text.split("_").at(-1));
   });
 
   it("that says so where the client has gone before its answer", async () => {

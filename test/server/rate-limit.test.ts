@@ -65,6 +65,17 @@ describe("A client", () => {
     expect(reset).toBeLessThanOrEqual(60);
   });
 
+  it("is told what is left of it by an answer that nobody may keep, how long others may be kept", async () => {
+    await startWith({ rateLimit: "1000", maxAge: "60" });
+    const get = (query: string) =>
+      fetch(`${server.url}?query=${encodeURIComponent(query)}`, {
+        headers: { "apollo-require-preflight": "1" },
+      });
+    const [told, other] = [await get("{ rateLimit { remaining } }"), await get(ten)];
+    expect([told.headers.get("cache-control"), told.headers.get("etag")]).toEqual(["no-store", null]);
+    expect(other.headers.get("cache-control")).toBe("public, max-age=60");
+  });
+
   it("that has had its share is told when to come back, whatever it asks for, and others are not", async () => {
     await startWith({ rateLimit: "40", cacheBytes: "0", trustedProxies: "loopback" });
     const from = (address: string) => ({ "x-forwarded-for": address });
