@@ -42,6 +42,21 @@ describe("A snapshot", () => {
     await Promise.all([snapshot.release(), expect(slow).resolves.toEqual([{ n: 300_000 }])]);
   });
 
+  it("has its connection counted as lent from its first read to its end, and its statements told of", async () => {
+    const told: boolean[] = [];
+    archive.watchStatements((_seconds, hasFailed) => told.push(hasFailed));
+    const snapshot = archive.snapshot();
+    const { most } = archive.readersUsage();
+    expect(archive.readersUsage().lent).toBe(0);
+    await snapshot.all(countSql);
+    expect(archive.readersUsage()).toEqual({ lent: 1, idle: expect.any(Number), most, waiting: 0 });
+    expect(most).toBeGreaterThanOrEqual(4);
+    await expect(snapshot.all("SELECT nothing")).rejects.toThrow();
+    await snapshot.release();
+    expect(archive.readersUsage().lent).toBe(0);
+    expect(told).toEqual([false, true]);
+  });
+
   it("cannot write", async () => {
     const snapshot = archive.snapshot();
     await expect(snapshot.all("DELETE FROM source")).rejects.toThrow(
