@@ -31,20 +31,18 @@ export interface FeedOutcome {
 /**
  * Keeps what came of a feed and gives it free; nothing where somebody else has claimed it since:
  * `await keepOutcome(writing, poller.id, feed.id, outcome)`.
+ *
+ * @returns the address to ask at from now on; null where it has not changed
  */
 export async function keepOutcome(
   { manager }: Writing,
   poller: string,
   feed: number,
   { asked, taken, movedTo }: FeedOutcome,
-): Promise<void> {
-  if (movedTo !== null) {
-    // Two feeds may have moved to one address; the one that comes later goes on by the redirect.
-    await manager.query(
-      `UPDATE feed SET url = $1 WHERE id = $2 AND claim = $3
-         AND NOT EXISTS (SELECT 1 FROM feed other WHERE other.url = $4)`,
-      [movedTo, feed, poller, movedTo],
-    );
+): Promise<string | null> {
+  const keptUrl = movedTo === null || (await isAsked(manager, movedTo)) ? null : movedTo;
+  if (keptUrl !== null) {
+    await manager.query("UPDATE feed SET url = $1 WHERE id = $2 AND claim = $3", [keptUrl, feed, poller]);
   }
   if (taken !== null) {
     const { url, etag, lastModified } = taken.validators;
@@ -71,4 +69,11 @@ export async function keepOutcome(
        claim = NULL, "claimedUntil" = NULL WHERE id = $6 AND claim = $7`,
     [asked.askedAt, asked.result, asked.reason, asked.failures, asked.nextAt, feed, poller],
   );
+  return keptUrl;
+}
+
+/** Two feeds may have moved to one address; the one that comes later goes on by the redirect. */
+async function isAsked(manager: Writing["manager"], url: string): Promise<boolean> {
+  const feeds: unknown[] = await manager.query("SELECT 1 FROM feed WHERE url = $1", [url]);
+  return feeds.length > 0;
 }

@@ -64,8 +64,8 @@ export async function pollFeeds(database: Database, options: PollOptions): Promi
       if (!feed) return;
       try {
         const { summary, ...outcome } = await askFeed(writer, feed, { ...options, agent, signal });
-        await write(writer, (writing) => keepOutcome(writing, poller.id, feed.id, outcome));
-        options.onAsked?.(polledFeed(feed, outcome, summary));
+        const movedTo = await write(writer, (writing) => keepOutcome(writing, poller.id, feed.id, outcome));
+        options.onAsked?.(polledFeed(feed, { ...outcome, movedTo }, summary));
       } catch (error) {
         await write(writer, (writing) => giveFree(writing, poller.id, feed.id));
         if (!signal.aborted) throw error;

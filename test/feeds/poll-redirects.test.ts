@@ -58,7 +58,10 @@ describe("A feed that redirects", () => {
   it("for good to where another feed is asked stays where it is, and is read", async () => {
     await add(archive, clock, { url: site.at("/rss") }, { url: other.at("/rss") });
     site.answer("/rss", redirect(301, other.at("/rss")));
-    expect(await poll(archive, clock)).toMatchObject([{ failures: 0 }, { failures: 0 }]);
+    expect(await poll(archive, clock)).toMatchObject([
+      { failures: 0, movedTo: null },
+      { failures: 0, movedTo: null },
+    ]);
     expect(await feedsOf(archive)).toMatchObject([{ url: site.at("/rss") }, { url: other.at("/rss") }]);
     expect(await stories(archive)).toEqual([{ uri: "urn:a:1" }]);
   });
