@@ -1,4 +1,4 @@
-import type { Answer, CountedPart } from "../database/answer/answer.js";
+import type { Answer, CoMentionPart } from "../database/answer/answer.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import { containedArticles, entityArticles } from "../database/joins.js";
 import type { EntityKind } from "../news/entity-kind.js";
@@ -7,40 +7,38 @@ import { checkFacetSize } from "../schema/facets.js";
 import { checkArticleFilter } from "../schema/filters/check-article-filter.js";
 import { rowClasses } from "../schema/find-by-key.js";
 import type { SelectedField } from "./compile-object.js";
-import { NotCompilable } from "./not-compilable.js";
 
-/** Who or what is mentioned together with an entity of a kind, those that share the most articles first. */
+/** Who or what is mentioned together with an entity of a kind. */
 export function coMentions(own: EntityKind, field: SelectedField): Answer {
-  const { kind, first, least, isFiltered } = field.arguments.shape((given) => {
+  const { kind, order, first, least, isFiltered } = field.arguments.shape((given) => {
     const { kind, first, orderBy, minArticles, filter } = given as unknown as CoMentionArgs;
-    if (orderBy !== "COUNT") throw new NotCompilable(`coMentions by ${orderBy}`);
     return {
       kind,
+      order: orderBy === "COUNT" ? ("count" as const) : ("association" as const),
       first: checkFacetSize(first),
       least: checkLeast(minArticles),
       isFiltered: Boolean(filter),
     };
   });
   const read = field.arguments.each(({ filter }) => checkArticleFilter(filter as ArticleFilter));
-  const fields = field.parts<CountedPart>("CoMention", (part, name) => {
+  const fields = field.parts<CoMentionPart>("CoMention", (part, name) => {
     if (name === "articleCount") return { is: "count" };
+    if (name === "association") return { is: "association" };
     return name === "entity" ? { is: "node", of: part.select(kind) } : null;
   });
   return {
     is: "coMentions",
     from: { ...entityArticles, ...containedArticles }[own],
-    of: {
-      is: "entities",
-      filter: isFiltered ? field.compilation.filter({ read, isMeasured: true }) : null,
-      facet: {
-        join: entityArticles[kind],
-        entity: rowClasses[kind],
-        kinds: null,
-        least,
-        exceptParent: kind === own,
-        first,
-      },
-      fields,
+    filter: isFiltered ? field.compilation.filter({ read, isMeasured: true }) : null,
+    facet: {
+      join: entityArticles[kind],
+      entity: rowClasses[kind],
+      kinds: null,
+      least,
+      exceptParent: kind === own,
+      first,
     },
+    order,
+    fields,
   };
 }

@@ -91,6 +91,10 @@ describe("An operation that is compiled", () => {
       '{ actor(slug: "ttp") { coMentions(kind: PERSON) { articleCount entity { __typename name } } orgs: coMentions(kind: ORGANIZATION, first: 3, minArticles: 1, filter: { hasBody: true }) { articleCount entity { id } } } }',
     ],
     [
+      "how strongly co-mentions are tied",
+      '{ actor(slug: "ttp") { strongest: coMentions(kind: PERSON, orderBy: ASSOCIATION) { association articleCount entity { name } } frequent: coMentions(kind: TOPIC, first: 3) { association entity { id } } some: coMentions(kind: ORGANIZATION, orderBy: ASSOCIATION, first: 2, minArticles: 1, filter: { hasBody: true }) { association entity { id } } } places { nodes { coMentions(kind: PLACE, orderBy: ASSOCIATION, first: 4) { association articleCount entity { name } } } } }',
+    ],
+    [
       "lists by name",
       '{ people(first: 2) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id name articles(first: 1) { nodes { uri } } } } } actors(last: 3, orderBy: MENTIONS) { pageInfo { hasPreviousPage startCursor } nodes { __typename name ... on Person { slug } } } places(kinds: [CITY], orderBy: RECENT) { totalCount nodes { name parent { name } } } topics(search: "po") { nodes { slug } } sources { nodes { name } edges { cursor } } organizations(name: "TTP") { nodes { slug } } }',
     ],

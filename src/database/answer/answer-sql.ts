@@ -14,7 +14,8 @@ import { columnOf, rowAsJson, tableOf } from "../stored-class.js";
 import type { Answer, ArticlePage, ChildPage, KeyedRow, ListOf, Members, NamedPage } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
 import { type AnswerRow, rowSql, type Tell } from "./answer-row.js";
-import { articleListSql, entityFacetSql, onlyFrom, selectionOf, wholeList } from "./article-list-sql.js";
+import { articleListSql, selectionOf, wholeList } from "./article-list-sql.js";
+import { coMentionsSql } from "./co-mentions-sql.js";
 import { holeSql } from "./holes.js";
 import { pageAnswerSql } from "./page-answer-sql.js";
 import { keySql } from "./row-key.js";
@@ -65,12 +66,7 @@ export function answerSql(values: AnswerBindings, row: AnswerRow | null, answer:
     case "list":
       return listSql(values, alias, answer);
     case "coMentions":
-      return entityFacetSql(
-        values,
-        onlyFrom({ join: answer.from, parent: `${alias}.id` }),
-        answer.of,
-        teller(values),
-      );
+      return coMentionsSql(values, `${alias}.id`, answer, teller(values));
     case "children":
       return childrenPageSql(values, `${alias}.id`, answer);
     case "byClass":

@@ -194,8 +194,14 @@ export interface CoMentions {
   is: "coMentions";
   /** From the row to its articles. */
   from: Join;
-  of: EntityFacet;
+  /** Which of the statement's filters narrows what is counted; null where none does. */
+  filter: number | null;
+  facet: FacetOf<object>;
+  order: "count" | "association";
+  fields: readonly (readonly [key: string, part: CoMentionPart])[];
 }
+
+export type CoMentionPart = CountedPart | { is: "association" };
 
 export type EdgePart = Constant | { is: "cursor" } | { is: "node"; of: Answer };
 

@@ -30,7 +30,7 @@ export interface WholeList {
 }
 
 /** A list of which one thing is told. */
-export function onlyFrom(from: From): WholeList {
+export function onlyFrom(from: From | null): WholeList {
   return { from, shared: [], names: new Map() };
 }
 
@@ -94,7 +94,7 @@ export function selectionOf(values: AnswerBindings, filter: number | null): Sele
 }
 
 /** The keys of all articles of a list and, if asked for, by what they are ordered. */
-function wholeListSql(
+export function wholeListSql(
   values: AnswerBindings,
   { from, names }: WholeList,
   filter: number | null,
@@ -115,12 +115,17 @@ function matchingSql(
   return matchedSql(values, planWalksOf(from, selection, true), { parent: from?.parent, isDated });
 }
 
-function countedSql(values: AnswerBindings, list: WholeList, filter: number | null, join: Join): string {
+export function countedSql(
+  values: AnswerBindings,
+  list: WholeList,
+  filter: number | null,
+  join: Join,
+): string {
   if (!list.from && isAlways(selectionOf(values, filter).predicate)) return countedOfAll(join);
   return countedOf(values, wholeListSql(values, list, filter), join);
 }
 
-export function entityFacetSql(
+function entityFacetSql(
   values: AnswerBindings,
   list: WholeList,
   { filter, facet, fields }: EntityFacet,
