@@ -31,7 +31,7 @@ async function added(...paths: string[]): Promise<void> {
 const inside = { env: { FEEDS_ALLOW_PRIVATE: "127.0.0.1" } };
 
 describe("newsgraph feeds", () => {
-  it("are added, polled, listed and removed", async () => {
+  it("are added, and polled for what has changed", async () => {
     site.answer("/rss", { headers: { etag: '"1"' }, body: rss(["urn:a:1", "urn:a:2"]) });
     expect(await run(feeds("list"))).toMatchObject({
       code: 0,
@@ -70,12 +70,17 @@ describe("newsgraph feeds", () => {
       "if-none-match": '"1"',
       "user-agent": expect.stringMatching(/^newsgraph\/\d/),
     });
+  });
 
+  it("are listed and removed", async () => {
+    site.answer("/rss", { body: rss(["urn:a:1", "urn:a:2"]) });
+    await run(feeds("add", site.at("/rss"), "--every", "15", "--language", "EN-gb"), inside);
+    await run(feeds("poll"), inside);
     const { stdout: listed } = await run(feeds("list"));
     const [titles, row] = listed.split("\n");
     expect(titles).toMatch(/^feed {2}asked \(UTC\) +result +failures {2}next \(UTC\) +stories {2}address$/);
     expect(row).toMatch(
-      /^1 +\d{4}-\S+ \d\d:\d\d +unchanged +0 +\d{4}-\S+ \d\d:\d\d +2 +http\S+\/rss \(The Gazette\)$/,
+      /^1 +\d{4}-\S+ \d\d:\d\d +news +0 +\d{4}-\S+ \d\d:\d\d +2 +http\S+\/rss \(The Gazette\)$/,
     );
     const { stdout: json } = await run(feeds("list", "--json"));
     expect(JSON.parse(json)).toMatchObject({
