@@ -60,7 +60,7 @@ export default {
         "<rootDir>/test/ingest/**/*.test.ts",
         "<rootDir>/test/seeds/seeded-graph.test.ts",
         "<rootDir>/test/database/{ping,readable,snapshot,stop,version,versions-migration,writer}.test.ts",
-        "<rootDir>/test/cli/{feeds,keys,workers}.test.ts",
+        "<rootDir>/test/cli/{keys,workers}.test.ts",
         "<rootDir>/test/docs/{cookbook,readme}.test.ts",
         "<rootDir>/test/reuters/**/*.test.ts",
         "<rootDir>/test/same-answers/**/*.test.ts",
