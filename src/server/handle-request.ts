@@ -160,7 +160,10 @@ async function answerOperation<Context extends BaseContext>(
   record: RequestRecord,
 ): Promise<void> {
   const method = graphqlMethod(request.method);
-  const asking = await askingOf(request, search, options.authenticate, options.config);
+  // Keys are looked up in the archive, which is work too.
+  const asking = await options.load.take(() =>
+    askingOf(request, search, options.authenticate, options.config),
+  );
   const client = clientOf(record, asking.caller);
   const bill = new Bill(await admit(options.rateLimits, client, response));
   const body = method === "POST" ? await readJsonBody(request, options.config.maxBodyBytes) : undefined;

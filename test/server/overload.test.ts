@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
+import { makeKey } from "../../src/access/key-text.js";
 import { type ExampleServer, startExample } from "./example-server.js";
 
 let server: ExampleServer;
@@ -38,6 +39,17 @@ describe("A server that works on as many requests as it may", () => {
     let again = await server.post({ query: "{ hello }" });
     while (again.status === 503) again = await server.post({ query: "{ hello }" });
     expect(await again.json()).toEqual({ data: { hello: "Hello" } });
+  });
+
+  it("looks up no key either while it has as much to do as it can", async () => {
+    server = await startExample({ maxInFlight: "1", cacheBytes: "0" });
+    const key = { authorization: `Bearer ${makeKey().text}` };
+    expect((await server.post({ query: "{ hello }" }, key)).status).toBe(401);
+    const answer = server.post({ query: "{ slow }" });
+    await server.waiting(1);
+    expect((await server.post({ query: "{ hello }" }, key)).status).toBe(503);
+    server.mayEnd.open();
+    await answer;
   });
 
   it("says that it lives, and whether it is ready, all the same", async () => {
