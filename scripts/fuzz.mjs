@@ -14,10 +14,10 @@ const { readWorld } = await import("../test/fuzz/world.ts");
 const help = `Usage: npm run fuzz -- [--count N] [--seed N] [--from N] [--database URL]
 
 Serves the seed stories on 127.0.0.1 and sends the server random requests: valid operations, broken documents, wrong
-variables, bodies, headers, keys and tokens, methods and paths, and what is no HTTP at all. Every answer has to be well-formed HTTP and
-GraphQL, with data or an error of a known code that tells nothing of SQL, files or versions; nothing may be internal, and
-in the end the server answers as before. Prints how many of each kind were answered how, and whatever was wrong. Exits
-with 1 where anything was.
+variables, bodies, headers, keys and tokens, methods and paths, and what is no HTTP at all. Every answer has to be
+well-formed HTTP and GraphQL, with data or an error of a known code that tells nothing of SQL, files or versions; nothing
+may be internal, and in the end the server answers as before. Prints how many of each kind were answered how, and
+whatever was wrong. Exits with 1 where anything was.
 
   --count N       how many requests (100000)
   --seed N        which: the same seed sends the same requests (a random one, which is printed)
