@@ -142,10 +142,10 @@ describe("What is never kept", () => {
     expect(server.executions()).toBe(2);
   });
 
-  it("is what nobody could compare: variables nested deeper than a program's stack", async () => {
+  it("is what nobody could compare: extensions nested deeper than a program's stack", async () => {
     server = await startExample();
     const depth = 100_000;
-    const body = `{"query":"{ hello }","variables":{"unknown":${"[".repeat(depth)}${"]".repeat(depth)}}}`;
+    const body = `{"query":"{ hello }","extensions":{"unknown":${"[".repeat(depth)}${"]".repeat(depth)}}}`;
     const first = await wholeOf(await server.post(body));
     expect(await wholeOf(await server.post(body))).toEqual(first);
     expect(server.executions()).toBe(2);
