@@ -59,14 +59,15 @@ export function start(args: readonly string[], options: RunOptions = {}): Runnin
   };
 }
 
-/**
- * Runs the built program to its end: `expect(await run(["migrate"])).toEqual({ code: 0, … })`.
- *
- * How far it had come, of which a slow machine tells and a fast one does not, is left out; `start` has it.
- */
+/** Runs the built program to its end: `expect(await run(["migrate"])).toEqual({ code: 0, … })`; without its progress. */
 export async function run(args: readonly string[], options: RunOptions = {}): Promise<Ended> {
   const { stderr, ...others } = await start(args, options).ended;
-  return { ...others, stderr: stderr.replaceAll(/^newsgraph: [\d,]+ [^\n]*, [\d,]+ a second.*\n/gm, "") };
+  return { ...others, stderr: withoutProgress(stderr) };
+}
+
+/** What was written but for how far it had come, of which a slow machine tells and a fast one does not. */
+export function withoutProgress(stderr: string): string {
+  return stderr.replaceAll(/^newsgraph: [\d,]+ [^\n]*, [\d,]+ a second.*\n/gm, "");
 }
 
 /** A directory that lasts as long as the tests of a file or a `describe`. */
