@@ -72,6 +72,8 @@ export default {
     },
   ],
   testTimeout: 60_000,
+  // Modules of suites that are over stay in a worker's memory, and with each its collector has more to do.
+  workerIdleMemoryLimit: "1GB",
   // By itself jest leaves one core idle.
   maxWorkers: "100%",
 };
