@@ -62,7 +62,7 @@ export function checkResponse(
     return { outcome: `${status} ${type}`, faults };
   }
   try {
-    return withFaults(faults, status, unexplained(JSON.parse(text), mayExplain));
+    return withFaults(faults, { status, type }, unexplained(JSON.parse(text), mayExplain));
   } catch {
     return { outcome: `${status} ${type}`, faults: [...faults, "the body is not JSON"] };
   }
@@ -94,10 +94,16 @@ function decoded(body: Buffer): string | null {
   }
 }
 
-function withFaults(faults: readonly string[], status: number, answer: unknown): Verdict {
+interface Head {
+  status: number;
+  type: string;
+}
+
+function withFaults(faults: readonly string[], head: Head, answer: unknown): Verdict {
+  const { status } = head;
   if (!isObject(answer)) return { outcome: `${status} JSON`, faults: [...faults, "the JSON is no object"] };
   if (typeof answer.status === "string") return { outcome: `${status} ${answer.status}`, faults };
-  return { outcome: outcomeOf(status, answer), faults: [...faults, ...answerFaults(status, answer)] };
+  return { outcome: outcomeOf(status, answer), faults: [...faults, ...answerFaults(head, answer)] };
 }
 
 function outcomeOf(status: number, { data, errors }: Record<string, unknown>): string {
@@ -107,12 +113,12 @@ function outcomeOf(status: number, { data, errors }: Record<string, unknown>): s
 }
 
 /** GraphQL's form of an answer (7.1 of its specification), and what newsgraph promises beyond. */
-function* answerFaults(status: number, answer: Record<string, unknown>): Generator<string> {
+function* answerFaults({ status, type }: Head, answer: Record<string, unknown>): Generator<string> {
   const { data, errors, ...others } = answer;
   for (const name of Object.keys(others)) yield `the answer has a member ${name}`;
   if (data !== undefined && data !== null && !isObject(data)) yield "the data are no object";
   if (errors === undefined && !isObject(data)) yield "there are neither data nor errors";
-  if (data === undefined && status < 400 && !isUnknownDigest(errors))
+  if (data === undefined && status < 400 && !mayBeWithoutData(type, errors))
     yield `there are no data, with status ${status}`;
   if (data !== undefined && status !== 200) yield `there are data, with status ${status}`;
   if (errors === undefined) return;
@@ -120,9 +126,23 @@ function* answerFaults(status: number, answer: Record<string, unknown>): Generat
   else for (const error of errors) yield* errorFaults(error);
 }
 
-/** Apollo's clients are told so with 200, and send the text. */
-function isUnknownDigest(errors: unknown): boolean {
-  return Array.isArray(errors) && errors[0]?.extensions?.code === "PERSISTED_QUERY_NOT_FOUND";
+/** What is wrong with an operation itself. */
+const ofOperation = new Set([
+  "BAD_USER_INPUT",
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+]);
+
+/**
+ * As `application/json` an operation that is refused is 200 (GraphQL over HTTP); as any type a digest that is not known
+ * is, to which Apollo's clients send the text.
+ */
+function mayBeWithoutData(type: string, errors: unknown): boolean {
+  if (!Array.isArray(errors)) return false;
+  const told = errors.map((error) => String(error?.extensions?.code));
+  if (told[0] === "PERSISTED_QUERY_NOT_FOUND") return true;
+  return type === "application/json" && told.every((code) => ofOperation.has(code));
 }
 
 function* errorFaults(error: unknown): Generator<string> {
