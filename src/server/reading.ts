@@ -35,7 +35,7 @@ export class Reading {
 
   /** Nobody waits for the answer any more: what the database is at for it is broken off. */
   giveUp(): void {
-    this.#stop(new NewsgraphError("SERVICE_UNAVAILABLE", "Nobody waits for the answer any more."));
+    this.#stop(nobodyWaits);
   }
 
   /** Reads no more, and resolves when it does not; called as often as one likes. */
@@ -49,6 +49,9 @@ export class Reading {
     this.#snapshot?.stop(reason);
   }
 }
+
+/** One for all: every request ends so once its answer is sent, and a stack costs more than that does. */
+const nobodyWaits = new NewsgraphError("SERVICE_UNAVAILABLE", "Nobody waits for the answer any more.");
 
 function tooLong(limit: number): NewsgraphError {
   return new NewsgraphError(
