@@ -18,9 +18,11 @@ export function coMentionsSql(
   const counted = countedSql(values, own, filter, facet.join);
   const top = topSql(values, counted, isOrdered ? { ...facet, first: null } : facet, parent);
   const isTold = isOrdered || fields.some(([, part]) => part.is === "association");
-  const rows = isTold ? tiedSql(values, own, { filter, facet }, top) : top;
-  const rowOrder = isOrdered ? `${row.alias}.tie DESC, ${topOrder(row.alias)}` : topOrder(row.alias);
-  const strongest = isOrdered ? ` ORDER BY ${rowOrder} LIMIT ${facet.first}` : "";
+  const tied = isTold ? tiedSql(values, own, { filter, facet }, top) : top;
+  const orderOf = (alias: string) => (isOrdered ? `${alias}.tie DESC, ${topOrder(alias)}` : topOrder(alias));
+  const rows = isOrdered
+    ? `SELECT strongest.* FROM (${tied}) strongest ORDER BY ${orderOf("strongest")} LIMIT ${facet.first}`
+    : tied;
   const value = dialect.object(
     fields.map(([key, part]) => {
       if (part.is === "count") return [key, `${row.alias}.n`] as const;
@@ -28,10 +30,7 @@ export function coMentionsSql(
       return [key, tell(row, part.is === "node" ? part.of : part)] as const;
     }),
   );
-  const source = isOrdered
-    ? `(SELECT ${row.alias}.* FROM (${rows}) ${row.alias}${strongest}) ${row.alias}`
-    : `(${rows}) ${row.alias}`;
-  return `(SELECT ${dialect.list(value, rowOrder)} FROM ${source})`;
+  return `(SELECT ${dialect.list(value, orderOf(row.alias))} FROM (${rows}) ${row.alias})`;
 }
 
 /**
