@@ -25,7 +25,27 @@ export async function openDatabase(location: DatabaseLocation, patience: number)
   );
 }
 
-/** The same of one that may not be whole. */
+/**
+ * Opens the archive, waiting up to half a minute for it, for as long as some work takes:
+ * `return withArchive(config.database.location, async ({ writer }) => …)`.
+ *
+ * @returns the exit code 0
+ * @throws what `openDatabase` and the work throw
+ */
+export async function withArchive(
+  location: DatabaseLocation,
+  work: (database: Database) => Promise<void>,
+): Promise<number> {
+  const database = await openDatabase(location, 30);
+  try {
+    await work(database);
+    return 0;
+  } finally {
+    await database.close();
+  }
+}
+
+/** Opens one that may not be whole too, as `openDatabase` does. */
 export async function openAnyDatabase(location: DatabaseLocation, patience: number): Promise<Database> {
   const waiting = setTimeout(
     () =>

@@ -1,4 +1,6 @@
 import type { Original } from "../../src/formats/format.js";
+import { blankConcept } from "../../src/news/blank-concept.js";
+import { blankMention } from "../../src/news/blank-item.js";
 import type { Concept } from "../../src/news/concept.js";
 import type { EntityKind } from "../../src/news/entity-kind.js";
 import type { NewsItem, NewsMention } from "../../src/news/news-item.js";
@@ -38,35 +40,10 @@ export function originalOf(item: NewsItem): Original {
 
 /** A mention by name: `mention("Person", "Amir Muqam")`. */
 export function mention(kind: EntityKind, name: string, given: Partial<NewsMention> = {}): NewsMention {
-  return {
-    kind,
-    name,
-    aliases: [],
-    identifiers: [],
-    slug: null,
-    relations: ["MENTIONS"],
-    relevance: null,
-    names: [],
-    occupations: [],
-    latitude: null,
-    longitude: null,
-    ...given,
-  };
+  return { ...blankMention(kind, name, "MENTIONS"), ...given };
 }
 
 /** An entry of a catalogue by name: `concept("Topic", "Terrorism", { parent: "crime" })`. */
 export function concept(kind: EntityKind, name: string, given: Partial<Concept> = {}): Concept {
-  return {
-    kind,
-    vocabulary: null,
-    slugs: [],
-    name,
-    aliases: [],
-    description: null,
-    identifiers: [],
-    parent: null,
-    widerParents: [],
-    place: null,
-    ...given,
-  };
+  return { ...blankConcept(kind, name), ...given };
 }

@@ -1,18 +1,17 @@
 import type { Config } from "../../config.js";
-import type { Database } from "../../database/database.js";
 import { inSnapshot } from "../../database/in-snapshot.js";
 import { addFeed as add, type NewFeed } from "../../feeds/add-feed.js";
 import { withoutCredentials } from "../../feeds/address.js";
 import { findFeed } from "../../feeds/find-feed.js";
 import { type ListedFeed, listFeeds as list } from "../../feeds/list-feeds.js";
-import { openDatabase } from "../open-database.js";
+import { withArchive } from "../open-database.js";
 import { count, say } from "../output.js";
 import { printable } from "../summary.js";
 import { minute, table } from "../table.js";
 
 /** Has a feed asked from now on. */
 export function addFeed(config: Config, feed: NewFeed): Promise<number> {
-  return withArchive(config, async ({ writer }) => {
+  return withArchive(config.database.location, async ({ writer }) => {
     const { dialect } = writer;
     const { feed: number, outcome } = await writer.transaction((manager) =>
       add({ manager, dialect }, feed, new Date().toISOString(), config.feedsAllowPrivate),
@@ -28,7 +27,7 @@ export function addFeed(config: Config, feed: NewFeed): Promise<number> {
 
 /** Lists the feeds, in words or as JSON. */
 export function listFeeds(config: Config, { json }: { json: boolean }): Promise<number> {
-  return withArchive(config, async (database) => {
+  return withArchive(config.database.location, async (database) => {
     const feeds = await inSnapshot(database, list);
     if (json) for (const feed of feeds) say(JSON.stringify(feed));
     else if (feeds.length === 0) say("there is no feed; add one with newsgraph feeds add");
@@ -52,7 +51,7 @@ function rowOf({ feed, askedAt, result, failures, nextAt, stories, url, name }: 
 
 /** Asks a feed no more. */
 export function removeFeed(config: Config, reference: string): Promise<number> {
-  return withArchive(config, async (database) => {
+  return withArchive(config.database.location, async (database) => {
     const { id, url, stories } = await inSnapshot(database, (snapshot) => findFeed(snapshot, reference));
     await database.writer.transaction((manager) => manager.query("DELETE FROM feed WHERE id = $1", [id]));
     const stay =
@@ -61,14 +60,4 @@ export function removeFeed(config: Config, reference: string): Promise<number> {
         : `The ${count(stories)} stories that it brought stay`;
     say(`Removed feed ${id}: ${withoutCredentials(url)}.${stories > 0 ? ` ${stay}.` : ""}`);
   });
-}
-
-async function withArchive(config: Config, work: (database: Database) => Promise<void>): Promise<number> {
-  const database = await openDatabase(config.database.location, 30);
-  try {
-    await work(database);
-    return 0;
-  } finally {
-    await database.close();
-  }
 }

@@ -7,7 +7,7 @@ import type { Database } from "../../database/database.js";
 import { inSnapshot } from "../../database/in-snapshot.js";
 import type { ApiKey } from "../../entities/api-key.js";
 import { NewsgraphError } from "../../errors.js";
-import { openDatabase } from "../open-database.js";
+import { withArchive } from "../open-database.js";
 import { say, tell } from "../output.js";
 import { minute, table } from "../table.js";
 
@@ -25,7 +25,7 @@ export interface KeyRequest {
 
 /** Makes a key and shows it, this once. */
 export function createKey(config: Config, request: KeyRequest, { json }: KeyOptions): Promise<number> {
-  return withDatabase(config, async ({ writer }) => {
+  return withArchive(config.database.location, async ({ writer }) => {
     const { id, digest, text } = makeKey();
     const key = { id, ...request, digest, createdAt: new Date().toISOString(), revokedAt: null };
     await writer.transaction((manager) => insertApiKey({ manager, dialect: writer.dialect }, key));
@@ -42,7 +42,7 @@ export function createKey(config: Config, request: KeyRequest, { json }: KeyOpti
 
 /** Lists all keys, the oldest first. */
 export function showKeys(config: Config, { json }: KeyOptions): Promise<number> {
-  return withDatabase(config, async (database) => {
+  return withArchive(config.database.location, async (database) => {
     const keys = await inSnapshot(database, listApiKeys);
     if (json) {
       say(JSON.stringify(keys.map(shown)));
@@ -68,7 +68,7 @@ export function showKeys(config: Config, { json }: KeyOptions): Promise<number> 
 
 /** Revokes a key, which holds no more from then on. */
 export function revokeKey(config: Config, id: string, { json }: KeyOptions): Promise<number> {
-  return withDatabase(config, async (database) => {
+  return withArchive(config.database.location, async (database) => {
     const { writer } = database;
     const before = await find(database, id);
     await writer.transaction((manager) =>
@@ -79,16 +79,6 @@ export function revokeKey(config: Config, id: string, { json }: KeyOptions): Pro
     else if (before.revokedAt === null) say(`Revoked ${described(key)}.`);
     else say(`Key ${id} was revoked already, at ${minute(before.revokedAt)} UTC.`);
   });
-}
-
-async function withDatabase(config: Config, work: (database: Database) => Promise<void>): Promise<number> {
-  const database = await openDatabase(config.database.location, 30);
-  try {
-    await work(database);
-    return 0;
-  } finally {
-    await database.close();
-  }
 }
 
 async function find(database: Database, id: string): Promise<ApiKey> {
