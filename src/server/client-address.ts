@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import { isIP, isIPv4 } from "node:net";
 import ipaddr from "ipaddr.js";
 import proxyAddr from "proxy-addr";
 
@@ -26,7 +27,7 @@ export function clientAddress(trusted: readonly string[]): ClientAddress {
 /** An address without the port that some proxies write; undefined of what is none, such as `unknown`. */
 function plain(text: string | undefined): string | undefined {
   const address = text?.trim().replace(/^\[([^\]]*)\](?::\d+)?$|^(\d[\d.]*):\d+$/, "$1$2");
-  return address !== undefined && ipaddr.isValid(address) ? address : undefined;
+  return address !== undefined && isIP(address) !== 0 ? address : undefined;
 }
 
 /**
@@ -34,7 +35,7 @@ function plain(text: string | undefined): string | undefined {
  * somebody who has one address of IPv6 has as many as fit into the network.
  */
 export function countedAs(address: string): string {
-  if (!ipaddr.isValid(address)) return address;
+  if (isIPv4(address) || isIP(address) === 0) return address;
   const parsed = ipaddr.process(address);
   if (parsed.kind() === "ipv4") return parsed.toString();
   const network = ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`);
