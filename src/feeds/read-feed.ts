@@ -1,6 +1,6 @@
 import { type AboutFeed, aboutFeed } from "../formats/feeds/about-feed.js";
 import { noEntry } from "../formats/feeds/parsed-entries.js";
-import { type Parsed, wholeFile } from "../formats/format.js";
+import { type Format, type Parsed, wholeFile } from "../formats/format.js";
 import { headText } from "../formats/head-text.js";
 import { feedFormats, recognise } from "../formats/registry.js";
 import { isUri } from "../formats/web-address.js";
@@ -19,21 +19,24 @@ export interface FeedContent extends AboutFeed {
  *
  * Stories that do not say their language have the feed's, and those of its own source the name that was given to it. An
  * id that is no URI is unique in its feed alone (RSS, JSON Feed 1.1): it is put behind the address under which the feed
- * was added. A feed without any entry holds nothing, which is no fault.
+ * was added. A feed without any entry holds nothing, which is no fault. Where a format fails, which none should, the rest
+ * of the document is refused: one feed must not keep all others from being read.
  *
  * @param base where it was fetched
+ * @param among the formats that it may be in
  */
 export function readFeed(
   bytes: Uint8Array,
   feed: Pick<ClaimedFeed, "addedUrl" | "name" | "language">,
   base: string,
+  among: readonly Format[] = feedFormats,
 ): FeedContent {
   const about = aboutFeed(bytes);
   const { title } = about;
   return { ...about, parsed: read() };
 
   async function* read(): AsyncGenerator<Parsed> {
-    const form = recognise(headText(bytes), feedFormats);
+    const form = recognise(headText(bytes), among);
     if (!form) {
       yield {
         type: "refused",
@@ -43,10 +46,26 @@ export function readFeed(
       };
       return;
     }
-    for await (const parsed of form.parse(once(bytes), { base: withoutCredentials(base) })) {
+    for await (const parsed of parsedBy(form)) {
       if (parsed.type === "item") yield { ...parsed, item: ofFeed(parsed.item) };
       else if (parsed.type === "concept") yield { type: "refused", where: parsed.where, reason: noConcepts };
       else if (parsed.reason !== noEntry) yield parsed;
+    }
+  }
+
+  async function* parsedBy(form: Format): AsyncGenerator<Parsed> {
+    const parsing = form.parse(once(bytes), { base: withoutCredentials(base) })[Symbol.asyncIterator]();
+    for (;;) {
+      let next: IteratorResult<Parsed>;
+      try {
+        next = await parsing.next();
+      } catch (error) {
+        const reason = `newsgraph itself failed at this ${form.name}: ${(error as Error).message}. Please report it, with the document`;
+        yield { type: "refused", where: wholeFile, reason, document: { format: form.name, bytes } };
+        return;
+      }
+      if (next.done) return;
+      yield next.value;
     }
   }
 
