@@ -59,7 +59,7 @@ export default {
         "<rootDir>/test/graph/**/*.test.ts",
         "<rootDir>/test/ingest/**/*.test.ts",
         "<rootDir>/test/seeds/seeded-graph.test.ts",
-        "<rootDir>/test/database/{ping,readable,snapshot,stop,version,versions-migration,writer}.test.ts",
+        "<rootDir>/test/database/{ping,readable,snapshot,stop,version,versions-migration,writer,writes-behind}.test.ts",
         "<rootDir>/test/cli/{keys,workers}.test.ts",
         "<rootDir>/test/docs/{cookbook,readme}.test.ts",
         "<rootDir>/test/reuters/**/*.test.ts",

@@ -1,12 +1,19 @@
 import type { EntityManager, ObjectLiteral } from "typeorm";
 import type { Dialect } from "./dialect.js";
 import { type StoredClass, tableOf } from "./stored-class.js";
+import type { WritesBehind } from "./writes-behind.js";
 
 /** SQLite binds at most 32,766 values to a statement, PostgreSQL 65,535. */
 const maxValues = 32_000;
 
 /** What becomes of a row whose `id` is there already: a failure, or it says from then on what the new one says. */
 export type Conflict = "fail" | "replace";
+
+export interface Insertion {
+  conflict?: Conflict;
+  /** By which the statements are run; where it is not given, each is waited for. */
+  writes?: WritesBehind | undefined;
+}
 
 /**
  * Inserts rows with all their columns, what a row does not say as null, in as few statements as the number of bound
@@ -20,7 +27,7 @@ export async function insertRows(
   dialect: Dialect,
   target: StoredClass,
   rows: readonly object[],
-  conflict: Conflict = "fail",
+  { conflict = "fail", writes }: Insertion = {},
 ): Promise<void> {
   const { driver } = manager.connection;
   const { columns } = manager.connection.getMetadata(target);
@@ -38,7 +45,8 @@ export async function insertRows(
       });
       places.push(`(${place.join(",")})`);
     }
-    await manager.query(head + places.join(",") + tail, values);
+    const sql = head + places.join(",") + tail;
+    await (writes ? writes.run(sql, values) : manager.query(sql, values));
   }
 }
 

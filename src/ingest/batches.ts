@@ -10,7 +10,7 @@ export interface Document<Kind extends Parsed = Parsed> {
 export type Storable = Exclude<Parsed, { type: "refused" }>;
 
 /** What its format could not read. */
-type Unread = Extract<Parsed, { type: "refused" }>;
+export type Unread = Extract<Parsed, { type: "refused" }>;
 
 type BatchOf<Type extends Storable["type"]> = Type extends Storable["type"]
   ? { type: Type; documents: Document<Extract<Storable, { type: Type }>>[] }

@@ -1,6 +1,7 @@
 import type { Dialect, ListType } from "../database/dialect.js";
 import { insertRows } from "../database/insert-rows.js";
 import { type StoredClass, tableOf } from "../database/stored-class.js";
+import type { WritesBehind } from "../database/writes-behind.js";
 import type { Transaction } from "./transaction.js";
 
 // What a batch asks and writes in few statements; a list travels as one JSON text.
@@ -15,8 +16,9 @@ export async function insertAll(
   { manager, dialect }: Transaction,
   target: StoredClass,
   rows: readonly object[],
+  writes?: WritesBehind,
 ): Promise<void> {
-  await insertRows(manager, dialect, target, rows);
+  await insertRows(manager, dialect, target, rows, { writes });
 }
 
 /** Inserts rows, or where a row with the `id` is there, has it say what they say. */
@@ -24,8 +26,9 @@ export async function putAll(
   { manager, dialect }: Transaction,
   target: StoredClass,
   rows: readonly { id: number }[],
+  writes?: WritesBehind,
 ): Promise<void> {
-  await insertRows(manager, dialect, target, rows, "replace");
+  await insertRows(manager, dialect, target, rows, { conflict: "replace", writes });
 }
 
 /** Deletes the rows whose `column` is one of `keys`. */

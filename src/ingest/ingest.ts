@@ -1,8 +1,7 @@
-import { basename } from "node:path";
 import type { Writer } from "../database/writer.js";
 import type { Original } from "../formats/format.js";
-import { isWebAddress } from "../formats/web-address.js";
-import { type Batch, batchesOf, type Document, type Storable } from "./batches.js";
+import { type ArrivingBatch, arrivingIn } from "./arriving.js";
+import { batchesOf, type Document, type Storable } from "./batches.js";
 import { readAhead } from "./read-ahead.js";
 import { refusing } from "./refusal.js";
 import { storeConcepts } from "./store-concepts.js";
@@ -76,7 +75,10 @@ export async function ingest(
     summary.refused.push(refused);
     await options.onRefused?.(refused, document);
   };
-  for await (const batch of readAhead(batchesOf(documents, options.batchSize ?? defaultBatchSize))) {
+  // What nothing new came of is seldom followed by much that is: its like is only looked up.
+  let bringsNews = true;
+  const batches = batchesOf(documents, options.batchSize ?? defaultBatchSize);
+  for await (const batch of readAhead(arrivingIn(batches, () => bringsNews))) {
     if ("parsed" in batch) {
       const { where, reason, document = null } = batch.parsed;
       await refuse({ file: batch.file, where, reason }, document);
@@ -85,6 +87,7 @@ export async function ingest(
     const now = options.now().toISOString();
     const { dialect } = writer;
     const results = await writer.transaction((manager) => store({ manager, dialect }, batch, now));
+    bringsNews = results.some((result) => result !== "unchanged");
     let file = "";
     for (const [index, document] of batch.documents.entries()) {
       const result = results[index];
@@ -110,25 +113,15 @@ function originalOf({ parsed }: Document<Storable>): Original | null {
 /** What became of one document. */
 type Result = StoryOutcome | "concepts" | { reason: string };
 
-function store(transaction: Transaction, batch: Batch, now: string): Promise<Result[]> {
-  if (batch.type === "concept") {
-    const concepts = batch.documents.map(({ parsed }) => parsed.concept);
-    return storeOrHalve(transaction, concepts, async (some) => {
-      await storeConcepts(transaction, some);
-      return some.map(() => "concepts");
-    });
+function store(transaction: Transaction, batch: ArrivingBatch, now: string): Promise<Result[]> {
+  if (batch.type === "item") {
+    return storeOrHalve(transaction, batch.stories, (some) => storeStories(transaction, some, now));
   }
-  const stories = batch.documents.map(({ file, parsed: { item, document } }) => ({
-    item,
-    original: document,
-    origin: originOf(file),
-  }));
-  return storeOrHalve(transaction, stories, (some) => storeStories(transaction, some, now));
-}
-
-/** A file's name without the directory, which is nobody's business; a feed's address. */
-function originOf(file: string): string {
-  return isWebAddress(file) ? file : basename(file);
+  const concepts = batch.documents.map(({ parsed }) => parsed.concept);
+  return storeOrHalve(transaction, concepts, async (some) => {
+    await storeConcepts(transaction, some);
+    return some.map(() => "concepts");
+  });
 }
 
 /** Stores all, or, where one of them cannot be stored, each half by itself, down to the one that is refused. */

@@ -1,19 +1,19 @@
 import { linkDuplicates } from "../database/duplicates/link-duplicates.js";
 import { indexArticles } from "../database/search/index-articles.js";
+import { type WritesBehind, writingBehind } from "../database/writes-behind.js";
 import { Article } from "../entities/article.js";
 import { ArticleVersion } from "../entities/article-version.js";
 import { Author } from "../entities/author.js";
 import { Image } from "../entities/image.js";
+import { StoredDocument } from "../entities/stored-document.js";
 import { type EntityKind, entityKinds } from "../news/entity-kind.js";
 import type { NewsItem } from "../news/news-item.js";
 import { versionKey } from "../news/version-key.js";
 import { ancestorsOf } from "./ancestors.js";
 import { type ArticleRow, articleRow, articleSlugs, freeArticleSlug } from "./article-row.js";
 import { deleteAll, insertAll, putAll } from "./bulk.js";
-import { checkStory } from "./check-values.js";
 import { containmentOf } from "./containment.js";
-import { digestOf } from "./digest.js";
-import { type Provenance, storeDocuments } from "./documents.js";
+import { type Provenance, stageDocuments } from "./documents.js";
 import { isTreeKind, kindTables, type TreeKind, treeTables } from "./kinds.js";
 import { KnownEntities } from "./known-entities.js";
 import { KnownSources } from "./known-sources.js";
@@ -23,12 +23,14 @@ import { type ResolvedAuthor, resolveAuthors, resolveMentions, soughtIn } from "
 import { Resolver } from "./resolver.js";
 import { SlugRegistry } from "./slug-registry.js";
 import { storedStories } from "./stored-story.js";
+import type { StoryFacts } from "./story-facts.js";
 import { StorySplits } from "./story-splits.js";
 import type { Transaction } from "./transaction.js";
 
 /** A story to store, with what it was read from. */
 export interface ArrivingStory extends Provenance {
   item: NewsItem;
+  facts: StoryFacts;
 }
 
 /**
@@ -41,6 +43,7 @@ export type StoryOutcome = "added" | "updated" | "unchanged" | "older";
 interface StagedStory {
   article: ArticleRow;
   item: NewsItem;
+  facts: StoryFacts;
   isNew: boolean;
   ties: Tie[];
   authors: ResolvedAuthor[];
@@ -64,11 +67,11 @@ export async function storeStories(
   arriving: readonly ArrivingStory[],
   now: string,
 ): Promise<StoryOutcome[]> {
-  for (const { item } of arriving) checkStory(item);
+  for (const { facts } of arriving) facts.check();
   const stories = arriving.map((story) => ({
     ...story,
     uri: story.item.uri,
-    digest: digestOf(story.item),
+    digest: story.facts.digest,
     key: versionKey(story.item),
   }));
   const stored = await storedStories(transaction, stories);
@@ -102,15 +105,16 @@ export async function storeStories(
 
   const articleIds = new Map([...stored].map(([uri, { id }]) => [uri, id]));
   const staged: StagedStory[] = [];
-  for (const { item, digest } of changed) {
+  for (const { item, facts } of changed) {
     const before = stored.get(item.uri);
     const kept = before ?? { id: keys.next(Article), slug: freeArticleSlug(item, slugs), firstSeenAt: now };
     if (!before) slugs.give("article", kept.slug, { kind: "Article", id: kept.id });
     articleIds.set(item.uri, kept.id);
     const sourceId = await sources.meetOrMake(item.source);
     staged.push({
-      article: articleRow(item, digest, kept, sourceId, now),
+      article: articleRow(item, facts.digest, kept, sourceId, now),
       item,
+      facts,
       isNew: !before,
       ties: await resolveMentions(item, resolver, splits.ofMentions(kept.id)),
       authors: await resolveAuthors(item, resolver, splits.ofByline(kept.id)),
@@ -120,8 +124,7 @@ export async function storeStories(
   await sources.flush();
   await entities.flush();
   await slugs.flush();
-  await writeStories(transaction, staged);
-  const documentIds = await storeDocuments(transaction, keys, coming, now);
+  const documents = await stageDocuments(transaction, keys, coming, now);
   const versions = coming.map(({ item, digest, key }, index) => ({
     id: keys.next(ArticleVersion),
     articleId: articleIds.get(item.uri),
@@ -131,35 +134,70 @@ export async function storeStories(
     embargoedUntil: item.embargoedUntil,
     headline: item.headline,
     versionKey: key,
-    documentId: documentIds[index],
+    documentId: documents.ids[index],
     receivedAt: now,
     digest,
     item,
   }));
-  await insertAll(transaction, ArticleVersion, versions);
+  const replaced = staged.filter(({ isNew }) => !isNew).map(({ article }) => article.id);
+  if (replaced.length > 0) await deleteParts(transaction, replaced);
+  const ancestors = await ancestorsIn(transaction, staged);
+  await writingBehind(transaction.manager, async (writes) => {
+    await writeStories(transaction, staged, ancestors, writes);
+    await insertAll(transaction, StoredDocument, documents.rows, writes);
+    await insertAll(transaction, ArticleVersion, versions, writes);
+  });
+  await linkDuplicates(
+    transaction,
+    staged.map(({ article: { id, body, standfirst }, facts: { shingles }, isNew }) => ({
+      id,
+      text: body ?? standfirst,
+      isNew,
+      shingles,
+    })),
+  );
+  await indexArticles(
+    transaction,
+    staged.map(({ article, facts, isNew }) => ({ ...article, isNew, terms: () => facts.terms })),
+  );
   await keys.flush();
   return outcomes;
 }
 
-async function writeStories(transaction: Transaction, stories: readonly StagedStory[]): Promise<void> {
-  const replaced = stories.filter(({ isNew }) => !isNew).map(({ article }) => article.id);
-  if (replaced.length > 0) await deleteParts(transaction, replaced);
+/** What the places and topics of stories are under. */
+type Ancestors = Readonly<Record<TreeKind, ReadonlyMap<number, number[]>>>;
+
+async function ancestorsIn(transaction: Transaction, stories: readonly StagedStory[]): Promise<Ancestors> {
+  const mentioned = new Set(stories.flatMap(({ ties }) => ties.map(({ entity }) => entity)));
+  const of = (kind: TreeKind) =>
+    ancestorsOf(
+      transaction,
+      kind,
+      [...mentioned].filter((entity) => entity.kind === kind).map(({ id }) => id),
+    );
+  return { Place: await of("Place"), Topic: await of("Topic") };
+}
+
+async function writeStories(
+  transaction: Transaction,
+  stories: readonly StagedStory[],
+  ancestors: Ancestors,
+  writes: WritesBehind,
+): Promise<void> {
   await putAll(
     transaction,
     Article,
     stories.map(({ article }) => article),
+    writes,
   );
-  for (const kind of entityKinds) await writeMentions(transaction, kind, stories);
-  await writeAuthors(transaction, stories);
-  await writeImages(transaction, stories);
-  await linkDuplicates(
-    transaction,
-    stories.map(({ article: { id, body, standfirst }, isNew }) => ({ id, text: body ?? standfirst, isNew })),
-  );
-  await indexArticles(
-    transaction,
-    stories.map(({ article, isNew }) => ({ ...article, isNew })),
-  );
+  for (const kind of entityKinds) {
+    await insertAll(transaction, kindTables[kind].mention, mentionRows(kind, stories), writes);
+    if (!isTreeKind(kind)) continue;
+    const rows = containmentRows(kind, stories, ancestors[kind]);
+    await insertAll(transaction, treeTables[kind].containment, rows, writes);
+  }
+  await insertAll(transaction, Author, authorRows(stories), writes);
+  await insertAll(transaction, Image, imageRows(stories), writes);
 }
 
 async function deleteParts(transaction: Transaction, articleIds: number[]): Promise<void> {
@@ -172,33 +210,23 @@ async function deleteParts(transaction: Transaction, articleIds: number[]): Prom
   await deleteAll(transaction, Image, "articleId", articleIds);
 }
 
-async function writeMentions(
-  transaction: Transaction,
-  kind: EntityKind,
-  stories: readonly StagedStory[],
-): Promise<void> {
-  const { key, mention } = kindTables[kind];
-  const rows = stories.flatMap(({ article, ties }) =>
+function mentionRows(kind: EntityKind, stories: readonly StagedStory[]): object[] {
+  const { key } = kindTables[kind];
+  return stories.flatMap(({ article, ties }) =>
     describeTies(
       ties.filter(({ entity }) => entity.kind === kind),
       article,
     ).map(({ entity, ...columns }) => ({ ...copiesOf(article), [key]: entity.id, ...columns })),
   );
-  await insertAll(transaction, mention, rows);
-  if (isTreeKind(kind)) await writeContainment(transaction, kind, stories);
 }
 
-async function writeContainment(
-  transaction: Transaction,
+function containmentRows(
   kind: TreeKind,
   stories: readonly StagedStory[],
-): Promise<void> {
+  ancestors: ReadonlyMap<number, number[]>,
+): object[] {
   const { key } = kindTables[kind];
-  const mentioned = new Set(stories.flatMap(({ ties }) => ties.map(({ entity }) => entity)));
-  const ids = [...mentioned].filter((entity) => entity.kind === kind).map(({ id }) => id);
-  const ancestors = await ancestorsOf(transaction, kind, ids);
-  const rows: object[] = [];
-  for (const { article, ties } of stories) {
+  return stories.flatMap(({ article, ties }) => {
     const located = ties
       .filter(({ entity }) => entity.kind === kind)
       .map(({ entity: { id }, relations, relevance }) => ({
@@ -207,15 +235,16 @@ async function writeContainment(
         relevance,
         ancestors: ancestors.get(id) ?? [],
       }));
-    for (const [container, via] of containmentOf(located)) {
-      rows.push({ ...copiesOf(article), [key]: container, via });
-    }
-  }
-  await insertAll(transaction, treeTables[kind].containment, rows);
+    return [...containmentOf(located)].map(([container, via]) => ({
+      ...copiesOf(article),
+      [key]: container,
+      via,
+    }));
+  });
 }
 
-async function writeAuthors(transaction: Transaction, stories: readonly StagedStory[]): Promise<void> {
-  const rows = stories.flatMap(({ article, authors }) =>
+function authorRows(stories: readonly StagedStory[]): object[] {
+  return stories.flatMap(({ article, authors }) =>
     authors.map(({ name, person }, position) => ({
       ...copiesOf(article),
       position,
@@ -223,11 +252,10 @@ async function writeAuthors(transaction: Transaction, stories: readonly StagedSt
       personId: person.id,
     })),
   );
-  await insertAll(transaction, Author, rows);
 }
 
-async function writeImages(transaction: Transaction, stories: readonly StagedStory[]): Promise<void> {
-  const rows = stories.flatMap(({ article, item }) =>
+function imageRows(stories: readonly StagedStory[]): object[] {
+  return stories.flatMap(({ article, item }) =>
     item.images.map((image, position) => ({
       articleId: article.id,
       position,
@@ -239,7 +267,6 @@ async function writeImages(transaction: Transaction, stories: readonly StagedSto
       listed: article.listed,
     })),
   );
-  await insertAll(transaction, Image, rows);
 }
 
 /** The article's key and what every row about it copies, so that its lists are one walk over one index. */

@@ -10,6 +10,7 @@ import { reindex } from "../../src/database/search/reindex.js";
 import { type IndexFindings, verifyIndex } from "../../src/database/search/verify-index.js";
 import { openDataSource as openOnSqlite } from "../../src/database/sqlite/open-data-source.js";
 import { storeStories } from "../../src/ingest/store-stories.js";
+import { StoryFacts } from "../../src/ingest/story-facts.js";
 import { indexText } from "../../src/search/indexed-text.js";
 import { archiveOf } from "../support/archive.js";
 import { engine } from "../support/engine.js";
@@ -68,7 +69,11 @@ describe("The search index", () => {
     const { dialect } = archive.writer;
     const failing = archive.writer.transaction(async (manager) => {
       const item = story({ uri: "train", headline: "Trains run" });
-      await storeStories({ manager, dialect }, [{ item, original: originalOf(item), origin: "test" }], now);
+      await storeStories(
+        { manager, dialect },
+        [{ item, original: originalOf(item), origin: "test", facts: new StoryFacts(item) }],
+        now,
+      );
       throw new Error("The disk is full.");
     });
     await expect(failing).rejects.toThrow("The disk is full.");

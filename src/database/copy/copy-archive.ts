@@ -126,7 +126,9 @@ async function copyTable(
     const written =
       parent && !parent.isFilledIn ? rows.map((row) => ({ ...row, [parent.column]: null })) : rows;
     await writer.transaction(async (manager) => {
-      await insertRows(manager, writer.dialect, stored, written, parent?.isFilledIn ? "replace" : "fail");
+      await insertRows(manager, writer.dialect, stored, written, {
+        conflict: parent?.isFilledIn ? "replace" : "fail",
+      });
       await note(manager, { step, after: JSON.stringify(last), isDone: false, source });
     });
     if (!goesOn(rows.length)) return;

@@ -10,6 +10,8 @@ export interface WrittenText {
   text: string | null;
   /** Whether the archive has no earlier text of it. */
   isNew: boolean;
+  /** Those of the text, where they were worked out before. */
+  shingles?: Uint32Array;
 }
 
 interface Told {
@@ -33,10 +35,11 @@ const chunk = 250;
  * they are cut into batches; nor does their order, unless more than `bucketSize` articles share a band.
  */
 export async function linkDuplicates(writing: Writing, articles: readonly WrittenText[]): Promise<void> {
-  const told: Told[] = articles.map(({ id, text }) => {
-    const shingles = shinglesOf(text ?? "");
-    return { id, shingles, bands: [...bandsOf(shingles)] };
-  });
+  const told: Told[] = articles.map(({ id, text, shingles = shinglesOf(text ?? "") }) => ({
+    id,
+    shingles,
+    bands: [...bandsOf(shingles)],
+  }));
   const former = await forget(
     writing,
     articles.filter(({ isNew }) => !isNew).map(({ id }) => id),

@@ -1,4 +1,5 @@
-import { indexText } from "../../search/indexed-text.js";
+import { type IndexedText, indexText } from "../../search/indexed-text.js";
+import { writingBehind } from "../writes-behind.js";
 import type { Writing } from "../writing.js";
 
 /** An article that was just written. */
@@ -12,6 +13,8 @@ export interface SearchedArticle {
   /** Whether the index holds no earlier text of it. */
   isNew: boolean;
   listed: 0 | 1;
+  /** What is written of it, where that may be known already. */
+  terms?: () => Promise<IndexedText>;
 }
 
 /**
@@ -36,14 +39,9 @@ export async function indexArticles(writing: Writing, articles: readonly Searche
     articles.filter(({ isNew }) => !isNew).map(({ id }) => id),
   );
   const listed = articles.filter((article) => article.listed === 1);
-  let written: Promise<unknown> = Promise.resolve();
-  for (const some of inStretches(listed)) {
-    const insertion = await insertionOf(writing, some);
-    await written;
-    written = writing.manager.query(...insertion);
-    written.catch(() => undefined);
-  }
-  await written;
+  await writingBehind(writing.manager, async (writes) => {
+    for (const some of inStretches(listed)) await writes.run(...(await insertionOf(writing, some)));
+  });
 }
 
 function* inStretches(articles: readonly SearchedArticle[]): Generator<SearchedArticle[]> {
@@ -81,8 +79,8 @@ async function insertionOf(
   const { columns, place, rowOf } = dialect.search;
   const values: unknown[] = [];
   const rows: string[] = [];
-  for (const { id, ...texts } of articles) {
-    const row = rowOf(id, await indexText(texts));
+  for (const { id, terms, ...texts } of articles) {
+    const row = rowOf(id, await (terms?.() ?? indexText(texts)));
     rows.push(
       `(${columns.map((column, index) => place(column, dialect.placeholder(values.push(row[index])))).join(", ")})`,
     );
