@@ -1,6 +1,10 @@
+import { setTimeout as pause } from "node:timers/promises";
+import sqlite3 from "sqlite3";
 import { copyArchive } from "../../src/database/copy/copy-archive.js";
 import { Database } from "../../src/database/database.js";
-import { run, useDirectory } from "./newsgraph.js";
+import { blankItem } from "../../src/news/blank-item.js";
+import { mention } from "../support/news.js";
+import { run, start, useDirectory } from "./newsgraph.js";
 
 const inDirectory = useDirectory();
 let from: string;
@@ -50,6 +54,27 @@ describe("newsgraph copy", () => {
     expect((await run(["verify", "--database", to])).code).toBe(0);
   });
 
+  it("goes on after kill -9, at whatever table it was, and the two are equal", async () => {
+    const stories = Array.from({ length: 800 }, (_, index) => ({
+      ...blankItem(`urn:story:${index}`, { name: "The Example", domain: null }),
+      headline: `Story ${index}`,
+      body: `What happened on day ${index}, told at some length.`,
+      mentions: [mention("Place", `Town ${index % 300}`), mention("Person", `Person ${index % 500}`)],
+    }));
+    const lines = Buffer.from(stories.map((item) => JSON.stringify(item)).join("\n"));
+    expect((await run(["ingest", "-", "--database", from], { input: lines })).code).toBe(0);
+    for (const steps of [2, 7, 12]) {
+      const { child, ended } = start(copying);
+      while (child.exitCode === null && (await begunIn(to)) < steps) await pause(5);
+      child.kill("SIGKILL");
+      // No exit code: it had not ended by itself.
+      expect((await ended).code).toBeNull();
+    }
+    const { code, stdout } = await run(copying);
+    expect([code, stdout.split("\n").at(-2)]).toEqual([0, expect.stringMatching(/^the two are equal/)]);
+    expect((await run(["verify", "--database", to])).code).toBe(0);
+  }, 240_000);
+
   it.each([
     ["an archive to itself", null, 2, "--from and --to name the same archive; name two. (BAD_USER_INPUT)"],
     [
@@ -80,3 +105,15 @@ describe("newsgraph copy", () => {
     expect(stderr).toContain("(COPY_DIFFERENT)");
   });
 });
+
+/** How many tables a copy into it has begun with, in how many parts; 0 where the file or the table is not there. */
+function begunIn(file: string): Promise<number> {
+  return new Promise((resolve) => {
+    const database = new sqlite3.Database(file, sqlite3.OPEN_READONLY, (missing) => {
+      if (missing) return resolve(0);
+      database.get<{ n: number }>("SELECT count(*) AS n FROM copy_step", (_, row) => {
+        database.close(() => resolve(row?.n ?? 0));
+      });
+    });
+  });
+}

@@ -3,7 +3,7 @@ import type { Format, Parsed } from "../../src/formats/format.js";
 import { jsonl } from "../../src/formats/jsonl/jsonl.js";
 import { blankItem } from "../../src/news/blank-item.js";
 
-const source = { name: "The Example", domain: null, url: null };
+const source = { name: "The Example", domain: null };
 
 const lines = [
   { ...blankItem("urn:news:1", source), headline: "Ministers met" },
