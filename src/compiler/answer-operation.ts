@@ -5,8 +5,8 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from "graphql";
-import { NotInOneStatement } from "../database/answer/answer-sql.js";
 import { fillHoles, hasHoles, holesIn } from "../database/answer/holes.js";
+import { NotInOneStatement } from "../database/answer/not-in-one-statement.js";
 import type { Snapshot } from "../database/snapshot.js";
 import { BadUserInput } from "../errors.js";
 import type { Context } from "../schema/context.js";

@@ -6,6 +6,8 @@ import { type CoMentionArgs, checkLeast } from "../schema/co-mentions.js";
 import { checkFacetSize } from "../schema/facets.js";
 import { checkArticleFilter } from "../schema/filters/check-article-filter.js";
 import { rowClasses } from "../schema/find-by-key.js";
+import { narrowedArticlePage } from "./article-page.js";
+import type { FilterOf } from "./compilation.js";
 import type { SelectedField } from "./compile-object.js";
 
 /** Who or what is mentioned together with an entity of a kind. */
@@ -20,16 +22,20 @@ export function coMentions(own: EntityKind, field: SelectedField): Answer {
       isFiltered: Boolean(filter),
     };
   });
-  const read = field.arguments.each(({ filter }) => checkArticleFilter(filter as ArticleFilter));
+  const asked: FilterOf | null = isFiltered
+    ? field.arguments.each(({ filter }) => checkArticleFilter(filter as ArticleFilter))
+    : null;
   const fields = field.parts<CoMentionPart>("CoMention", (part, name) => {
     if (name === "articleCount") return { is: "count" };
     if (name === "association") return { is: "association" };
+    if (name === "articles")
+      return { is: "articles", of: narrowedArticlePage(entityArticles[kind], part, asked) };
     return name === "entity" ? { is: "node", of: part.select(kind) } : null;
   });
   return {
     is: "coMentions",
     from: { ...entityArticles, ...containedArticles }[own],
-    filter: isFiltered ? field.compilation.filter({ read, isMeasured: true }) : null,
+    filter: asked && field.compilation.filter({ read: asked, isMeasured: true }),
     facet: {
       join: entityArticles[kind],
       entity: rowClasses[kind],

@@ -1,5 +1,4 @@
-import type { Answer, EdgePart, FacetPart, ListOf, PagePart } from "../database/answer/answer.js";
-import type { ArticleFilter } from "../database/filter/article-filter.js";
+import type { Answer, ListOf } from "../database/answer/answer.js";
 import type { Join } from "../database/join.js";
 import {
   articleAuthors,
@@ -27,21 +26,13 @@ import { Place } from "../entities/place.js";
 import { Source } from "../entities/source.js";
 import { Topic } from "../entities/topic.js";
 import { type EntityKind, entityKinds } from "../news/entity-kind.js";
-import { type ArticleListArgs, orderOf } from "../schema/article-list.js";
-import { type ConnectionArgs, toPageRequest } from "../schema/connection-args.js";
 import { excerptOf } from "../schema/excerpt-arg.js";
-import { checkArticleFilter } from "../schema/filters/check-article-filter.js";
 import { rowClasses } from "../schema/find-by-key.js";
 import { paragraphs } from "../text/paragraphs.js";
-import { facetPart, timelineHole } from "./article-facets.js";
+import { articlePage } from "./article-page.js";
 import { coMentions } from "./co-mentions.js";
-import type { FilterOf } from "./compilation.js";
 import type { Graph, SelectedField } from "./compile-object.js";
-import { highlightsHole } from "./highlights-hole.js";
 import { childPage } from "./named-pages.js";
-import { NotCompilable } from "./not-compilable.js";
-import { pageParts } from "./page-parts.js";
-import { byNumber, byTime, pageSlots } from "./page-slots.js";
 
 type FieldOf = (field: SelectedField) => Answer;
 
@@ -100,57 +91,6 @@ function mentionPart(field: SelectedField, name: string, kind: EntityKind): Answ
     };
   }
   return { is: "column", name };
-}
-
-/** A page of the articles that a join leads to, or of all. */
-export function articlePage(join: Join | null, field: SelectedField): Answer {
-  const { order, isFiltered } = field.arguments.shape((given) => ({
-    order: orderOf(given as Pick<ArticleListArgs, "orderBy">),
-    isFiltered: Boolean(given.filter),
-  }));
-  const page = pageSlots(
-    field,
-    (given) => toPageRequest(given as ConnectionArgs, order.name, ["Article"]),
-    order.by === "rank" ? byNumber : byTime,
-  );
-  if (join && order.by === "update") throw new NotCompilable(`${field.definition.name} by ${order.name}`);
-  const asked = isFiltered
-    ? field.arguments.each(({ filter }) => checkArticleFilter(filter as ArticleFilter))
-    : null;
-  const parts = pageParts(field, "ArticleConnection", (part) => part.select("Article"), {
-    ofEdge: (part, name) => edgePart(part, name, asked),
-    ofList: (part, name) => wholeListPart(part, name, join, asked),
-  });
-  const isCounted = parts.some(([, part]) => !ofPageAlone.includes(part.is));
-  const filter =
-    asked && field.compilation.filter({ read: asked, isMeasured: isCounted || order.by !== "rank" });
-  return { is: "articles", join, filter, order, page, parts };
-}
-
-function wholeListPart(
-  field: SelectedField,
-  name: string,
-  join: Join | null,
-  asked: FilterOf | null,
-): PagePart | null {
-  try {
-    if (name === "timeline") return { is: "days", hole: timelineHole(field) };
-    if (name !== "facets") return null;
-    return { is: "facets", fields: field.parts<FacetPart>("ArticleFacets", facetPart(asked)) };
-  } catch (error) {
-    if (!(error instanceof NotCompilable)) throw error;
-    return { is: "parent", hole: field.resolvedOfList(join, asked ?? everyArticle, error.message) };
-  }
-}
-
-const everyArticle: FilterOf = () => ({});
-
-/** What is told of the page alone, not of the whole list. */
-const ofPageAlone: readonly PagePart["is"][] = ["constant", "nodes", "edges", "pageInfo"];
-
-function edgePart(field: SelectedField, name: string, asked: FilterOf | null): EdgePart {
-  if (name === "highlights") return { is: "node", of: highlightsHole(field, asked) };
-  return { is: "node", of: field.resolvedOfEdge(asked ?? everyArticle, `ArticleEdge.${name}`) };
 }
 
 const articles =

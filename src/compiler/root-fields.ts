@@ -5,8 +5,8 @@ import { parseReference, type TargetKind } from "../database/reference.js";
 import { rowClasses } from "../schema/find-by-key.js";
 import { checkIds, parseGlobalId } from "../schema/global-id.js";
 import { type ArticleKeyArgs, type EntityKeyArgs, onlyKey, toReference } from "../schema/key-args.js";
+import { articlePage } from "./article-page.js";
 import type { SelectedField } from "./compile-object.js";
-import { articlePage } from "./graph.js";
 import { namedPage } from "./named-pages.js";
 import { suggestions } from "./suggestions.js";
 

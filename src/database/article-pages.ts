@@ -6,6 +6,7 @@ import { probeLimit } from "./filter/measure.js";
 import { readPerParent } from "./filter/per-parent.js";
 import {
   archiveWalk,
+  checksOf,
   type ParentCheck,
   type ParentJoin,
   type Plan,
@@ -15,10 +16,10 @@ import {
   planWalks,
   planWalksOf,
   type Walk,
+  type WalkedFrom,
 } from "./filter/plan.js";
 import type { Selection } from "./filter/resolve-filter.js";
 import { walkSql } from "./filter/walk-sql.js";
-import type { Join } from "./join.js";
 import { bounds, type Page, type PageRequest, pageOfRows, walkDirection } from "./page-request.js";
 import type { Snapshot } from "./snapshot.js";
 import type { Bindings } from "./sql.js";
@@ -100,12 +101,12 @@ async function candidatesSql(
  */
 export function candidatesOf(
   values: Bindings,
-  from: { join: Join; parent: string } | null,
+  from: WalkedFrom | null,
   selection: Selection,
   order: ArticleOrder,
   page: BoundPage,
 ): string | null {
-  const parentChecks = from ? [from] : [];
+  const parentChecks = checksOf(from);
   switch (order.by) {
     case "date":
       return datedSql(values, planWalksOf(from, selection, false), order, page, from?.parent);

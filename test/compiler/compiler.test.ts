@@ -95,6 +95,10 @@ describe("An operation that is compiled", () => {
       '{ actor(slug: "ttp") { strongest: coMentions(kind: PERSON, orderBy: ASSOCIATION) { association articleCount entity { name } } frequent: coMentions(kind: TOPIC, first: 3) { association entity { id } } some: coMentions(kind: ORGANIZATION, orderBy: ASSOCIATION, first: 2, minArticles: 1, filter: { hasBody: true }) { association entity { id } } } places { nodes { coMentions(kind: PLACE, orderBy: ASSOCIATION, first: 4) { association articleCount entity { name } } } } }',
     ],
     [
+      "the stories that mention both, by pages, filters, counts and facets",
+      '{ actor(slug: "ttp") { coMentions(kind: PERSON, first: 4) { entity { name articles(first: 1) { nodes { uri } } } articles(first: 1) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { headline people { name } } } facets { places(first: 2) { count node { name } } languages { language count } } timeline(interval: YEAR) { buckets { from count } undated } } oldest: articles(last: 1, orderBy: OLDEST, filter: { place: { anyOf: ["khyber-pakhtunkhwa"] } }) { totalCount nodes { uri } pageInfo { hasPreviousPage } } } some: coMentions(kind: TOPIC, filter: { place: { anyOf: ["pakistan"] } }, orderBy: ASSOCIATION) { articles(filter: { person: { noneOf: ["amir-muqam"] } }) { totalCount nodes { uri } facets { places(excludeSelf: true) { count } } } ranked: articles(orderBy: RELEVANCE, filter: { search: "pakistan OR attack" }) { edges { cursor highlights { fragment } } } } } place(slug: "pakistan") { coMentions(kind: PLACE) { articleCount articles { totalCount nodes { uri } } } } }',
+    ],
+    [
       "lists by name",
       '{ people(first: 2) { totalCount pageInfo { hasNextPage endCursor } edges { cursor node { id name articles(first: 1) { nodes { uri } } } } } actors(last: 3, orderBy: MENTIONS) { pageInfo { hasPreviousPage startCursor } nodes { __typename name ... on Person { slug } } } places(kinds: [CITY], orderBy: RECENT) { totalCount nodes { name parent { name } } } topics(search: "po") { nodes { slug } } sources { nodes { name } edges { cursor } } organizations(name: "TTP") { nodes { slug } } }',
     ],

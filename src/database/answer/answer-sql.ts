@@ -1,5 +1,3 @@
-import { Article } from "../../entities/article.js";
-import { candidatesOf } from "../article-pages.js";
 import {
   childCandidatesSql,
   countChildrenSql,
@@ -14,7 +12,7 @@ import { columnOf, rowAsJson, tableOf } from "../stored-class.js";
 import type { Answer, ArticlePage, ChildPage, KeyedRow, ListOf, Members, NamedPage } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
 import { type AnswerRow, rowSql, type Tell } from "./answer-row.js";
-import { articleListSql, selectionOf, wholeList } from "./article-list-sql.js";
+import { articlePageSql } from "./article-page-sql.js";
 import { coMentionsSql } from "./co-mentions-sql.js";
 import { holeSql } from "./holes.js";
 import { pageAnswerSql } from "./page-answer-sql.js";
@@ -119,25 +117,9 @@ function teller(values: AnswerBindings): Tell {
 }
 
 function articlesSql(values: AnswerBindings, row: AnswerRow | null, answer: ArticlePage): string {
-  const { dialect } = values;
-  const { join, filter, order } = answer;
-  const whole = wholeList(values, join && row ? { join, parent: `${row.alias}.id` } : null, answer);
-  const { from } = whole;
-  return pageAnswerSql(values, answer, {
-    columns: "sort, key",
-    direction: order.direction,
-    orderSql: (alias, direction) => `${alias}.sort ${direction}, ${alias}.key ${direction}`,
-    cursor: `'1~${order.name}~Article:' || g.key || '~' || ${order.by === "rank" ? "g.sort" : dialect.isoTime("g.sort")}`,
-    candidates(page) {
-      const found = candidatesOf(values, from, selectionOf(values, filter), order, page);
-      if (found === null) throw new NotInOneStatement(`a joined list in the order ${order.name}`);
-      return found;
-    },
-    rows: (alias) => `g ${dialect.joinInOrder} article ${alias} ON ${alias}.id = g.key`,
-    tell: (alias, of) => answerSql(values, { alias, stored: Article }, of),
-    ofWholeList: (part) => articleListSql(values, whole, filter, part, teller(values)),
-    shared: whole.shared,
-  });
+  const { join } = answer;
+  const from = join && row ? { join, parent: `${row.alias}.id`, within: [] } : null;
+  return articlePageSql(values, from, answer, teller(values));
 }
 
 function childrenPageSql(values: AnswerBindings, parent: string, answer: ChildPage): string {
@@ -178,6 +160,3 @@ function namedPageSql(values: AnswerBindings, answer: NamedPage): string {
     ofWholeList: () => countNamedSql(values, classes, selection),
   });
 }
-
-/** Some of an answer hangs on what only another statement can tell. */
-export class NotInOneStatement extends Error {}

@@ -201,7 +201,11 @@ export interface CoMentions {
   fields: readonly (readonly [key: string, part: CoMentionPart])[];
 }
 
-export type CoMentionPart = CountedPart | { is: "association" };
+export type CoMentionPart =
+  | CountedPart
+  | { is: "association" }
+  /** A page of the articles that mention both. */
+  | { is: "articles"; of: ArticlePage };
 
 export type EdgePart = Constant | { is: "cursor" } | { is: "node"; of: Answer };
 

@@ -1,6 +1,6 @@
 import { countedOf, countedOfAll, topOrder, topSql, topValueOrder, topValuesSql } from "../facets.js";
 import { matchedSql } from "../filter/matched-sql.js";
-import { planWalksOf } from "../filter/plan.js";
+import { planWalksOf, type WalkedFrom } from "../filter/plan.js";
 import { always, isAlways } from "../filter/predicate.js";
 import type { Selection } from "../filter/resolve-filter.js";
 import type { Join } from "../join.js";
@@ -14,23 +14,17 @@ import type { WholeListPart } from "./page-answer-sql.js";
 /** Of the whole list. */
 const everyArticle: Selection = { predicate: always, sizes: new Map() };
 
-/** A list of articles: those that a join leads to from a row, or all. */
-export interface From {
-  join: Join;
-  /** The row's key in the statement. */
-  parent: string;
-}
-
 /** A list of which more than a page is told. */
 export interface WholeList {
-  from: From | null;
+  /** From which rows joins lead to it; null: all articles. */
+  from: WalkedFrom | null;
   /** What several parts of it are told of is found once: the tables, and the name of each by what it holds. */
   shared: readonly string[];
   names: ReadonlyMap<Selection, string>;
 }
 
 /** A list of which one thing is told. */
-export function onlyFrom(from: From | null): WholeList {
+export function onlyFrom(from: WalkedFrom | null): WholeList {
   return { from, shared: [], names: new Map() };
 }
 
@@ -40,7 +34,7 @@ export function onlyFrom(from: From | null): WholeList {
  */
 export function wholeList(
   values: AnswerBindings,
-  from: From | null,
+  from: WalkedFrom | null,
   { filter, parts }: Pick<ArticlePage, "filter" | "parts">,
 ): WholeList {
   const asked = parts
@@ -108,7 +102,7 @@ export function wholeListSql(
 
 function matchingSql(
   values: AnswerBindings,
-  from: From | null,
+  from: WalkedFrom | null,
   selection: Selection,
   isDated: boolean,
 ): string {

@@ -3,6 +3,7 @@ import type { CoMentions } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
 import type { Tell } from "./answer-row.js";
 import { countedSql, onlyFrom, type WholeList, wholeListSql } from "./article-list-sql.js";
+import { articlePageSql } from "./article-page-sql.js";
 
 /** @param parent the key, in the statement, of the row whose articles they are mentioned in */
 export function coMentionsSql(
@@ -13,7 +14,8 @@ export function coMentionsSql(
 ): string {
   const { dialect } = values;
   const row = { alias: values.nameRow(), stored: facet.entity };
-  const own = onlyFrom({ join: from, parent });
+  const its = { join: from, parent };
+  const own = onlyFrom({ ...its, within: [] });
   const isOrdered = order === "association";
   const counted = countedSql(values, own, filter, facet.join);
   const top = topSql(values, counted, isOrdered ? { ...facet, first: null } : facet, parent);
@@ -27,6 +29,10 @@ export function coMentionsSql(
     fields.map(([key, part]) => {
       if (part.is === "count") return [key, `${row.alias}.n`] as const;
       if (part.is === "association") return [key, `${row.alias}.tie`] as const;
+      if (part.is === "articles") {
+        const both = { join: facet.join, parent: `${row.alias}.id`, within: [its] };
+        return [key, articlePageSql(values, both, part.of, tell)] as const;
+      }
       return [key, tell(row, part.is === "node" ? part.of : part)] as const;
     }),
   );
@@ -46,7 +52,7 @@ function tiedSql(
   const numberOf = (list: WholeList) =>
     `(SELECT count(*) FROM (${wholeListSql(values, list, filter)}) matched)`;
   const [other, numbers, number] = [values.nameRow(), values.nameRow(), values.nameRow()];
-  const its = numberOf(onlyFrom({ join: facet.join, parent: `${other}.id` }));
+  const its = numberOf(onlyFrom({ join: facet.join, parent: `${other}.id`, within: [] }));
   const pointwise = `ln(CAST(${number}.n AS double precision) * ${number}.every / (${number}.own * ${number}.its))`;
   const most = `-ln(CAST(${number}.n AS double precision) / ${number}.every)`;
   return `SELECT ${number}.*, CASE WHEN ${number}.n = ${number}.every THEN 1

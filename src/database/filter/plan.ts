@@ -59,6 +59,11 @@ export interface ParentCheck {
   parent: string;
 }
 
+/** From where articles are listed in a statement: the first join is walked, those in `within` must lead to them too. */
+export interface WalkedFrom extends ParentCheck {
+  within: readonly ParentCheck[];
+}
+
 /** How the articles of a selection are found: by walks that together meet each of them. */
 export interface Plan {
   walks: readonly Walk[];
@@ -91,17 +96,20 @@ export async function planWalks(
 /**
  * The same where one parent after the other is asked for, of whom nothing is known beforehand: a condition that few
  * articles meet is walked, otherwise what the join leads to.
- *
- * @param parent the parent's key in the statement
  */
-export function planWalksOf(
-  from: { join: Join; parent: string } | null,
-  selection: Selection,
-  readsOn: boolean,
-): Plan {
-  const driven = planDriven(selection, readsOn, from ? [from] : []);
+export function planWalksOf(from: WalkedFrom | null, selection: Selection, readsOn: boolean): Plan {
+  const driven = planDriven(selection, readsOn, checksOf(from));
   if (driven && (!from || driven.size < probeLimit)) return driven;
-  return { walks: [{ ...wholeWalk(from?.join ?? null), checks: selection.predicate }], size: null };
+  const walk = wholeWalk(from?.join ?? null);
+  return {
+    walks: [{ ...walk, checks: selection.predicate, parentChecks: from?.within ?? [] }],
+    size: null,
+  };
+}
+
+/** All joins of a list in a statement, as checks of what another index leads to. */
+export function checksOf(from: WalkedFrom | null): ParentCheck[] {
+  return from ? [from, ...from.within] : [];
 }
 
 /** Walks along the rarest conditions; null where some of the predicate has none. */
