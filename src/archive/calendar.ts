@@ -39,6 +39,13 @@ export function beginnings(interval: Interval, timeZone: string, first: string, 
   return [...found, isoOf(begin)];
 }
 
+/** The offsets from UTC (minutes) that a time zone has had since 1970, in winter and in summer. */
+export function recentOffsets(timeZone: string): number[] {
+  const zone = IANAZone.create(timeZone);
+  const years = Array.from({ length: 68 }, (_, index) => 1970 + index);
+  return years.flatMap((year) => [0, 6].map((month) => zone.offset(Date.UTC(year, month))));
+}
+
 /** About how many of an interval lie between two moments. */
 export function lengthIn(interval: Interval, first: string, last: string): number {
   return (Date.parse(last) - Date.parse(first)) / 86_400_000 / days[interval];

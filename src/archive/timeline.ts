@@ -1,9 +1,9 @@
 import type { ParentJoin } from "../database/filter/plan.js";
 import type { Selection } from "../database/filter/resolve-filter.js";
 import type { Snapshot } from "../database/snapshot.js";
-import { dayLength, readTimes, type TimeCount } from "../database/timeline.js";
+import { dayLength, type Grain, readTimes, type TimeCount } from "../database/timeline.js";
 import { BadUserInput } from "../errors.js";
-import { beginnings, type Interval, lengthIn } from "./calendar.js";
+import { beginnings, type Interval, lengthIn, recentOffsets } from "./calendar.js";
 
 /** A stretch of a timeline, half-open: UTC with milliseconds. */
 export interface TimelineBucket {
@@ -59,15 +59,38 @@ export async function readTimelines(
   });
 }
 
+/** The days of UTC within which a bucket can begin: offsets are less than a day, so the first of it or the one before. */
+const endings: Record<Interval, Grain["endings"]> = {
+  DAY: null,
+  // No part of a date tells the day of the week.
+  WEEK: null,
+  MONTH: ["28", "29", "30", "31", "01"],
+  QUARTER: ["12-31", "01-01", "03-31", "04-01", "06-30", "07-01", "09-30", "10-01"],
+  YEAR: ["12-31", "01-01"],
+};
+
+/** How finely times are to be counted so that a timeline can be cut of the counts, whenever it begins and ends. */
+export function grainOf({ interval, timeZone }: Cut): Grain {
+  const offsets = recentOffsets(timeZone);
+  if (offsets.every((offset) => offset === 0)) return { letters: dayLength, endings: null };
+  const isWholeHours = offsets.every((offset) => offset % 60 === 0);
+  return { letters: isWholeHours ? 13 : 16, endings: endings[interval] };
+}
+
 /**
- * The timeline of articles that are counted by days of UTC, cut where days of UTC begin.
+ * The timeline of articles that are counted by `grainOf` its cut.
  *
+ * @returns null where the time zone once had such an offset that the counts do not tell in which bucket they belong
  * @throws BadUserInput where it would have more buckets than `maxBuckets`
  */
-export function timelineOfDays(byDay: readonly TimeCount[], interval: Interval): Timeline {
-  const stretch = stretchOf(byDay);
+export function timelineOfTimes(times: readonly TimeCount[], { interval, timeZone }: Cut): Timeline | null {
+  const stretch = stretchOf(times);
   if (stretch && isTooLongFor(interval)(stretch)) throw tooLong();
-  return cutAt(beginningsOf(stretch ? [stretch] : [], interval, "UTC"), byDay);
+  const begins = beginningsOf(stretch ? [stretch] : [], interval, timeZone);
+  const isTold = times.every(
+    ([time]) => time === null || bucketOf(begins, completed(time)) === bucketOf(begins, lastOf(time)),
+  );
+  return isTold ? cutAt(begins, times) : null;
 }
 
 function isTooLongFor(interval: Interval): (stretch: Stretch) => boolean {
@@ -88,7 +111,7 @@ interface Stretch {
 }
 
 function stretchOf(times: readonly TimeCount[]): Stretch | null {
-  const days = times.flatMap(([day]) => day ?? []).sort();
+  const days = times.flatMap(([time]) => time?.slice(0, dayLength) ?? []).sort();
   const [first, last] = [days[0], days.at(-1)];
   return first && last ? { first: `${first}T00:00:00.000Z`, last: `${last}T23:59:59.999Z` } : null;
 }
@@ -140,6 +163,11 @@ function cutAt(begins: readonly string[], times: readonly TimeCount[]): Timeline
 /** `1987-03-01T07` → `1987-03-01T07:00:00.000Z`: the first moment that begins so. */
 function completed(prefix: string): string {
   return prefix + "0000-01-01T00:00:00.000Z".slice(prefix.length);
+}
+
+/** `1987-03-01T07` → `1987-03-01T07:59:59.999Z`: the last one. */
+function lastOf(prefix: string): string {
+  return prefix + "9999-12-31T23:59:59.999Z".slice(prefix.length);
 }
 
 /** The last that begins no later than a time, by halving. */

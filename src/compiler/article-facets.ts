@@ -1,5 +1,6 @@
-import { timelineOfDays } from "../archive/timeline.js";
-import type { CountedPart, FacetPart } from "../database/answer/answer.js";
+import { grainOf, timelineOfTimes } from "../archive/timeline.js";
+import type { CountedPart, FacetPart, Times } from "../database/answer/answer.js";
+import { NotInOneStatement } from "../database/answer/not-in-one-statement.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import type { Join } from "../database/join.js";
 import { containedArticles, entityArticles, languageArticles, sourceArticles } from "../database/joins.js";
@@ -16,7 +17,6 @@ import { rowClasses } from "../schema/find-by-key.js";
 import { type TimelineArgs, toCut } from "../schema/timeline.js";
 import type { FilterOf } from "./compilation.js";
 import type { SelectedField } from "./compile-object.js";
-import { NotCompilable } from "./not-compilable.js";
 
 interface FacetField {
   kind: TargetKind;
@@ -97,14 +97,21 @@ function filterOf(
   });
 }
 
-/** A timeline, worked out of the counts of days; only such as is cut where days of UTC begin. */
-export function timelineHole(field: SelectedField): number {
-  const { interval, timeZone } = field.arguments.shape((given) => toCut(given as unknown as TimelineArgs));
-  if (timeZone !== "UTC") throw new NotCompilable("a timeline of a time zone");
+/** A timeline, worked out of counts of times. */
+export function timelinePart(field: SelectedField): Times {
+  const cut = field.arguments.shape((given) => toCut(given as unknown as TimelineArgs));
   const shown = field.projection();
   const { index } = field.compilation.hole(
-    { is: "computed", of: (days) => shown(timelineOfDays(days as TimeCount[], interval)) },
+    {
+      is: "computed",
+      of(times) {
+        const timeline = timelineOfTimes(times as TimeCount[], cut);
+        if (!timeline)
+          throw new NotInOneStatement(`a timeline of days that once began oddly in ${cut.timeZone}`);
+        return shown(timeline);
+      },
+    },
     { is: "constant", json: "null" },
   );
-  return index;
+  return { is: "times", hole: index, grain: grainOf(cut) };
 }

@@ -4,7 +4,7 @@ import type { Join } from "../database/join.js";
 import { type ArticleListArgs, orderOf } from "../schema/article-list.js";
 import { type ConnectionArgs, toPageRequest } from "../schema/connection-args.js";
 import { checkArticleFilter } from "../schema/filters/check-article-filter.js";
-import { facetPart, timelineHole } from "./article-facets.js";
+import { facetPart, timelinePart } from "./article-facets.js";
 import type { FilterOf } from "./compilation.js";
 import type { SelectedField } from "./compile-object.js";
 import { highlightsHole } from "./highlights-hole.js";
@@ -67,7 +67,7 @@ function wholeListPart(
   isNarrowed: boolean,
 ): PagePart | null {
   try {
-    if (name === "timeline") return { is: "days", hole: timelineHole(field) };
+    if (name === "timeline") return timelinePart(field);
     if (name !== "facets") return null;
     return { is: "facets", fields: field.parts<FacetPart>("ArticleFacets", facetPart(asked)) };
   } catch (error) {

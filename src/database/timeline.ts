@@ -12,6 +12,16 @@ export type TimeCount = [prefix: string | null, count: number];
 /** `2024-07-12`: the part of a time that tells its day (UTC). */
 export const dayLength = 10;
 
+/** How finely times are counted. */
+export interface Grain {
+  /** In how many letters of a time: 10 tell the day, 13 the hour, 16 the minute, 24 all. */
+  letters: number;
+  /** Only on days that end so, all of one length (`01`, `31`: in a month's days), on others by day; null: on each. */
+  endings: readonly string[] | null;
+}
+
+const byDay: Grain = { letters: dayLength, endings: null };
+
 /** At which days to look closer, and in how many letters of a time. */
 interface CloserLook {
   days: readonly string[];
@@ -37,22 +47,44 @@ export async function readTimes(
     expression: async (values) => {
       const plan = await planWalks(snapshot, from, selection, true);
       const matched = matchedSql(values, plan, { isDated: true });
-      return timesSql(values, matched, closer);
+      if (!closer) return timesSql(values, matched, byDay);
+      return timesSql(values, matched, { letters: closer.letters, endings: null }, closer.days);
     },
   });
   return found.map((times) => JSON.parse(times) as TimeCount[]);
 }
 
-/** A JSON list of what `readTimes` gives of some articles, rows (key, at): by what they are ordered. */
-export function timesSql(values: Bindings, matched: string, closer: CloserLook | null = null): string {
+/**
+ * A JSON list of what `readTimes` gives of some articles, rows (key, at): by what they are ordered.
+ *
+ * @param days only of these days
+ */
+export function timesSql(
+  values: Bindings,
+  matched: string,
+  grain: Grain,
+  days: readonly string[] | null = null,
+): string {
   const { dialect } = values;
-  const beginning = (letters: number) =>
-    `CASE WHEN NOT ${isUndated(dialect, "matched.key")} THEN substr(${dialect.isoTime("matched.at")}, 1, ${letters}) END`;
-  const day = beginning(dayLength);
-  const prefix = closer ? beginning(closer.letters) : day;
-  const days = closer ? ` WHERE ${day} ${values.bindOneOf(closer.days)}` : "";
+  const time = dialect.isoTime("matched.at");
+  const dated = (prefix: string) => `CASE WHEN NOT ${isUndated(dialect, "matched.key")} THEN ${prefix} END`;
+  const only = days ? ` WHERE ${dated(beginning(time, dayLength))} ${values.bindOneOf(days)}` : "";
   return `(
     SELECT ${dialect.arrayOfRows(dialect.array(["counted.prefix", "counted.n"]), "counted.prefix")}
-    FROM (SELECT ${prefix} AS prefix, count(*) AS n FROM (${matched}) matched${days} GROUP BY 1) counted
+    FROM (SELECT ${dated(prefixSql(time, grain))} AS prefix, count(*) AS n FROM (${matched}) matched${only}
+      GROUP BY 1) counted
   )`;
+}
+
+function prefixSql(time: string, { letters, endings }: Grain): string {
+  const prefix = beginning(time, letters);
+  const [ending] = endings ?? [];
+  if (!endings || !ending) return prefix;
+  const end = `substr(${time}, ${dayLength + 1 - ending.length}, ${ending.length})`;
+  const isCloser = `${end} IN (${endings.map((one) => `'${one}'`).join(", ")})`;
+  return `CASE WHEN ${isCloser} THEN ${prefix} ELSE ${beginning(time, dayLength)} END`;
+}
+
+function beginning(time: string, letters: number): string {
+  return `substr(${time}, 1, ${letters})`;
 }

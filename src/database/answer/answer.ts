@@ -4,6 +4,7 @@ import type { Join } from "../join.js";
 import type { NamedOrder } from "../named-order.js";
 import type { TargetKind } from "../reference.js";
 import type { StoredClass } from "../stored-class.js";
+import type { Grain } from "../timeline.js";
 import type { PageSlots } from "./page-slots.js";
 import type { RowKey } from "./row-key.js";
 
@@ -161,10 +162,16 @@ export type PagePart =
   | { is: "pageInfo"; fields: readonly (readonly [key: string, part: PageInfoPart])[] }
   | { is: "totalCount" }
   | { is: "facets"; fields: readonly (readonly [key: string, part: FacetPart])[] }
-  /** How many articles were published on each day, to be worked out by a hole. */
-  | { is: "days"; hole: number }
+  | Times
   /** The key of the row whose list it is, null of all articles, to be worked out by a hole. */
   | { is: "parent"; hole: number };
+
+/** How many of the articles were published when, to be worked out by a hole. */
+export interface Times {
+  is: "times";
+  hole: number;
+  grain: Grain;
+}
 
 /** A facet of the articles of a page's whole list. */
 export type FacetPart = Constant | EntityFacet | ValueFacet;

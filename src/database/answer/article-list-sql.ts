@@ -5,7 +5,7 @@ import { always, isAlways } from "../filter/predicate.js";
 import type { Selection } from "../filter/resolve-filter.js";
 import type { Join } from "../join.js";
 import { timesSql } from "../timeline.js";
-import type { ArticlePage, EntityFacet, FacetPart, PagePart, ValueFacet } from "./answer.js";
+import type { ArticlePage, EntityFacet, FacetPart, PagePart, Times, ValueFacet } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
 import type { Tell } from "./answer-row.js";
 import { holeSql } from "./holes.js";
@@ -42,7 +42,7 @@ export function wholeList(
     .map((of) => selectionOf(values, of))
     .filter(({ predicate }) => !isAlways(predicate));
   const several = [...new Set(asked.filter((selection, index) => asked.indexOf(selection) < index))];
-  const isDated = parts.some(([, part]) => part.is === "days");
+  const isDated = parts.some(([, part]) => part.is === "times");
   const names = new Map(several.map((selection) => [selection, values.nameRow()]));
   const shared = [...names].map(
     ([selection, name]) => `${name} AS MATERIALIZED (${matchingSql(values, from, selection, isDated)})`,
@@ -52,7 +52,7 @@ export function wholeList(
 
 /** By which filters a part of a list is counted. */
 function filtersOf(part: PagePart, filter: number | null): (number | null)[] {
-  if (part.is === "totalCount" || part.is === "days") return [filter];
+  if (part.is === "totalCount" || part.is === "times") return [filter];
   if (part.is !== "facets") return [];
   return part.fields.flatMap(([, facet]) => (facet.is === "constant" ? [] : [facet.filter]));
 }
@@ -69,10 +69,8 @@ export function articleListSql(
   switch (part.is) {
     case "totalCount":
       return `(SELECT count(*) FROM (${wholeListSql(values, list, filter)}) matched)`;
-    case "days": {
-      const days = dialect.asJsonAgain(timesSql(values, wholeListSql(values, list, filter, true)));
-      return holeSql(values, part.hole, days);
-    }
+    case "times":
+      return timesHoleSql(values, list, filter, part);
     case "parent":
       return holeSql(values, part.hole, list.from?.parent ?? "NULL");
     case "facets":
@@ -80,6 +78,16 @@ export function articleListSql(
         part.fields.map(([key, facet]) => [key, facetSql(values, list, facet, tell)] as const),
       );
   }
+}
+
+function timesHoleSql(
+  values: AnswerBindings,
+  list: WholeList,
+  filter: number | null,
+  { hole, grain }: Times,
+): string {
+  const times = timesSql(values, wholeListSql(values, list, filter, true), grain);
+  return holeSql(values, hole, values.dialect.asJsonAgain(times));
 }
 
 /** What a list's filter takes. */
