@@ -55,8 +55,9 @@ export function facetPart(asked: FilterOf | null) {
     const given = field.arguments.shape((all) => all as unknown as PlaceFacetArgs);
     const first = checkFacetSize(given.first);
     if (name === "languages") {
-      const fields = field.parts("LanguageFacet", (_part, of) => {
+      const fields = field.parts("LanguageFacet", (part, of) => {
         if (of === "count") return { is: "count" } as const;
+        if (of === "timeline") return timelinePart(part);
         return of === "language" ? ({ is: "value" } as const) : null;
       });
       const filter = filterOf(field, asked, given, "language");
@@ -78,6 +79,7 @@ export function facetPart(asked: FilterOf | null) {
       },
       fields: field.parts<CountedPart>(`${kind}Facet`, (part, of) => {
         if (of === "count") return { is: "count" };
+        if (of === "timeline") return timelinePart(part);
         return of === "node" ? { is: "node", of: part.select(kind) } : null;
       }),
     };

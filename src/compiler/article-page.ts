@@ -23,9 +23,9 @@ export function articlePage(join: Join | null, field: SelectedField): ArticlePag
  * @param own null where the list has none
  */
 export function narrowedArticlePage(join: Join, field: SelectedField, own: FilterOf | null): ArticlePage {
-  if (!own && !field.arguments.shape(isFiltered)) return pageBy(join, field, null, true);
+  if (!own && !field.arguments.shape(isFiltered)) return pageBy(join, field, null);
   const asked = askedIn(field);
-  return pageBy(join, field, (variables) => ({ and: [own?.(variables) ?? {}, asked(variables)] }), true);
+  return pageBy(join, field, (variables) => ({ and: [own?.(variables) ?? {}, asked(variables)] }));
 }
 
 function isFiltered({ filter }: Record<string, unknown>): boolean {
@@ -36,12 +36,7 @@ function askedIn(field: SelectedField): FilterOf {
   return field.arguments.each(({ filter }) => checkArticleFilter(filter as ArticleFilter));
 }
 
-function pageBy(
-  join: Join | null,
-  field: SelectedField,
-  asked: FilterOf | null,
-  isNarrowed = false,
-): ArticlePage {
+function pageBy(join: Join | null, field: SelectedField, asked: FilterOf | null): ArticlePage {
   const order = field.arguments.shape((given) => orderOf(given as Pick<ArticleListArgs, "orderBy">));
   const page = pageSlots(
     field,
@@ -51,7 +46,7 @@ function pageBy(
   if (join && order.by === "update") throw new NotCompilable(`${field.definition.name} by ${order.name}`);
   const parts = pageParts(field, "ArticleConnection", (part) => part.select("Article"), {
     ofEdge: (part, name) => edgePart(part, name, asked),
-    ofList: (part, name) => wholeListPart(part, name, join, asked, isNarrowed),
+    ofList: (part, name) => wholeListPart(part, name, asked),
   });
   const isCounted = parts.some(([, part]) => !ofPageAlone.includes(part.is));
   const filter =
@@ -59,21 +54,10 @@ function pageBy(
   return { is: "articles", join, filter, order, page, parts };
 }
 
-function wholeListPart(
-  field: SelectedField,
-  name: string,
-  join: Join | null,
-  asked: FilterOf | null,
-  isNarrowed: boolean,
-): PagePart | null {
-  try {
-    if (name === "timeline") return timelinePart(field);
-    if (name !== "facets") return null;
-    return { is: "facets", fields: field.parts<FacetPart>("ArticleFacets", facetPart(asked)) };
-  } catch (error) {
-    if (!(error instanceof NotCompilable) || isNarrowed) throw error;
-    return { is: "parent", hole: field.resolvedOfList(join, asked ?? everyArticle, error.message) };
-  }
+function wholeListPart(field: SelectedField, name: string, asked: FilterOf | null): PagePart | null {
+  if (name === "timeline") return timelinePart(field);
+  if (name !== "facets") return null;
+  return { is: "facets", fields: field.parts<FacetPart>("ArticleFacets", facetPart(asked)) };
 }
 
 const everyArticle: FilterOf = () => ({});

@@ -5,12 +5,11 @@ import {
   GraphQLObjectType,
   GraphQLSchema,
 } from "graphql";
-import type { ArticleListConnection, ArticleListEdge } from "../schema/article-list.js";
+import type { ArticleListEdge } from "../schema/article-list.js";
 
 /** What there is already, for resolvers to go on with. */
 export interface Begun {
   edge: ArticleListEdge[];
-  list: Pick<ArticleListConnection, "list">[];
 }
 
 /** A schema in which a query goes on with what is there already: `{ edge(index: 0) { matches { … } } }`. */
@@ -23,7 +22,7 @@ export function begunSchemaOf(schema: GraphQLSchema): GraphQLSchema {
   return new GraphQLSchema({
     query: new GraphQLObjectType<Begun>({
       name: "Begun",
-      fields: { edge: field("ArticleEdge", "edge"), list: field("ArticleConnection", "list") },
+      fields: { edge: field("ArticleEdge", "edge") },
     }),
     types: Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith("__")),
   });

@@ -11,7 +11,6 @@ import {
 import type { NamedQuery } from "../archive/named.js";
 import type { Answer, Hole } from "../database/answer/answer.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
-import type { Join } from "../database/join.js";
 import type { SuggestionQuery } from "../database/suggestions.js";
 import type { Context } from "../schema/context.js";
 
@@ -35,11 +34,10 @@ export type FilterOf = (variables: Variables) => ArticleFilter;
 
 /**
  * What is worked out of a value in the answer: by resolvers of something that has an id (`Article:42`), of an article's
- * edge (its row), of a list of articles (the key of the row whose list it is), or by itself.
+ * edge (its row), or by itself.
  */
 export type Work =
   | (LeftToResolvers & { is: "edge"; filter: FilterOf })
-  | (LeftToResolvers & { is: "list"; join: Join | null; filter: FilterOf })
   | { is: "selection"; typeName: string; selections: readonly SelectionNode[]; key: string | null }
   | { is: "computed"; of: (value: unknown, variables: Variables, context: Context) => unknown };
 

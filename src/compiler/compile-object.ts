@@ -9,7 +9,6 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import type { Answer, AnswerField, Constant } from "../database/answer/answer.js";
-import type { Join } from "../database/join.js";
 import { columnsOf, type StoredClass } from "../database/stored-class.js";
 import { demandedRole } from "../schema/demands-role.js";
 import { collectFields } from "./collect-fields.js";
@@ -62,14 +61,6 @@ export class SelectedField {
     this.compilation.reasons.push(reason);
     const { selections, key } = this.leftToResolvers;
     return this.compilation.hole({ is: "edge", filter, selections, key }, { is: "rowValues" });
-  }
-
-  /** The field of a list of articles, likewise. @returns which hole it is */
-  resolvedOfList(join: Join | null, filter: FilterOf, reason: string): number {
-    this.compilation.reasons.push(reason);
-    const { selections, key } = this.leftToResolvers;
-    const none: Answer = { is: "constant", json: "null" };
-    return this.compilation.hole({ is: "list", join, filter, selections, key }, none).index;
   }
 
   private get leftToResolvers() {

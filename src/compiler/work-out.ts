@@ -34,7 +34,7 @@ export async function workOut(
 ): Promise<unknown[] | null> {
   const nodes: Asked = { selections: [], aliases: new Map() };
   const others: Asked = { selections: [], aliases: new Map() };
-  const begun: Begun = { edge: [], list: [] };
+  const begun: Begun = { edge: [] };
   for (const hole of holes) {
     const work = works[hole.index];
     if (work?.is === "selection") {
@@ -47,13 +47,6 @@ export async function workOut(
         const node = rowFromJson(Article, hole.value as unknown[]);
         const list = { from: [], filter: work.filter(variables) };
         return fieldsOfBegun(alias, "edge", begun.edge.push({ cursor: "", node, list }) - 1, work.selections);
-      });
-    }
-    if (work?.is === "list") {
-      askOnce(others, hole, (alias) => {
-        const from = work.join ? [{ join: work.join, parent: hole.value as number }] : [];
-        const list = { from, filter: work.filter(variables) };
-        return fieldsOfBegun(alias, "list", begun.list.push({ list }) - 1, work.selections);
       });
     }
   }

@@ -83,6 +83,10 @@ describe("An operation that is compiled", () => {
       '{ articles(filter: { place: { anyOf: ["pakistan"] } }) { totalCount timeline(interval: MONTH) { buckets { from count } undated } facets { people { count node { name } __typename } places(rollUp: true, kinds: [COUNTRY, REGION], first: 3) { count node { slug } } languages { language count } sources { node { name } count } topics(excludeSelf: true) { count } organizations { node { id articles(first: 1) { nodes { uri } } } } } } }',
     ],
     [
+      "when the stories of each value of a facet were published",
+      '{ articles { facets { languages { language timeline(interval: YEAR) { buckets { from count } undated } } places(rollUp: true, kinds: [COUNTRY], first: 2) { node { name } timeline(interval: MONTH, timeZone: "Asia/Karachi") { buckets { from before count } } } } } some: articles(filter: { place: { anyOf: ["khyber-pakhtunkhwa"] }, language: { anyOf: ["*"] } }) { totalCount facets { places(excludeSelf: true, first: 3) { count timeline(interval: WEEK) { buckets { count } } } sources { when: timeline(interval: QUARTER) { undated buckets { count } } } } } actor(slug: "ttp") { articles { facets { organizations(first: 3) { timeline(interval: MONTH) { buckets { from count } } } languages { timeline(interval: DAY, timeZone: "America/New_York") { buckets { from count } } } } } coMentions(kind: PERSON, first: 2) { articles { facets { topics(first: 3) { count node { name } timeline(interval: YEAR) { buckets { from count } undated } } } } } } }',
+    ],
+    [
       "facets of a place",
       '{ place(slug: "khyber-pakhtunkhwa") { articles(filter: { hasBody: true }) { facets { people(first: 2) { node { name } count } } timeline(interval: YEAR) { undated } } } }',
     ],

@@ -56,7 +56,7 @@ describe("A timeline of a time zone is told by one statement, as by resolvers", 
       .map((interval) => `${interval}: timeline(interval: ${interval}, timeZone: "${timeZone}") { ...all }`)
       .join(" ");
     const { data, way } = await both.answer({
-      source: `{ articles { ${timelines} } some: articles(filter: { person: { anyOf: ["person-1"] } }) { ${timelines} } person(slug: "person-2") { articles { ${timelines} } } } fragment all on Timeline { buckets { from before count } undated }`,
+      source: `{ articles { ${timelines} } some: articles(filter: { person: { anyOf: ["person-1"] } }) { ${timelines} } person(slug: "person-2") { articles { ${timelines} } } facets: articles { facets { people { node { name } ${timelines} } } } } fragment all on Timeline { buckets { from before count } undated }`,
     });
     expect(way).toBe("whole");
     for (const interval of intervals) {

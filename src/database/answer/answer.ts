@@ -162,9 +162,7 @@ export type PagePart =
   | { is: "pageInfo"; fields: readonly (readonly [key: string, part: PageInfoPart])[] }
   | { is: "totalCount" }
   | { is: "facets"; fields: readonly (readonly [key: string, part: FacetPart])[] }
-  | Times
-  /** The key of the row whose list it is, null of all articles, to be worked out by a hole. */
-  | { is: "parent"; hole: number };
+  | Times;
 
 /** How many of the articles were published when, to be worked out by a hole. */
 export interface Times {
@@ -185,7 +183,8 @@ export interface EntityFacet {
   fields: readonly (readonly [key: string, part: CountedPart])[];
 }
 
-export type CountedPart = Constant | { is: "count" } | { is: "node"; of: Answer };
+/** Of a value of a facet `times` are those of the articles that have it. */
+export type CountedPart = Constant | { is: "count" } | { is: "node"; of: Answer } | Times;
 
 /** The same of the values of a column of theirs. */
 export interface ValueFacet {
@@ -193,7 +192,7 @@ export interface ValueFacet {
   filter: number | null;
   join: Join;
   first: number;
-  fields: readonly (readonly [key: string, part: Constant | { is: "count" } | { is: "value" }])[];
+  fields: readonly (readonly [key: string, part: Constant | { is: "count" } | { is: "value" } | Times])[];
 }
 
 /** Who or what is mentioned by the same articles. */
@@ -209,7 +208,7 @@ export interface CoMentions {
 }
 
 export type CoMentionPart =
-  | CountedPart
+  | Exclude<CountedPart, Times>
   | { is: "association" }
   /** A page of the articles that mention both. */
   | { is: "articles"; of: ArticlePage };

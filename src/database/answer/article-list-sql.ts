@@ -1,6 +1,6 @@
 import { countedOf, countedOfAll, topOrder, topSql, topValueOrder, topValuesSql } from "../facets.js";
 import { matchedSql } from "../filter/matched-sql.js";
-import { planWalksOf, type WalkedFrom } from "../filter/plan.js";
+import { checksOf, planWalksOf, type WalkedFrom } from "../filter/plan.js";
 import { always, isAlways } from "../filter/predicate.js";
 import type { Selection } from "../filter/resolve-filter.js";
 import type { Join } from "../join.js";
@@ -71,8 +71,6 @@ export function articleListSql(
       return `(SELECT count(*) FROM (${wholeListSql(values, list, filter)}) matched)`;
     case "times":
       return timesHoleSql(values, list, filter, part);
-    case "parent":
-      return holeSql(values, part.hole, list.from?.parent ?? "NULL");
     case "facets":
       return dialect.object(
         part.fields.map(([key, facet]) => [key, facetSql(values, list, facet, tell)] as const),
@@ -127,6 +125,11 @@ export function countedSql(
   return countedOf(values, wholeListSql(values, list, filter), join);
 }
 
+/** From where those articles of a list are listed that a further join leads to. */
+function narrowedFrom({ from }: WholeList, join: Join, parent: string): WalkedFrom {
+  return { join, parent, within: checksOf(from) };
+}
+
 function entityFacetSql(
   values: AnswerBindings,
   list: WholeList,
@@ -138,9 +141,11 @@ function entityFacetSql(
   const row = { alias: values.nameRow(), stored: facet.entity };
   const counted = countedSql(values, list, filter, facet.join);
   const top = topSql(values, counted, facet, list.from?.parent ?? "NULL");
+  const having = onlyFrom(narrowedFrom(list, facet.join, `${row.alias}.id`));
   const value = dialect.object(
     fields.map(([key, part]) => {
       if (part.is === "count") return [key, `${row.alias}.n`] as const;
+      if (part.is === "times") return [key, timesHoleSql(values, having, filter, part)] as const;
       return [key, tell(row, part.is === "node" ? part.of : part)] as const;
     }),
   );
@@ -153,8 +158,10 @@ function valueFacetSql(
   { filter, join, first, fields }: ValueFacet,
 ): string {
   const { dialect } = values;
+  const having = onlyFrom(narrowedFrom(list, join, "top.key"));
   const value = dialect.object(
     fields.map(([key, part]) => {
+      if (part.is === "times") return [key, timesHoleSql(values, having, filter, part)] as const;
       if (part.is === "constant") return [key, dialect.json(part.json)] as const;
       return [key, part.is === "count" ? "top.n" : "top.key"] as const;
     }),

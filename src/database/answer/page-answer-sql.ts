@@ -5,7 +5,7 @@ import type { AnswerBindings } from "./answer-bindings.js";
 import { bindPageSlots, type PageSlots } from "./page-slots.js";
 
 /** What is told of a whole list, not of a page of it. */
-export type WholeListPart = Extract<PagePart, { is: "totalCount" | "facets" | "times" | "parent" }>;
+export type WholeListPart = Extract<PagePart, { is: "totalCount" | "facets" | "times" }>;
 
 /** A list of which a page is told, as parts of a statement in which `g` are the page's rows. */
 interface PagedList {
