@@ -6,12 +6,12 @@ import {
   OperationTypeNode,
 } from "graphql";
 import { fillHoles, hasHoles, holesIn } from "../database/answer/holes.js";
-import { NotInOneStatement } from "../database/answer/not-in-one-statement.js";
 import type { Snapshot } from "../database/snapshot.js";
 import { BadUserInput } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import { begunSchemaOf } from "./begun-schema.js";
 import type { Variables } from "./compilation.js";
+import { NotInOneStatement } from "./not-in-one-statement.js";
 import { type Plan, planOperation } from "./plan.js";
 import { type PlanReader, planReader } from "./plan-reader.js";
 import { isToldByPlan } from "./plan-statement.js";

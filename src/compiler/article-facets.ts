@@ -1,6 +1,5 @@
 import { grainOf, timelineOfTimes } from "../archive/timeline.js";
 import type { CountedPart, FacetPart, Times } from "../database/answer/answer.js";
-import { NotInOneStatement } from "../database/answer/not-in-one-statement.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import type { Join } from "../database/join.js";
 import { containedArticles, entityArticles, languageArticles, sourceArticles } from "../database/joins.js";
@@ -17,6 +16,7 @@ import { rowClasses } from "../schema/find-by-key.js";
 import { type TimelineArgs, toCut } from "../schema/timeline.js";
 import type { FilterOf } from "./compilation.js";
 import type { SelectedField } from "./compile-object.js";
+import { NotInOneStatement } from "./not-in-one-statement.js";
 
 interface FacetField {
   kind: TargetKind;

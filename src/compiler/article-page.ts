@@ -8,7 +8,6 @@ import { facetPart, timelinePart } from "./article-facets.js";
 import type { FilterOf } from "./compilation.js";
 import type { SelectedField } from "./compile-object.js";
 import { highlightsHole } from "./highlights-hole.js";
-import { NotCompilable } from "./not-compilable.js";
 import { pageParts } from "./page-parts.js";
 import { byNumber, byTime, pageSlots } from "./page-slots.js";
 
@@ -43,7 +42,6 @@ function pageBy(join: Join | null, field: SelectedField, asked: FilterOf | null)
     (given) => toPageRequest(given as ConnectionArgs, order.name, ["Article"]),
     order.by === "rank" ? byNumber : byTime,
   );
-  if (join && order.by === "update") throw new NotCompilable(`${field.definition.name} by ${order.name}`);
   const parts = pageParts(field, "ArticleConnection", (part) => part.select("Article"), {
     ofEdge: (part, name) => edgePart(part, name, asked),
     ofList: (part, name) => wholeListPart(part, name, asked),

@@ -6,11 +6,11 @@ import {
 } from "../database/answer/answer-bindings.js";
 import { answerSql } from "../database/answer/answer-sql.js";
 import { hasHoles } from "../database/answer/holes.js";
-import { NotInOneStatement } from "../database/answer/not-in-one-statement.js";
 import type { Dialect } from "../database/dialect.js";
 import { pendingSql } from "../database/embargo.js";
 import type { Snapshot } from "../database/snapshot.js";
 import type { Variables } from "./compilation.js";
+import { NotInOneStatement } from "./not-in-one-statement.js";
 import type { Plan } from "./plan.js";
 
 /**

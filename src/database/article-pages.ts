@@ -2,7 +2,7 @@ import { Article } from "../entities/article.js";
 import { BadUserInput } from "../errors.js";
 import type { ArticleOrder, ListedArticle } from "./article-order.js";
 import { type BoundPage, bindPage } from "./bound-page.js";
-import { probeLimit } from "./filter/measure.js";
+import { probe, probeLimit } from "./filter/measure.js";
 import { readPerParent } from "./filter/per-parent.js";
 import {
   archiveWalk,
@@ -95,26 +95,24 @@ async function candidatesSql(
   }
 }
 
-/**
- * Rows (sort, key) of a page of one parent, or of all articles, one more than asked for; null where that cannot be read
- * without counting what the join leads to.
- */
+/** Rows (sort, key) of a page of one parent, or of all articles, one more than asked for, in whatever order. */
 export function candidatesOf(
   values: Bindings,
   from: WalkedFrom | null,
   selection: Selection,
   order: ArticleOrder,
   page: BoundPage,
-): string | null {
+): string {
   const parentChecks = checksOf(from);
   switch (order.by) {
     case "date":
       return datedSql(values, planWalksOf(from, selection, false), order, page, from?.parent);
     case "update": {
       const plan = planWalksOf(from, selection, true);
-      const collection = plan.size !== null && plan.size < probeLimit ? plan : null;
-      if (from && !collection) return null;
-      return updatedSql(values, collection, archiveWalk(parentChecks, selection.predicate), order, page);
+      const isCollected = plan.size !== null && plan.size < probeLimit;
+      const archive = archiveWalk(parentChecks, selection.predicate);
+      if (isCollected || !from) return updatedSql(values, isCollected ? plan : null, archive, order, page);
+      return updatedOfParentSql(values, from, plan, archive, order, page);
     }
     case "rank":
       return rankedSql(values, parentChecks, selection, order, page);
@@ -171,6 +169,24 @@ function updatedSql(
   if (!collection) return pageSql(values, archive, order, page);
   const found = collection.walks.map((walk) => pageSql(values, walk, order, page));
   return found.length === 1 ? found.join() : mergedSql(found, order, page);
+}
+
+/** The same of one parent: whether its articles are few is seen when the statement is run. */
+function updatedOfParentSql(
+  values: Bindings,
+  { join, parent }: WalkedFrom,
+  { walks }: Plan,
+  archive: Walk,
+  order: ArticleOrder,
+  page: BoundPage,
+): string {
+  const size = probe(join, `= ${parent}`);
+  const rowsWhere = (condition: string, rows: string) =>
+    values.dialect.forEach(`(SELECT 1 AS value WHERE ${condition})`, "d", rows, ["sort", "key"]);
+  const few = walks.map((walk) => pageSql(values, walk, order, page, parent)).join();
+  const many = pageSql(values, archive, order, page);
+  return `SELECT sort, key FROM ${rowsWhere(`${size} < ${probeLimit}`, few)} few
+    UNION ALL SELECT sort, key FROM ${rowsWhere(`${size} >= ${probeLimit}`, many)} many`;
 }
 
 function mergedSql(found: readonly string[], order: ArticleOrder, page: BoundPage): string {

@@ -7,8 +7,8 @@ import {
   validate,
 } from "graphql";
 import { Compiler, JsonData } from "../../src/compiler/answer-operation.js";
+import { NotInOneStatement } from "../../src/compiler/not-in-one-statement.js";
 import type { Request } from "../../src/compiler/request.js";
-import { NotInOneStatement } from "../../src/database/answer/not-in-one-statement.js";
 import type { Database } from "../../src/database/database.js";
 import { inSnapshot } from "../../src/database/in-snapshot.js";
 import type { Context } from "../../src/schema/context.js";

@@ -5,7 +5,6 @@ import type { ArticlePage } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
 import type { Tell } from "./answer-row.js";
 import { articleListSql, selectionOf, wholeList } from "./article-list-sql.js";
-import { NotInOneStatement } from "./not-in-one-statement.js";
 import { pageAnswerSql } from "./page-answer-sql.js";
 
 /**
@@ -27,11 +26,7 @@ export function articlePageSql(
     direction: order.direction,
     orderSql: (alias, direction) => `${alias}.sort ${direction}, ${alias}.key ${direction}`,
     cursor: `'1~${order.name}~Article:' || g.key || '~' || ${order.by === "rank" ? "g.sort" : dialect.isoTime("g.sort")}`,
-    candidates(page) {
-      const found = candidatesOf(values, from, selectionOf(values, filter), order, page);
-      if (found === null) throw new NotInOneStatement(`a joined list in the order ${order.name}`);
-      return found;
-    },
+    candidates: (page) => candidatesOf(values, from, selectionOf(values, filter), order, page),
     rows: (alias) => `g ${dialect.joinInOrder} article ${alias} ON ${alias}.id = g.key`,
     tell: (alias, of) => tell({ alias, stored: Article }, of),
     ofWholeList: (part) => articleListSql(values, whole, filter, part, tell),

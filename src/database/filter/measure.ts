@@ -48,7 +48,12 @@ export async function measureParents(
   return row ?? { total: 0, least: 0 };
 }
 
-function probe(join: Join, condition: string): string {
+/**
+ * To how many articles a join leads, counted as far as `probeLimit`, as an expression.
+ *
+ * @param condition what the parent's key is compared with: `= p.value`
+ */
+export function probe(join: Join, condition: string): string {
   return `(SELECT count(*) FROM (SELECT 1 FROM ${join.link} m
     WHERE m.${quote(join.parentKey)} ${condition} AND m.listed = 1 LIMIT ${probeLimit}) probe)`;
 }
