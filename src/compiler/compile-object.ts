@@ -80,7 +80,7 @@ export class SelectedField {
   /** What is selected of plain data in the form of the field's type: aliases, and no more than is asked for. */
   projection(): (value: unknown) => unknown {
     const type = getNamedType(this.definition.type);
-    if (!isObjectType(type)) return (value) => value;
+    if (!isObjectType(type)) return (value) => value ?? null;
     const parts = this.parts(type.name, (field, name) => ({
       is: "member" as const,
       name,

@@ -8,6 +8,7 @@ import { type ArticleKeyArgs, type EntityKeyArgs, onlyKey, toReference } from ".
 import { articlePage } from "./article-page.js";
 import type { SelectedField } from "./compile-object.js";
 import { namedPage } from "./named-pages.js";
+import { rateLimit } from "./rate-limit.js";
 import { suggestions } from "./suggestions.js";
 
 const nothing: Answer = { is: "constant", json: "null" };
@@ -31,6 +32,7 @@ export const rootFields: Readonly<Record<string, RootField>> = {
   topics: (field) => namedPage(["Topic"], "TopicConnection", field),
   sources: (field) => namedPage(["Source"], "SourceConnection", field),
   suggest: suggestions,
+  rateLimit,
   node: (field) => {
     const kind = field.arguments.shape(({ id }) => parseGlobalId(id as string, ["id"]).kind);
     return keyed(field, [kind], referenceKey(field, ({ id }) => id as string) as RowKey);

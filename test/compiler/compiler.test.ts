@@ -111,6 +111,10 @@ describe("An operation that is compiled", () => {
       '{ place(slug: "pakistan") { children(first: 2) { totalCount pageInfo { hasNextPage endCursor } nodes { name children { totalCount nodes { name } } } } } nodes(ids: ["Person:1", "Article:1", "Place:999"]) { __typename id ... on Person { name } ... on Article { uri } } }',
     ],
     [
+      "what it costs",
+      "{ rateLimit(dryRun: false) { price: cost limit remaining resetAt __typename } articles(first: 1) { nodes { uri } } }",
+    ],
+    [
       "lists of entities by filters and areas",
       '{ people(filter: { topic: { anyOf: ["politics"] } }) { totalCount nodes { name } } actors(filter: {}, first: 3) { nodes { name } pageInfo { hasNextPage } } places(inside: "pakistan", near: { latitude: 34, longitude: 71, radius: 200 }) { totalCount edges { cursor node { name } } } none: places(kinds: []) { totalCount nodes { name } } }',
     ],

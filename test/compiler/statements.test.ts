@@ -105,6 +105,7 @@ describe("An operation that is not", () => {
       "would be too long a statement",
       `{ articles { nodes { ${Array.from({ length: 40 }, (_, n) => `m${n}: mentions { entity { name ... on Place { ancestors { name children { nodes { name } } } } } }`).join(" ")} } } }`,
     ],
+    ["asks for its price alone", "{ rateLimit(dryRun: true) { cost } }"],
     ["looks for a path", '{ path(from: "ttp", to: "amir-muqam") { length } }'],
   ])("is left to resolvers: one that %s", async (_what, source) => {
     expect((await answer(source)).data).toBeNull();

@@ -162,9 +162,12 @@ describe("`rateLimit`", () => {
 
   it("tells the cost alone where nothing is counted", async () => {
     await startWith({ rateLimit: "0" });
-    expect((await post("{ rateLimit { cost limit remaining resetAt } }")).body).toEqual({
-      data: { rateLimit: { cost: 5, limit: null, remaining: null, resetAt: null } },
-    });
+    // The second time without Apollo.
+    for (let time = 0; time < 2; time += 1) {
+      expect((await post("{ rateLimit { cost limit remaining resetAt } }")).body).toEqual({
+        data: { rateLimit: { cost: 5, limit: null, remaining: null, resetAt: null } },
+      });
+    }
   });
 
   it.each([
@@ -212,5 +215,25 @@ describe("`rateLimit`", () => {
     const { body } = await post("{ rateLimit(dryRun: false) { cost } articles(first: 1) { nodes { uri } } }");
     expect(body.data.rateLimit).toEqual({ cost: 5 });
     expect(body.data.articles.nodes).toHaveLength(1);
+  });
+
+  it("keeps an operation that was executed before from being executed once `dryRun` is true", async () => {
+    await startWith({ rateLimit: "1000", cacheBytes: "0" });
+    const query =
+      "query ($dry: Boolean! = false) { rateLimit(dryRun: $dry) { cost } articles(first: 1) { nodes { uri } } }";
+    const executed = { rateLimit: { cost: 5 }, articles: { nodes: [{ uri: expect.any(String) }] } };
+    const answers = [
+      await post(query),
+      await post(query),
+      await post(query, { dry: true }),
+      await post(query),
+    ];
+    expect(answers.map(({ body }) => body.data)).toEqual([
+      executed,
+      executed,
+      { rateLimit: { cost: 5 } },
+      executed,
+    ]);
+    expect(answers.map(({ remaining }) => remaining)).toEqual([995, 990, 989, 984]);
   });
 });
