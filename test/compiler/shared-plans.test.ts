@@ -98,4 +98,28 @@ describe("A statement for many operations at once reads of each what one for it 
       }),
     );
   });
+
+  it("of the stories that mention two the index of the one's stories, and of each story whether it mentions the other", async () => {
+    const steps = await planOfShared(
+      "query ($slug: String!) { person(slug: $slug) { coMentions(kind: PLACE, first: 3) { articles(first: 2) { nodes { headline } } } } }",
+      [{ slug: "person-1" }, { slug: "person-2" }],
+    );
+    expect(steps).toEqual(
+      expect.arrayContaining(
+        byEngine({
+          sqlite: [
+            "SEARCH m USING COVERING INDEX article_place_list (placeId=? AND listed=?)",
+            "SEARCH e EXISTS USING PRIMARY KEY (articleId=? AND personId=?)",
+            "SEARCH c3 USING INTEGER PRIMARY KEY (rowid=?)",
+          ],
+          postgres: [
+            "Index Only Scan using article_place_list on m (placeId=? AND listed=?)",
+            "Index Only Scan using article_person_pkey on e (articleId=? AND personId=?)",
+            "Index Scan using article_pkey on c3 (id=?)",
+          ],
+        }),
+      ),
+    );
+    expect(steps.join()).not.toMatch(/Seq Scan on m|Seq Scan on e|SCAN m|SCAN e/);
+  });
 });

@@ -47,6 +47,15 @@ describe("An operation that is compiled", () => {
       "who is mentioned together, and several things at once",
       '{ actor(slug: "ttp") { coMentions(kind: PERSON) { articleCount entity { name } } } sources { nodes { name } } }',
     ],
+    [
+      "the stories that mention two, with who else is in them, in the order of updates too",
+      '{ actor(slug: "ttp") { coMentions(kind: PERSON) { association entity { name } articles(first: 2) { totalCount nodes { headline places { name } } } latest: articles(first: 1, orderBy: UPDATED) { nodes { uri } } } } }',
+    ],
+    [
+      "timelines of a time zone, of facets too",
+      '{ articles { timeline(interval: MONTH, timeZone: "Asia/Karachi") { buckets { from count } undated } facets { topics { node { name } timeline(interval: DAY, timeZone: "Asia/Kathmandu") { buckets { from count } } } languages { language timeline(interval: YEAR) { undated } } } } }',
+    ],
+    ["what it costs", "{ rateLimit { cost } sources { nodes { name } } }"],
   ])("is one statement: %s", async (_what, source) => {
     const { statements } = await answer(source);
     expect(statements).toHaveLength(1);
