@@ -11,13 +11,15 @@ import { BadUserInput } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import { begunSchemaOf } from "./begun-schema.js";
 import type { Variables } from "./compilation.js";
+import { NotCompilable } from "./not-compilable.js";
 import { NotInOneStatement } from "./not-in-one-statement.js";
 import { type Plan, planOperation } from "./plan.js";
 import { type PlanReader, planReader } from "./plan-reader.js";
 import { isToldByPlan } from "./plan-statement.js";
 import type { Request } from "./request.js";
 import { resolveFields } from "./resolvers-part.js";
-import { type Schemas, workOut } from "./work-out.js";
+import { workOut } from "./work-out.js";
+import type { Schemas, WorkedOn } from "./worked-on.js";
 
 /** An operation's `data` as the database wrote it. */
 export class JsonData {
@@ -72,13 +74,13 @@ export class Compiler {
           : this.planFor(request, coerced, context.snapshot);
       if (!plan || (plans === "known" && !isToldByPlan(plan))) return null;
       if (plan.rest.length === plan.roots.length) return null;
-      const [row, rest] = await Promise.all([
+      const [{ row, found }, rest] = await Promise.all([
         plan.read(coerced, context.snapshot),
         plan.rest.length > 0 ? resolveFields(this.schema, request, plan.rest, context) : null,
       ]);
       if (rest?.errors) return null;
       const texts = plan.roots.map(([, answer], index) => (answer ? (row[`r${index}`] ?? "null") : null));
-      const filled = await this.#fill(plan, request, coerced, texts, context);
+      const filled = await this.#fill({ plan, found, request, variables: coerced, context }, texts);
       if (!filled) return null;
       const members = plan.roots.map(
         ([key], index) => `"${key}":${filled[index] ?? JSON.stringify(rest?.data?.[key])}`,
@@ -86,7 +88,8 @@ export class Compiler {
       return new JsonData(`{${members.join(",")}}`, plan.reasons);
     } catch (error) {
       // Resolvers say what is wrong, and where.
-      if (error instanceof BadUserInput || error instanceof NotInOneStatement) return null;
+      const isTheirs = [BadUserInput, NotCompilable, NotInOneStatement].some((kind) => error instanceof kind);
+      if (isTheirs) return null;
       throw error;
     }
   }
@@ -113,18 +116,15 @@ export class Compiler {
 
   /** What is not told by the statement but worked out of what it tells; null where resolvers refuse some of it. */
   async #fill(
-    plan: Plan,
-    request: Request,
-    variables: Variables,
+    operation: Omit<WorkedOn, "schemas">,
     texts: readonly (string | null)[],
-    context: Context,
   ): Promise<(string | null)[] | null> {
-    if (plan.works.length === 0) return [...texts];
+    if (operation.plan.works.length === 0) return [...texts];
     const open = texts.map((text) =>
       text !== null && hasHoles(text) ? (JSON.parse(text) as unknown) : null,
     );
     const holes = open.flatMap((answer) => [...holesIn(answer)]);
-    const values = await workOut(this.#schemas, plan.works, holes, request, variables, context);
+    const values = await workOut({ ...operation, schemas: this.#schemas }, holes);
     if (!values) return null;
     return texts.map((text, index) =>
       open[index] === null ? text : JSON.stringify(fillHoles(open[index], values)),

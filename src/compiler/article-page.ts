@@ -8,6 +8,8 @@ import { facetPart, timelinePart } from "./article-facets.js";
 import type { FilterOf } from "./compilation.js";
 import type { SelectedField } from "./compile-object.js";
 import { highlightsHole } from "./highlights-hole.js";
+import { matchesHole } from "./matches-hole.js";
+import { NotCompilable } from "./not-compilable.js";
 import { pageParts } from "./page-parts.js";
 import { byNumber, byTime, pageSlots } from "./page-slots.js";
 
@@ -65,5 +67,11 @@ const ofPageAlone: readonly PagePart["is"][] = ["constant", "nodes", "edges", "p
 
 function edgePart(field: SelectedField, name: string, asked: FilterOf | null): EdgePart {
   if (name === "highlights") return { is: "node", of: highlightsHole(field, asked) };
-  return { is: "node", of: field.resolvedOfEdge(asked ?? everyArticle, `ArticleEdge.${name}`) };
+  try {
+    if (name !== "matches") throw new NotCompilable(`ArticleEdge.${name}`);
+    return { is: "node", of: matchesHole(field, asked) };
+  } catch (error) {
+    if (!(error instanceof NotCompilable)) throw error;
+    return { is: "node", of: field.resolvedOfEdge(asked ?? everyArticle, error.message) };
+  }
 }

@@ -10,6 +10,7 @@ import {
 } from "graphql";
 import type { NamedQuery } from "../archive/named.js";
 import type { Answer, Hole } from "../database/answer/answer.js";
+import type { ToldRows } from "../database/answer/found-rows-sql.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import type { SuggestionQuery } from "../database/suggestions.js";
 import type { Context } from "../schema/context.js";
@@ -34,12 +35,15 @@ export type FilterOf = (variables: Variables) => ArticleFilter;
 
 /**
  * What is worked out of a value in the answer: by resolvers of something that has an id (`Article:42`), of an article's
- * edge (its row), or by itself.
+ * edge (its row); by itself; by the reads that resolvers make, which give keys of rows; or, of such a kind and key, by one
+ * statement more for all of them.
  */
 export type Work =
   | (LeftToResolvers & { is: "edge"; filter: FilterOf })
   | { is: "selection"; typeName: string; selections: readonly SelectionNode[]; key: string | null }
-  | { is: "computed"; of: (value: unknown, variables: Variables, context: Context) => unknown };
+  | { is: "computed"; of: (value: unknown, variables: Variables, context: Context) => unknown }
+  | { is: "read"; of: (value: unknown, variables: Variables, context: Context) => Promise<unknown> }
+  | { is: "row"; of: ToldRows };
 
 /** A filter of a list, as each request has it. */
 export interface FilterAsked {
@@ -75,8 +79,12 @@ export class Compilation {
 
   /** What resolvers or we ourselves make of a value. */
   hole(work: Work, of: Answer): Hole {
-    this.works.push(work);
-    return { is: "hole", index: this.works.length - 1, of };
+    return { is: "hole", index: this.work(work), of };
+  }
+
+  /** @returns which of the operation's holes are filled so */
+  work(work: Work): number {
+    return this.works.push(work) - 1;
   }
 
   /** @returns which of the statement's filters it is */

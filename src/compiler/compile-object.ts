@@ -5,18 +5,29 @@ import {
   getNamedType,
   getNullableType,
   isLeafType,
-  isObjectType,
+  isUnionType,
   type SelectionSetNode,
 } from "graphql";
+import { isAtLeast } from "../access/role.js";
 import type { Answer, AnswerField, Constant } from "../database/answer/answer.js";
+import { holeOfFound } from "../database/answer/holes.js";
 import { columnsOf, type StoredClass } from "../database/stored-class.js";
+import type { Context } from "../schema/context.js";
 import { demandedRole } from "../schema/demands-role.js";
 import { collectFields } from "./collect-fields.js";
-import type { Arguments, Compilation, FilterOf } from "./compilation.js";
+import type { Arguments, Compilation, FilterOf, Variables } from "./compilation.js";
 import { NotCompilable } from "./not-compilable.js";
 
 /** PostgreSQL's functions take a hundred arguments, a key and a value for each field. */
 const maxFields = 50;
+
+type PlainData = Record<string, unknown>;
+
+/** How members of plain data are shown, by type and name. */
+export type OwnMembers = Readonly<
+  // biome-ignore lint/suspicious/noExplicitAny: data of whatever type is asked for there.
+  Record<string, Readonly<Record<string, (field: SelectedField) => (value: any) => unknown>>>
+>;
 
 /** A field of an answer, as it is selected. */
 export class SelectedField {
@@ -32,7 +43,8 @@ export class SelectedField {
   }
 
   /**
-   * A plan serves whoever asks, so it tells nothing that demands a role: the resolver does, which looks at the role.
+   * A plan serves whoever asks, so its statement tells nothing that demands a role: the resolver does, which looks at the
+   * role, or what is read after the statement (`rowForRole`).
    *
    * @throws NotCompilable
    */
@@ -77,25 +89,77 @@ export class SelectedField {
     );
   }
 
-  /** What is selected of plain data in the form of the field's type: aliases, and no more than is asked for. */
-  projection(): (value: unknown) => unknown {
-    const type = getNamedType(this.definition.type);
-    if (!isObjectType(type)) return (value) => value ?? null;
-    const parts = this.parts(type.name, (field, name) => ({
-      is: "member" as const,
-      name,
-      of: field.projection(),
+  /** What is selected of rows whose kinds and keys are found by reading: what comes in place of each. */
+  foundRow(kinds: readonly string[]): (target: { kind: string; id: number }) => object {
+    const of = kinds.map((kind) => ({
+      kind,
+      stored: this.graph.stored[kind] as StoredClass,
+      answer: this.select(kind),
     }));
-    const project = (value: unknown): unknown => {
-      if (Array.isArray(value)) return value.map(project);
+    const index = this.compilation.work({ is: "row", of });
+    return ({ kind, id }) => holeOfFound(index, [kind, id]);
+  }
+
+  /** What is read of something that was found by reading: what comes in place of each. */
+  foundRead<Value>(
+    of: (value: Value, variables: Variables, context: Context) => Promise<unknown>,
+  ): (value: Value) => object {
+    const index = this.compilation.work({ is: "read", of: of as (value: unknown) => Promise<unknown> });
+    return (value) => holeOfFound(index, value);
+  }
+
+  /**
+   * The rows of a field that demands a role, by a key that the statement gives: they are read after who asks was looked at,
+   * with each request anew. Others are refused by resolvers.
+   *
+   * @param kind of which type they are
+   */
+  rowForRole(kind: string, key: Answer): Answer {
+    const role = demandedRole(this.definition);
+    const row = this.foundRow([kind]);
+    return this.compilation.hole(
+      {
+        is: "read",
+        of: async (id, _variables, { caller }) => {
+          if (role !== null && !isAtLeast(caller.role, role))
+            throw new NotCompilable(`a caller of a role below ${role}`);
+          return id === null ? null : row({ kind, id: id as number });
+        },
+      },
+      key,
+    );
+  }
+
+  /**
+   * What is selected of plain data in the form of the field's type: aliases, and no more than is asked for.
+   *
+   * @param own members that are more than the member of that name
+   */
+  projection(own: OwnMembers = {}): (value: unknown) => unknown {
+    const type = getNamedType(this.definition.type);
+    if (isLeafType(type)) return (value) => value ?? null;
+    const types = isUnionType(type) ? type.getTypes() : [type as GraphQLObjectType];
+    const project = new Map(types.map(({ name }) => [name, this.projectionOf(name, own)]));
+    const shown = (value: unknown): unknown => {
+      if (Array.isArray(value)) return value.map(shown);
       if (value === null || value === undefined) return null;
-      const members = parts.map(([key, part]) => {
-        if (part.is === "constant") return [key, JSON.parse(part.json)];
-        return [key, part.of((value as Record<string, unknown>)[part.name])];
-      });
-      return Object.fromEntries(members);
+      const typeName = isUnionType(type) ? (value as { __typename: string }).__typename : type.name;
+      return project.get(typeName)?.(value as PlainData);
     };
-    return project;
+    return shown;
+  }
+
+  private projectionOf(typeName: string, own: OwnMembers): (value: PlainData) => unknown {
+    const parts = this.parts(typeName, (field, name) => {
+      const its = own[typeName]?.[name]?.(field);
+      if (its) return { is: "member" as const, of: its };
+      const shown = field.projection(own);
+      return { is: "member" as const, of: (value: PlainData) => shown(value[name]) };
+    });
+    return (value) =>
+      Object.fromEntries(
+        parts.map(([key, part]) => [key, part.is === "constant" ? JSON.parse(part.json) : part.of(value)]),
+      );
   }
 
   /** What is selected of an object of this type, each part in the terms of whoever asks. */
@@ -127,6 +191,8 @@ export interface Graph {
   stored: Readonly<Record<string, StoredClass>>;
   /** The types of what has an id: of these resolvers can work out fields that are not told by a statement. */
   nodes: readonly string[];
+  /** The fields that demand a role, which they look at with each request. */
+  forRoles: Readonly<Record<string, Readonly<Record<string, (field: SelectedField) => Answer>>>>;
   /** The fields that are more than a column of that class. */
   fields: Readonly<Record<string, Readonly<Record<string, (field: SelectedField) => Answer>>>>;
 }
@@ -139,8 +205,10 @@ export function compileObject(
   graph: Graph,
 ): Answer {
   const fields = compileFields<Answer>(compilation, type, selectionSets, graph, (field, name) => {
+    const forRole = graph.forRoles[type.name]?.[name];
     const compile = graph.fields[type.name]?.[name] ?? columnOf(graph.stored[type.name], field.definition);
     try {
+      if (forRole) return forRole(field);
       if (!compile) throw new NotCompilable(`${type.name}.${name}`);
       field.requireOpen(type.name);
       return compile(field);

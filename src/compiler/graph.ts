@@ -18,12 +18,14 @@ import {
 } from "../database/joins.js";
 import { targetColumn } from "../database/mention-target.js";
 import type { StoredClass } from "../database/stored-class.js";
+import { ArticleVersion } from "../entities/article-version.js";
 import { Author } from "../entities/author.js";
 import { Identifier } from "../entities/identifier.js";
 import { Image } from "../entities/image.js";
 import { Person } from "../entities/person.js";
 import { Place } from "../entities/place.js";
 import { Source } from "../entities/source.js";
+import { StoredDocument } from "../entities/stored-document.js";
 import { Topic } from "../entities/topic.js";
 import { type EntityKind, entityKinds } from "../news/entity-kind.js";
 import { excerptOf } from "../schema/excerpt-arg.js";
@@ -32,7 +34,10 @@ import { paragraphs } from "../text/paragraphs.js";
 import { articlePage } from "./article-page.js";
 import { coMentions } from "./co-mentions.js";
 import type { Graph, SelectedField } from "./compile-object.js";
+import { duplicatePage } from "./duplicates.js";
 import { childPage } from "./named-pages.js";
+import { relatedHole } from "./related-hole.js";
+import { columnOfReadable, versionFields, versionPage } from "./versions.js";
 
 type FieldOf = (field: SelectedField) => Answer;
 
@@ -120,7 +125,10 @@ const entity = (kind: EntityKind): Record<string, FieldOf> => ({
 /** How the fields of the graph are told of rows: by the joins that loaders run for its resolvers. */
 export const graph: Graph = {
   nodes: ["Article", ...entityKinds, "Source"],
-  stored: { ...rowClasses, Author, Image, Identifier },
+  stored: { ...rowClasses, ArticleVersion, Author, Document: StoredDocument, Image, Identifier },
+  forRoles: {
+    ArticleVersion: { document: (field) => field.rowForRole("Document", columnOfReadable("documentId")()) },
+  },
   fields: {
     Article: {
       id: globalId("Article"),
@@ -139,8 +147,12 @@ export const graph: Graph = {
       mentions,
       authors: list(articleAuthors, "Author"),
       images: list(articleImages, "Image"),
+      duplicates: duplicatePage,
+      related: relatedHole,
+      versions: versionPage,
       source: row(Source, "sourceId"),
     },
+    ArticleVersion: versionFields,
     Author: { person: row(Person, "personId") },
     Person: { ...entity("Person"), authoredArticles: articles(authoredArticles) },
     Organization: entity("Organization"),

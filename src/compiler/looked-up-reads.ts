@@ -9,11 +9,11 @@ import type { Variables } from "./compilation.js";
 import type { Plan } from "./plan.js";
 import {
   type AloneRow,
-  isToldByPlan,
+  isOneStatement,
   needsResolvers,
   type OwnStatement,
   ownStatement,
-  type PlanRow,
+  type PlanRead,
   readInSnapshot,
 } from "./plan-statement.js";
 
@@ -48,9 +48,9 @@ export class LookedUpReads {
    *   for the rest
    * @throws NotInOneStatement
    */
-  async read(variables: Variables, snapshot: Snapshot): Promise<PlanRow> {
+  async read(variables: Variables, snapshot: Snapshot): Promise<PlanRead> {
     const asked = this.#asked(variables);
-    if (!isToldByPlan(this.plan)) return this.#lookUpAndRead(asked, variables, snapshot, snapshot);
+    if (!isOneStatement(this.plan)) return this.#lookUpAndRead(asked, variables, snapshot, snapshot);
     const { memory } = snapshot;
     const known = memory.latest;
     const row = known && (await this.#readRemembered(known, asked, variables, snapshot));
@@ -68,7 +68,7 @@ export class LookedUpReads {
     variables: Variables,
     snapshot: Snapshot,
     reads: Reads,
-  ): Promise<PlanRow> {
+  ): Promise<PlanRead> {
     return readInSnapshot(await this.#statementOf(asked, reads), variables, snapshot);
   }
 
@@ -78,11 +78,11 @@ export class LookedUpReads {
     asked: AskedFirst,
     variables: Variables,
     snapshot: Snapshot,
-  ): Promise<PlanRow | null> {
+  ): Promise<PlanRead | null> {
     try {
       const { sql, parametersFor } = await this.#rememberedStatement(known, asked, snapshot);
       const [row] = await snapshot.alone<AloneRow>(sql, (now) => parametersFor(variables, now));
-      return row && row.pending === 0 && !needsResolvers(this.plan, row) ? row : null;
+      return row && row.pending === 0 && !needsResolvers(this.plan, row) ? { row } : null;
     } catch (error) {
       if (error instanceof NotRemembered) return null;
       throw error;

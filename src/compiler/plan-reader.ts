@@ -8,14 +8,14 @@ import {
   isLookedUp,
   needsResolvers,
   ownStatement,
-  type PlanRow,
+  type PlanRead,
   readInSnapshot,
   sharedStatement,
 } from "./plan-statement.js";
 import { SharedReads } from "./shared-reads.js";
 
 /** Reads for a request what its plan's statement tells. */
-export type PlanReader = (variables: Variables, snapshot: Snapshot) => Promise<PlanRow>;
+export type PlanReader = (variables: Variables, snapshot: Snapshot) => Promise<PlanRead>;
 
 /**
  * How a plan is read: what nothing else is read for together with others, what something is looked up for by a statement
@@ -33,7 +33,7 @@ export function planReader(plan: Plan, dialect: Dialect): PlanReader {
   const reads = new SharedReads(own, sharedStatement(plan, dialect));
   return async (variables, snapshot) => {
     const row = await reads.read(snapshot, variables);
-    if (row.pending === 0 && !needsResolvers(plan, row)) return row;
+    if (row.pending === 0 && !needsResolvers(plan, row)) return { row };
     // What is left to resolvers after all is read in one snapshot with the rest.
     return readInSnapshot(own, variables, snapshot);
   };

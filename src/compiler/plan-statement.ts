@@ -5,6 +5,7 @@ import {
   SharedBindings,
 } from "../database/answer/answer-bindings.js";
 import { answerSql } from "../database/answer/answer-sql.js";
+import { type FoundRow, foundRowsSql, type ToldRows } from "../database/answer/found-rows-sql.js";
 import { hasHoles } from "../database/answer/holes.js";
 import type { Dialect } from "../database/dialect.js";
 import { pendingSql } from "../database/embargo.js";
@@ -25,9 +26,16 @@ export type PlanRow = Record<string, string | null>;
 /** What is told where nothing else is read: also whether a story is due to be listed first. */
 export type AloneRow = PlanRow & { pending: 0 | 1 };
 
+/** What was read by a plan, and what its filters and lists were found to hold for it. */
+export interface PlanRead {
+  row: PlanRow;
+  found?: Found | undefined;
+}
+
 /** The statement for one operation, and what each binds. */
 export interface OwnStatement extends Pick<OwnBindings, "parametersFor"> {
   sql: string;
+  found?: Found | undefined;
 }
 
 /** The statement for many operations at once: a row of each, with its `number`. */
@@ -42,6 +50,23 @@ export interface SharedStatement extends Pick<SharedBindings, "valuesFor" | "par
 export function ownStatement(plan: Plan, dialect: Dialect, found?: Found): OwnStatement {
   const values = new OwnBindings(dialect, found);
   const sql = bounded(`SELECT ${columnsOf(plan, values).join(", ")}`);
+  return { sql, found, parametersFor: (given, now) => values.parametersFor(given, now) };
+}
+
+/**
+ * The statement that tells of rows which were found beside that of the plan: JSON as `told`, by the row's `number`.
+ *
+ * @param told what is told of them: which of the plan's works
+ * @throws NotInOneStatement
+ */
+export function rowsStatement(
+  told: ReadonlyMap<number, ToldRows>,
+  rows: readonly FoundRow[],
+  dialect: Dialect,
+  found?: Found,
+): OwnStatement {
+  const values = new OwnBindings(dialect, found);
+  const sql = bounded(foundRowsSql(values, told, rows, (row, answer) => answerSql(values, row, answer)));
   return { sql, parametersFor: (given, now) => values.parametersFor(given, now) };
 }
 
@@ -70,19 +95,24 @@ export function isToldByPlan({ reasons }: Plan): boolean {
   return reasons.length === 0;
 }
 
+/** Whether nothing is read after the plan's statement, but for such a story. */
+export function isOneStatement(plan: Plan): boolean {
+  return isToldByPlan(plan) && !plan.works.some(({ is }) => is === "read");
+}
+
 /** Whether nothing else is read for the operation, but for such a story. */
 export function isAlone(plan: Plan): boolean {
-  return !isLookedUp(plan) && isToldByPlan(plan);
+  return !isLookedUp(plan) && isOneStatement(plan);
 }
 
 /** Reads by a statement in an operation's snapshot, beside what else it reads. */
 export async function readInSnapshot(
-  { sql, parametersFor }: OwnStatement,
+  { sql, found, parametersFor }: OwnStatement,
   variables: Variables,
   snapshot: Snapshot,
-): Promise<PlanRow> {
+): Promise<PlanRead> {
   const [row] = await snapshot.all<PlanRow>(sql, parametersFor(variables, snapshot.now));
-  return row ?? {};
+  return { row: row ?? {}, found };
 }
 
 /** Whether the statement of a plan has found what resolvers are to tell after all. */
@@ -97,7 +127,7 @@ function columnsOf(plan: Plan, values: AnswerBindings): string[] {
   const columns = plan.roots.flatMap(([, answer], index) =>
     answer ? [`CAST(${answerSql(values, null, answer)} AS text) AS r${index}`] : [],
   );
-  if (isToldByPlan(plan)) columns.push(`${pendingSql(values.dialect, values.bindNow())} AS pending`);
+  if (isOneStatement(plan)) columns.push(`${pendingSql(values.dialect, values.bindNow())} AS pending`);
   return columns;
 }
 

@@ -5,11 +5,13 @@ import { parseReference, type TargetKind } from "../database/reference.js";
 import { rowClasses } from "../schema/find-by-key.js";
 import { checkIds, parseGlobalId } from "../schema/global-id.js";
 import { type ArticleKeyArgs, type EntityKeyArgs, onlyKey, toReference } from "../schema/key-args.js";
+import { actorPath } from "./actor-path.js";
 import { articlePage } from "./article-page.js";
 import type { SelectedField } from "./compile-object.js";
 import { namedPage } from "./named-pages.js";
 import { rateLimit } from "./rate-limit.js";
 import { suggestions } from "./suggestions.js";
+import { versionAsOf } from "./versions.js";
 
 const nothing: Answer = { is: "constant", json: "null" };
 
@@ -18,7 +20,9 @@ type RootField = (field: SelectedField) => Answer;
 /** Where reading begins. */
 export const rootFields: Readonly<Record<string, RootField>> = {
   articles: (field) => articlePage(null, field),
-  article,
+  article: (field) => articleBy(field, field.select("Article"), field.resolved("Article")),
+  // Of a story that was withheld or canceled no version is to be seen.
+  articleAsOf: (field) => articleBy(field, versionAsOf(field), nothing),
   person: entityBy(["Person"], ["id", "slug", "identifier"]),
   organization: entityBy(["Organization"], ["id", "slug", "identifier"]),
   actor: entityBy(["Person", "Organization"], ["id", "slug", "identifier"]),
@@ -33,6 +37,7 @@ export const rootFields: Readonly<Record<string, RootField>> = {
   sources: (field) => namedPage(["Source"], "SourceConnection", field),
   suggest: suggestions,
   rateLimit,
+  path: actorPath,
   node: (field) => {
     const kind = field.arguments.shape(({ id }) => parseGlobalId(id as string, ["id"]).kind);
     return keyed(field, [kind], referenceKey(field, ({ id }) => id as string) as RowKey);
@@ -46,16 +51,22 @@ export const rootFields: Readonly<Record<string, RootField>> = {
   },
 };
 
-function article(field: SelectedField): Answer {
+/**
+ * Something of the article that a key leads to.
+ *
+ * @param ofTombstone what is told of one that was withheld or canceled
+ */
+function articleBy(field: SelectedField, answer: Answer, ofTombstone: Answer): Answer {
+  const of = [{ kind: "Article", stored: rowClasses.Article, answer, ofTombstone }] as const;
   const name = field.arguments.shape((given) => onlyKey(given as ArticleKeyArgs, ["id", "slug", "uri"])[0]);
   if (name === "uri") {
     const uri: Slot = { type: "text", of: field.arguments.each(({ uri }) => uri as string) };
-    return keyed(field, ["Article"], { form: "uri", uri });
+    return { is: "keyed", key: { form: "uri", uri }, of };
   }
   const key = referenceKey(field, (given) =>
     toReference({ [name]: given[name] as string }, ["Article"], ["id", "slug"]),
   );
-  return key ? keyed(field, ["Article"], key) : nothing;
+  return key ? { is: "keyed", key, of } : nothing;
 }
 
 function entityBy(kinds: readonly TargetKind[], names: ("id" | "slug" | "identifier")[]): RootField {

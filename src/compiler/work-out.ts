@@ -1,86 +1,41 @@
-import type { FieldNode, GraphQLSchema } from "graphql";
-import type { FoundHole } from "../database/answer/holes.js";
-import { rowFromJson } from "../database/stored-class.js";
-import { Article } from "../entities/article.js";
-import type { Context } from "../schema/context.js";
-import type { Begun } from "./begun-schema.js";
-import type { Variables, Work } from "./compilation.js";
-import type { Request } from "./request.js";
-import { fieldsOfBegun, fieldsOfNode, resolveFields } from "./resolvers-part.js";
-
-/** The schema, and the one that goes on with what there is. */
-export interface Schemas {
-  whole: GraphQLSchema;
-  begun: GraphQLSchema;
-}
-
-/** What resolvers are asked for, and under which key each hole finds its part. */
-interface Asked {
-  selections: FieldNode[];
-  aliases: Map<string, string>;
-}
+import { type FoundHole, fillHoles, holesIn } from "../database/answer/holes.js";
+import { readFoundRows } from "./found-rows.js";
+import { resolveHoles } from "./resolved-holes.js";
+import type { WorkedOn } from "./worked-on.js";
 
 /**
- * What comes in place of holes, in their order: each by itself, or by resolvers, all of them in one operation so that
- * they read together. Null where a resolver refuses its part.
+ * What comes in place of holes, in their order: each by itself, by resolvers, or by reading, as many as there are
+ * together. What was found by reading may have holes again, which are filled in their turn, all of a level together.
+ * Null where a resolver refuses its part.
  */
-export async function workOut(
-  schemas: Schemas,
-  works: readonly Work[],
-  holes: readonly FoundHole[],
-  request: Request,
-  variables: Variables,
-  context: Context,
-): Promise<unknown[] | null> {
-  const nodes: Asked = { selections: [], aliases: new Map() };
-  const others: Asked = { selections: [], aliases: new Map() };
-  const begun: Begun = { edge: [] };
-  for (const hole of holes) {
-    const work = works[hole.index];
-    if (work?.is === "selection") {
-      askOnce(nodes, hole, (alias) =>
-        fieldsOfNode(alias, hole.value as string, work.typeName, work.selections),
-      );
-    }
-    if (work?.is === "edge") {
-      askOnce(others, hole, (alias) => {
-        const node = rowFromJson(Article, hole.value as unknown[]);
-        const list = { from: [], filter: work.filter(variables) };
-        return fieldsOfBegun(alias, "edge", begun.edge.push({ cursor: "", node, list }) - 1, work.selections);
-      });
-    }
-  }
-  const resolve = async (schema: GraphQLSchema, { selections }: Asked, root?: unknown) =>
-    selections.length > 0 ? resolveFields(schema, request, selections, context, root) : null;
-  const [ofNodes, ofOthers] = await Promise.all([
-    resolve(schemas.whole, nodes),
-    resolve(schemas.begun, others, begun),
+export async function workOut(operation: WorkedOn, holes: readonly FoundHole[]): Promise<unknown[] | null> {
+  const { plan, variables, context } = operation;
+  const [resolved, told, own] = await Promise.all([
+    resolveHoles(operation, holes),
+    readFoundRows(operation, holes),
+    Promise.all(
+      holes.map(({ index, value }) => {
+        const work = plan.works[index];
+        return work?.is === "computed" || work?.is === "read" ? work.of(value, variables, context) : null;
+      }),
+    ),
   ]);
-  if (ofNodes?.errors || ofOthers?.errors) return null;
-  return Promise.all(
-    holes.map(async (hole) => {
-      const work = works[hole.index];
-      if (work?.is === "computed") return work.of(hole.value, variables, context);
-      const [asked, result] = work?.is === "selection" ? [nodes, ofNodes] : [others, ofOthers];
-      const found = result?.data?.[asked.aliases.get(nameOf(hole)) ?? ""] as Record<string, unknown> | null;
-      return work?.key ? found?.[work.key] : found;
-    }),
-  );
-}
-
-/** The same of the same thing is asked for once. */
-function askOnce(
-  { selections, aliases }: Asked,
-  hole: FoundHole,
-  select: (alias: string) => FieldNode,
-): void {
-  const name = nameOf(hole);
-  if (aliases.has(name)) return;
-  const alias = `h${aliases.size}`;
-  aliases.set(name, alias);
-  selections.push(select(alias));
-}
-
-function nameOf({ index, value }: FoundHole): string {
-  return `${index} ${JSON.stringify(value)}`;
+  if (!resolved) return null;
+  const values = holes.map((hole, index) => {
+    switch (plan.works[hole.index]?.is) {
+      case "computed":
+      case "read":
+        return own[index];
+      case "row":
+        return told(hole);
+      default:
+        return resolved(hole);
+    }
+  });
+  // What resolvers give has no holes, but may hold more than plain data.
+  const mayHaveHoles = holes.map(({ index }) => ["read", "row"].includes(plan.works[index]?.is ?? ""));
+  const deeper = values.flatMap((value, index) => (mayHaveHoles[index] ? [...holesIn(value)] : []));
+  if (deeper.length === 0) return values;
+  const filling = await workOut(operation, deeper);
+  return filling && values.map((value, index) => (mayHaveHoles[index] ? fillHoles(value, filling) : value));
 }

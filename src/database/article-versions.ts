@@ -1,5 +1,6 @@
 import { ArticleVersion } from "../entities/article-version.js";
 import type { NewsItem } from "../news/news-item.js";
+import { type BoundPage, bindPage } from "./bound-page.js";
 import { bounds, type Page, type PageRequest, pageOfRows, walkDirection } from "./page-request.js";
 import type { Snapshot } from "./snapshot.js";
 import { Bindings } from "./sql.js";
@@ -27,24 +28,17 @@ export async function readVersionPages(
   const { dialect } = snapshot;
   const values = new Bindings(dialect);
   const parents = values.bindEach(articleIds);
-  const conditions = [
-    `m."articleId" = p.value`,
-    ...bounds("DESC", request).map(
-      ([comparison, { value, id }]) =>
-        `(m."versionKey", m.id) ${comparison} (${values.bind(value)}, ${values.bind(id)})`,
-    ),
-  ];
-  if (asOf !== null) conditions.push(`coalesce(m."updatedAt", m."receivedAt") <= ${values.bind(asOf)}`);
+  const page = bindPage(values, request);
+  const candidates = versionCandidatesSql("p.value", page, asOf === null ? null : values.bind(asOf));
   const row = dialect.array([
     rowAsJson(dialect, ArticleVersion, "v"),
     flag("v.digest = a.digest"),
-    flag(isReadableVersion(values, "v", "a", snapshot.now)),
+    flag(isReadableVersion("v", "a", values.bind(snapshot.now))),
   ]);
   const rows = await snapshot.all<{ page: string }>(
     `SELECT (
       SELECT ${dialect.arrayOfRows(row, newestFirst("v"))}
-      FROM (SELECT m.id AS key FROM article_version m WHERE ${conditions.join(" AND ")}
-        ORDER BY ${newestFirst("m", walkDirection("DESC", request))} LIMIT ${request.size + 1}) found
+      FROM (${candidates}) found
       ${dialect.joinInOrder} article_version v ON v.id = found.key
       ${dialect.joinInOrder} ${listedArticle("v")}
     ) AS page FROM ${parents} p ORDER BY p.key`,
@@ -61,11 +55,33 @@ export async function readVersionPages(
   );
 }
 
+/**
+ * Rows (sort, key) of a page of an article's versions, one more than asked for.
+ *
+ * @param asOf the moment in the statement by which there were to be; null: all
+ */
+export function versionCandidatesSql(article: string, page: BoundPage, asOf: string | null): string {
+  const conditions = [
+    `m."articleId" = ${article}`,
+    ...bounds("DESC", page).map(
+      ([comparison, { value, id }]) => `(m."versionKey", m.id) ${comparison} (${value()}, ${id()})`,
+    ),
+  ];
+  if (asOf !== null) conditions.push(`coalesce(m."updatedAt", m."receivedAt") <= ${asOf}`);
+  return `SELECT m."versionKey" AS sort, m.id AS key FROM article_version m WHERE ${conditions.join(" AND ")}
+    ORDER BY ${newestFirst("m", walkDirection("DESC", page))} LIMIT ${page.size + 1}`;
+}
+
+/** How many versions an article has, as an expression. */
+export function countVersionsSql(article: string): string {
+  return `(SELECT count(*) FROM article_version v JOIN ${listedArticle("v")} WHERE v."articleId" = ${article})`;
+}
+
 /** How many versions each article has, in one statement. */
 export async function countVersions(snapshot: Snapshot, articleIds: readonly number[]): Promise<number[]> {
   const values = new Bindings(snapshot.dialect);
   const rows = await snapshot.all<{ n: number }>(
-    `SELECT (SELECT count(*) FROM article_version v JOIN ${listedArticle("v")} WHERE v."articleId" = p.value) AS n
+    `SELECT ${countVersionsSql("p.value")} AS n
      FROM ${values.bindEach(articleIds)} p ORDER BY p.key`,
     values.parameters,
   );
@@ -94,7 +110,7 @@ export async function readVersionTexts(
     `SELECT v.id, ${textsOf(snapshot, "v")} AS texts FROM ${values.bindEach(ids)} p
      ${dialect.joinById("article_version", "v", "p.value")}
      ${dialect.joinById("article", "a", 'v."articleId"')}
-     WHERE a.listed = 1 AND ${isReadableVersion(values, "v", "a", snapshot.now)}`,
+     WHERE a.listed = 1 AND ${isReadableVersion("v", "a", values.bind(snapshot.now))}`,
     values.parameters,
   );
   const byId = new Map(rows.map(({ id, texts }) => [id, toTexts(texts)]));
@@ -121,7 +137,7 @@ export async function readVersionSteps(
      ${dialect.joinById("article", "a", 'v."articleId"')}
      ${dialect.joinById("article_version", "b", previous)}
      WHERE a.listed = 1
-       AND ${isReadableVersion(values, "v", "a", snapshot.now)} AND ${isReadableVersion(values, "b", "a", snapshot.now)}`,
+       AND ${isReadableVersion("v", "a", values.bind(snapshot.now))} AND ${isReadableVersion("b", "a", values.bind(snapshot.now))}`,
     values.parameters,
   );
   const byId = new Map(

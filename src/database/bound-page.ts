@@ -8,6 +8,7 @@ export type BoundPage = PageRequest<BoundPosition>;
 /** A position in a statement. Each call binds anew: what is not called for would be bound without being used. */
 export interface BoundPosition {
   type: string;
+  /** What rows are compared with; several values with commas between them, of an order by several. */
   value(): string;
   id(): string;
 }
@@ -20,12 +21,16 @@ export interface BoundPosition {
 export function bindPage(
   values: Bindings,
   { after, before, ...page }: PageRequest,
-  toValue: (value: string) => Parameter = (value) => value,
+  toValue: (value: string) => Parameter | readonly Parameter[] = (value) => value,
 ): BoundPage {
   const bound = (position: Position | null): BoundPosition | null =>
     position && {
       type: position.type,
-      value: () => values.bind(toValue(position.value)),
+      value: () =>
+        [toValue(position.value)]
+          .flat()
+          .map((value) => values.bind(value))
+          .join(", "),
       id: () => values.bind(position.id),
     };
   return { ...page, after: bound(after), before: bound(before) };

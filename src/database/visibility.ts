@@ -1,6 +1,5 @@
 import type { Article } from "../entities/article.js";
 import type { ArticleVersion } from "../entities/article-version.js";
-import type { Bindings } from "./sql.js";
 
 /**
  * What readers see of an article that they ask for by its key, the one way around `listed`:
@@ -25,11 +24,11 @@ export function asReadersSee(article: Article): Article | null {
  *
  * What the article shows needs no look at the clock: another program, whose clock is ahead, may have listed it.
  *
- * @param now UTC with milliseconds
+ * @param now the time in the statement (UTC with milliseconds)
  */
-export function isReadableVersion(values: Bindings, version: string, article: string, now: string): string {
+export function isReadableVersion(version: string, article: string, now: string): string {
   return `(${version}.digest = ${article}.digest OR ${version}.status = 'USABLE'
-    AND (${version}."embargoedUntil" IS NULL OR ${version}."embargoedUntil" <= ${values.bind(now)}))`;
+    AND (${version}."embargoedUntil" IS NULL OR ${version}."embargoedUntil" <= ${now}))`;
 }
 
 /** What readers see of a version of an article that is listed: all of it, or only that it was. */

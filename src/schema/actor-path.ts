@@ -82,33 +82,61 @@ export class ActorPath {
   isExhaustive!: boolean;
 }
 
+/** A path by keys: whoever tells of it looks the actors up. */
+export interface KeyPath {
+  from: ActorKey;
+  to: ActorKey;
+  length: number | null;
+  actors: readonly ActorKey[];
+  steps: { from: ActorKey; to: ActorKey; list: ArticleList }[];
+  isExhaustive: boolean;
+}
+
 /**
  * The shortest chain between two actors; null where one of them is unknown.
  *
  * @throws BadUserInput where the arguments cannot be used
  */
 export async function pathBetween(args: ActorPathArgs, context: Context): Promise<ActorPath | null> {
+  const path = await keyPathBetween(args, context);
+  if (!path) return null;
+  const load = (keys: readonly ActorKey[]) =>
+    Promise.all(keys.map((key) => findTarget(key, context) as Promise<Actor>));
+  const [[from, to], actors] = await Promise.all([load([path.from, path.to]), load(path.actors)]);
+  return {
+    ...path,
+    from: from as Actor,
+    to: to as Actor,
+    actors,
+    steps: path.steps.map(({ list }, index) => ({
+      from: actors[index] as Actor,
+      to: actors[index + 1] as Actor,
+      articleCount: () => context.loaders.articles.count(list, null),
+      list,
+    })),
+  };
+}
+
+/**
+ * The same by keys.
+ *
+ * @throws BadUserInput where the arguments cannot be used
+ */
+export async function keyPathBetween(args: ActorPathArgs, context: Context): Promise<KeyPath | null> {
   const maxLength = checkLength(args.maxLength);
   const filter = checkArticleFilter(args.filter);
   const [from, to] = await Promise.all([args.from, args.to].map((text) => findActor(text, context)));
   if (!from || !to) return null;
   const { actors: chain, isExhaustive } = await findPath(context.snapshot, { from, to, maxLength, filter });
-  const load = (keys: readonly ActorKey[]) =>
-    Promise.all(keys.map((key) => findTarget(key, context) as Promise<Actor>));
-  const [[first, last], actors] = await Promise.all([load([from, to]), load(chain ?? [])]);
+  const actors = chain ?? [];
   return {
-    from: first as Actor,
-    to: last as Actor,
+    from,
+    to,
     length: chain ? chain.length - 1 : null,
     actors,
-    steps: (chain ?? []).slice(1).map((key, index) => {
-      const list = sharedStories([(chain ?? [])[index] as CountedActor, key], filter);
-      return {
-        from: actors[index] as Actor,
-        to: actors[index + 1] as Actor,
-        articleCount: () => context.loaders.articles.count(list, null),
-        list,
-      };
+    steps: actors.slice(1).map((next, index) => {
+      const before = actors[index] as CountedActor;
+      return { from: before, to: next, list: sharedStories([before, next], filter) };
     }),
     isExhaustive,
   };
@@ -127,7 +155,8 @@ async function findActor(text: string, { loaders }: Context): Promise<ActorKey |
   return isActorKey(target) ? target : null;
 }
 
-function checkLength(length: number): number {
+/** @throws BadUserInput where so many steps cannot be looked for */
+export function checkLength(length: number): number {
   if (length >= 1 && length <= longest) return length;
   throw new BadUserInput(`maxLength is ${length}; give a number from 1 to ${longest}.`, ["maxLength"]);
 }

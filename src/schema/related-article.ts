@@ -67,10 +67,7 @@ export async function relatedTo(
   args: RelatedArgs,
   context: Context,
 ): Promise<RelatedArticle[]> {
-  const { first } = args;
-  if (first < 1 || first > mostRelated) {
-    throw new BadUserInput(`first is ${first}; give a number from 1 to ${mostRelated}.`, ["first"]);
-  }
+  const first = checkRelatedSize(args.first);
   const { loaders } = context;
   const found = await loaders.related(first, checkArticleFilter(args.filter)).load(article.id);
   return found.map(({ articleId, score, shared, sharedTerms }) => ({
@@ -82,4 +79,10 @@ export async function relatedTo(
     })),
     sharedTerms,
   }));
+}
+
+/** @throws BadUserInput where so many cannot be given */
+export function checkRelatedSize(first: number): number {
+  if (first >= 1 && first <= mostRelated) return first;
+  throw new BadUserInput(`first is ${first}; give a number from 1 to ${mostRelated}.`, ["first"]);
 }

@@ -118,6 +118,100 @@ describe("An operation that is compiled", () => {
       "lists of entities by filters and areas",
       '{ people(filter: { topic: { anyOf: ["politics"] } }) { totalCount nodes { name } } actors(filter: {}, first: 3) { nodes { name } pageInfo { hasNextPage } } places(inside: "pakistan", near: { latitude: 34, longitude: 71, radius: 200 }) { totalCount edges { cursor node { name } } } none: places(kinds: []) { totalCount nodes { name } } }',
     ],
+    [
+      "related stories",
+      `{
+        articles(first: 3) {
+          nodes {
+            uri
+            related(first: 2) {
+              __typename
+              how: score
+              sharedTerms
+              article { id people { name } related(first: 1) { article { uri source { name } } score } }
+              shared { weight entity { __typename id name ... on Place { parent { name } } } __typename }
+            }
+            some: related(filter: { place: { anyOf: ["pakistan"] } }) {
+              article { places { articles(first: 2, filter: { hasBody: true }) { totalCount nodes { uri } } } excerpt }
+            }
+            none: related(filter: { person: { anyOf: [] } }) { score }
+          }
+        }
+      }`,
+    ],
+    [
+      "why stories are listed",
+      `{
+        articles(
+          first: 4
+          filter: {
+            or: [
+              { search: "peshawar OR pakistan", person: { anyOf: ["amir-muqam"] } }
+              { place: { anyOf: ["pakistan"] }, near: { latitude: 34, longitude: 71.5, radius: 300 } }
+              { topic: { anyOf: ["politics"] } }
+            ]
+          }
+        ) {
+          edges {
+            why: matches {
+              __typename
+              ... on TermMatch { term field words count }
+              ... on MentionMatch {
+                entity { __typename name ... on Person { articles(first: 1, filter: { hasBody: true }) { nodes { uri } } } }
+                mention { relations relevance names resolvedBy evidence { field start text } entity { id } }
+                through { name ... on Place { kind parent { name } } }
+              }
+              ... on AreaMatch { place { name latitude } km: distance mention { names entity { slug } } }
+            }
+            node { uri }
+          }
+        }
+        all: articles(first: 1) { edges { matches { __typename } } }
+        actor(slug: "ttp") {
+          articles(filter: { place: { anyOf: ["pakistan"] }, within: { north: 40, south: 20, west: 60, east: 80 } }) {
+            edges { matches { ... on AreaMatch { place { name } distance } ... on MentionMatch { entity { slug } } } }
+          }
+        }
+      }`,
+    ],
+    [
+      "paths",
+      `{
+        path(from: "ttp", to: "amir-muqam") {
+          __typename
+          from { __typename name }
+          to { id ... on Person { articles(first: 1) { nodes { uri } } } }
+          length
+          isExhaustive
+          actors { __typename slug }
+          steps {
+            from { name }
+            next: to { name }
+            articleCount
+            articles(first: 2, filter: { hasBody: true }) {
+              totalCount
+              pageInfo { hasNextPage endCursor }
+              nodes { uri people { name } }
+              edges { cursor node { headline related(first: 1) { score } } }
+            }
+          }
+        }
+        self: path(from: "ttp", to: "ttp") { length steps { articleCount } actors { name } }
+        far: path(from: "ttp", to: "amir-muqam", maxLength: 1, filter: { person: { anyOf: [] } }) { length actors { name } }
+        none: path(from: "nobody", to: "ttp") { length }
+      }`,
+    ],
+    [
+      "near-duplicates and versions, where there are none to speak of",
+      `{
+        articles(first: 3) {
+          nodes {
+            duplicates(first: 2) { totalCount nodes { similarity article { uri } } pageInfo { endCursor } }
+            versions(last: 1) { totalCount edges { cursor node { version isCurrent receivedAt changes { field } } } }
+          }
+        }
+      }`,
+    ],
   ])("answers %s as resolvers do", async (_title, source) => {
     const { way, reasons } = await both.answer({ source });
     expect(reasons).toEqual([]);

@@ -63,14 +63,23 @@ describe("With EXPLAIN=true an answer tells", () => {
     }
   });
 
+  it("all statements, where who or what is told was found first", async () => {
+    const { extensions } = await ask(
+      explaining,
+      "{ articles(first: 1) { nodes { related(first: 1) { article { headline } } } } }",
+    );
+    expect(extensions.explain).toMatchObject({ way: "STATEMENT", left: [] });
+    expect(extensions.explain.statements.length).toBeGreaterThan(2);
+  });
+
   it("what was left to resolvers beside it, and why", async () => {
     const { data, extensions } = await ask(
       explaining,
-      "{ articles(first: 1) { nodes { headline related { score } } } }",
+      '{ articles(first: 1) { totalCount } path(from: "ttp", to: "amir-muqam") { steps { articles { facets { people { count } } } } } }',
     );
-    expect(data.articles.nodes).toHaveLength(1);
+    expect(Object.keys(data)).toEqual(["articles", "path"]);
     expect(extensions.explain.way).toBe("STATEMENT_AND_RESOLVERS");
-    expect(extensions.explain.left).toEqual([expect.stringContaining("related")]);
+    expect(extensions.explain.left).toEqual([expect.stringContaining("facets")]);
     expect(extensions.explain.statements.length).toBeGreaterThan(1);
   });
 

@@ -332,7 +332,10 @@ describe("Of the archive's own operations a line", () => {
   });
 
   it("tells what was left to resolvers", async () => {
-    const query = "{ articles(first: 1) { nodes { related { article { headline } } } } }";
+    const related = "{ articles(first: 1) { nodes { related { article { headline } } } } }";
+    expect(await lineFor(related)).toMatchObject({ way: "compiled" });
+    const query =
+      '{ articles(first: 1) { totalCount } path(from: "ttp", to: "amir-muqam") { steps { articles { facets { people { count } } } } } }';
     expect(await lineFor(query)).toMatchObject({ way: "compiled_and_resolvers" });
     expect(await lineFor("{ __schema { queryType { name } } }")).toMatchObject({
       way: "resolvers",

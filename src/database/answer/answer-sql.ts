@@ -14,10 +14,12 @@ import type { AnswerBindings } from "./answer-bindings.js";
 import { type AnswerRow, rowSql, type Tell } from "./answer-row.js";
 import { articlePageSql } from "./article-page-sql.js";
 import { coMentionsSql } from "./co-mentions-sql.js";
+import { duplicatePageSql, similaritySql } from "./duplicate-page-sql.js";
 import { holeSql } from "./holes.js";
 import { pageAnswerSql } from "./page-answer-sql.js";
 import { keySql } from "./row-key.js";
 import { suggestionListSql } from "./suggestion-list-sql.js";
+import { isCurrentVersionSql, ofReadableVersionSql, versionAsOfSql, versionPageSql } from "./version-sql.js";
 
 /**
  * What is told, as an expression that gives JSON.
@@ -65,6 +67,18 @@ export function answerSql(values: AnswerBindings, row: AnswerRow | null, answer:
       return listSql(values, alias, answer);
     case "coMentions":
       return coMentionsSql(values, `${alias}.id`, answer, teller(values));
+    case "duplicates":
+      return duplicatePageSql(values, `${alias}.id`, answer, teller(values));
+    case "similarity":
+      return similaritySql(alias);
+    case "versions":
+      return versionPageSql(values, `${alias}.id`, answer, teller(values));
+    case "versionAsOf":
+      return versionAsOfSql(values, `${alias}.id`, answer, teller(values));
+    case "ofReadableVersion":
+      return ofReadableVersionSql(values, alias, answer);
+    case "isCurrentVersion":
+      return isCurrentVersionSql(values, alias);
     case "children":
       return childrenPageSql(values, `${alias}.id`, answer);
     case "byClass":

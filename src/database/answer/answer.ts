@@ -5,6 +5,7 @@ import type { NamedOrder } from "../named-order.js";
 import type { TargetKind } from "../reference.js";
 import type { StoredClass } from "../stored-class.js";
 import type { Grain } from "../timeline.js";
+import type { Slot } from "./answer-bindings.js";
 import type { PageSlots } from "./page-slots.js";
 import type { RowKey } from "./row-key.js";
 
@@ -35,6 +36,12 @@ export type Answer =
   | ListOf
   | ArticlePage
   | ChildPage
+  | DuplicatePage
+  | Similarity
+  | VersionPage
+  | VersionAsOf
+  | OfReadableVersion
+  | IsCurrentVersion
   | NamedPage
   | ByClass
   | KeyedRow
@@ -126,6 +133,44 @@ export interface ChildPage {
   join: Join;
   page: PageSlots;
   parts: readonly PageField[];
+}
+
+/** A page of an article's near-duplicates, each told of the link to it. */
+export interface DuplicatePage {
+  is: "duplicates";
+  page: PageSlots;
+  parts: readonly PageField[];
+}
+
+/** How alike the two articles of such a link are: thousandths, as a number up to 1. */
+export interface Similarity {
+  is: "similarity";
+}
+
+/** A page of an article's versions, the newest first. */
+export interface VersionPage {
+  is: "versions";
+  page: PageSlots;
+  parts: readonly PageField[];
+}
+
+/** The version that was an article's newest at a moment; null where there was none. */
+export interface VersionAsOf {
+  is: "versionAsOf";
+  at: Slot;
+  of: Answer;
+}
+
+/** A column of a version, or a text of its item, where readers may see what the version says; null where not. */
+export interface OfReadableVersion {
+  is: "ofReadableVersion";
+  column: string | null;
+  text: string | null;
+}
+
+/** Whether a version is the one that its article shows. */
+export interface IsCurrentVersion {
+  is: "isCurrentVersion";
 }
 
 /** A page of everything of some classes, in an order of theirs. */
@@ -225,12 +270,17 @@ export interface KeyedRow {
   of: readonly KeyedKind[];
 }
 
-export interface KeyedKind {
+export interface KeyedKind extends RowOfKind {
   kind: TargetKind;
-  stored: StoredClass;
-  answer: Answer;
   /** What is told of a story that was withheld or canceled; null of what is no story. */
   ofTombstone: Answer | null;
+}
+
+/** What is told of rows of a kind. */
+export interface RowOfKind {
+  kind: string;
+  stored: StoredClass;
+  answer: Answer;
 }
 
 /** Who or what a beginning of a name can mean, which was found before. */
@@ -246,7 +296,7 @@ export type SuggestionPart =
   | { is: "name" }
   | { is: "articles" }
   /** What is told of the entity, by its kind. */
-  | { is: "entity"; of: readonly Omit<KeyedKind, "ofTombstone">[] };
+  | { is: "entity"; of: readonly RowOfKind[] };
 
 /** What is not told here but worked out of something that is. */
 export interface Hole {

@@ -42,6 +42,11 @@ function holeOf(answer: unknown): FoundHole | null {
   return { index: index as number, value };
 }
 
+/** A hole in what comes in place of another, to be filled in its turn. */
+export function holeOfFound(index: number, value: unknown): object {
+  return { [holeKey]: index, [holeValue]: value };
+}
+
 /** A hole, of an expression that gives what it is worked out of. */
 export function holeSql({ dialect }: AnswerBindings, index: number, value: string): string {
   return dialect.object([

@@ -8,7 +8,8 @@ export type PageSlots = PageRequest<PositionSlots>;
 /** A position of which each run has another, of one type. */
 export interface PositionSlots {
   type: string;
-  value: Slot;
+  /** What rows are compared with: a value, or several of an order by several. */
+  values: readonly Slot[];
   id: Slot;
 }
 
@@ -17,7 +18,7 @@ export function bindPageSlots(values: AnswerBindings, { after, before, ...page }
   const bound = (position: PositionSlots | null): BoundPosition | null =>
     position && {
       type: position.type,
-      value: () => values.bindSlot(position.value),
+      value: () => position.values.map((slot) => values.bindSlot(slot)).join(", "),
       id: () => values.bindSlot(position.id),
     };
   return { ...page, after: bound(after), before: bound(before) };

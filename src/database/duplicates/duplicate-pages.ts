@@ -1,7 +1,9 @@
 import { Article } from "../../entities/article.js";
+import { type BoundPage, bindPage } from "../bound-page.js";
 import { articleDuplicates } from "../joins.js";
 import {
   bounds,
+  type Direction,
   type Page,
   type PageRequest,
   type Position,
@@ -30,23 +32,17 @@ export async function readDuplicatePages(
   const { dialect } = snapshot;
   const values = new Bindings(dialect);
   const parentRows = values.bindEach(articles);
-  const direction = walkDirection("DESC", request);
-  const conditions = [`m."articleId" = p.value`, "m.listed = 1"];
-  for (const [comparison, position] of bounds("DESC", request)) {
-    const { similarity, orderedAt } = similarPosition(position);
-    const place = [similarity, orderedAt, position.id].map((value) => values.bind(value));
-    conditions.push(`(m.similarity, m."orderedAt", m."otherId") ${comparison} (${place.join(", ")})`);
-  }
+  const page = bindPage(values, request, (value) => {
+    const { similarity, orderedAt } = similarPosition(value);
+    return [similarity, orderedAt];
+  });
   const rows = await snapshot.all<{ page: string }>(
     `SELECT (
       SELECT ${dialect.arrayOfRows(
         dialect.array(["found.similarity", rowAsJson(dialect, Article, "c")]),
-        "found.similarity DESC, found.sort DESC, found.key DESC",
+        duplicatesOrderSql("found", "DESC"),
       )}
-      FROM (SELECT m.similarity, m."orderedAt" AS sort, m."otherId" AS key FROM ${link} m
-        WHERE ${conditions.join(" AND ")}
-        ORDER BY m.similarity ${direction}, m."orderedAt" ${direction}, m."otherId" ${direction}
-        LIMIT ${request.size + 1}) found
+      FROM (${duplicateCandidatesSql("p.value", page)}) found
       ${dialect.joinInOrder} article c ON c.id = found.key
     ) AS page FROM ${parentRows} p ORDER BY p.key`,
     values.parameters,
@@ -62,11 +58,34 @@ export async function readDuplicatePages(
   );
 }
 
+/** Rows (similarity, sort, key) of a page of an article's near-duplicates, one more than asked for. */
+export function duplicateCandidatesSql(article: string, page: BoundPage): string {
+  const direction = walkDirection("DESC", page);
+  const conditions = [`m."articleId" = ${article}`, "m.listed = 1"];
+  for (const [comparison, { value, id }] of bounds("DESC", page)) {
+    conditions.push(`(m.similarity, m."orderedAt", m."otherId") ${comparison} (${value()}, ${id()})`);
+  }
+  return `SELECT m.similarity, m."orderedAt" AS sort, m."otherId" AS key FROM ${link} m
+    WHERE ${conditions.join(" AND ")}
+    ORDER BY m.similarity ${direction}, m."orderedAt" ${direction}, m."otherId" ${direction}
+    LIMIT ${page.size + 1}`;
+}
+
+/** The order of such rows. */
+export function duplicatesOrderSql(alias: string, direction: Direction): string {
+  return `${alias}.similarity ${direction}, ${alias}.sort ${direction}, ${alias}.key ${direction}`;
+}
+
+/** How many near-duplicates an article has, as an expression. */
+export function countDuplicatesSql(article: string): string {
+  return `(SELECT count(*) FROM ${link} m WHERE m."articleId" = ${article} AND m.listed = 1)`;
+}
+
 /** How many near-duplicates each article has, exactly; one statement. */
 export async function countDuplicates(snapshot: Snapshot, articles: readonly number[]): Promise<number[]> {
   const values = new Bindings(snapshot.dialect);
   const rows = await snapshot.all<{ n: number }>(
-    `SELECT (SELECT count(*) FROM ${link} m WHERE m."articleId" = p.value AND m.listed = 1) AS n
+    `SELECT ${countDuplicatesSql("p.value")} AS n
      FROM ${values.bindEach(articles)} p ORDER BY p.key`,
     values.parameters,
   );
@@ -78,7 +97,8 @@ export function positionOfDuplicate({ similarity, article }: Duplicate): Positio
   return { value: `${Math.round(similarity * 1000)} ${article.orderedAt}`, type: "Article", id: article.id };
 }
 
-function similarPosition({ value }: Position): { similarity: number; orderedAt: string } {
+/** What a position's value holds. */
+export function similarPosition(value: string): { similarity: number; orderedAt: string } {
   const [similarity = "", orderedAt = ""] = value.split(" ");
   return { similarity: Number(similarity), orderedAt };
 }
