@@ -35,6 +35,8 @@ export interface Config extends OperationsConfig {
   readonly requestTimeout: number;
   /** How many requests a process works on at once; more are sent away, to ask again later. */
   readonly maxInFlight: number;
+  /** How long a request may have to wait for others (milliseconds), before more are sent away; 0 is as long as it takes. */
+  readonly maxDelay: number;
   /** The file of the only documents that are executed; null: any are. */
   readonly trustedDocuments: string | null;
   /** How many values a client without a key may have in a minute, all from one address together; 0: any. */
@@ -123,6 +125,14 @@ const maxInFlight: Setting<number> = {
   fallback: "256",
   accepted: "a whole number of requests from 1 to 100000",
   read: (text) => wholeNumber(text, 1, 100_000),
+};
+
+const maxDelay: Setting<number> = {
+  variable: "MAX_DELAY",
+  flag: "--max-delay",
+  fallback: "500",
+  accepted: "a whole number of milliseconds up to 3600000, or 0 for no limit",
+  read: (text) => wholeNumber(text, 0, 3_600_000),
 };
 
 const trustedDocuments: Setting<string | null> = {
@@ -250,6 +260,7 @@ export function readConfig(
     maxBodyBytes: value(maxBodyBytes, overrides.maxBodyBytes),
     requestTimeout: value(requestTimeout, overrides.requestTimeout),
     maxInFlight: value(maxInFlight, overrides.maxInFlight),
+    maxDelay: value(maxDelay, overrides.maxDelay),
     trustedDocuments: value(trustedDocuments, overrides.trustedDocuments),
     rateLimit: value(rateLimit, overrides.rateLimit),
     keyRateLimit: value(keyRateLimit, overrides.keyRateLimit),

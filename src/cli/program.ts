@@ -30,6 +30,7 @@ interface ServeFlags {
   keyRateLimit?: string;
   trustedProxies?: string;
   maxInFlight?: string;
+  maxDelay?: string;
   trustedDocuments?: string;
   workers?: string;
   cacheBytes?: string;
@@ -93,6 +94,10 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
     .option(
       "--max-in-flight <number>",
       "how many requests a process works on at once, before it sends more away (MAX_IN_FLIGHT, else 256)",
+    )
+    .option(
+      "--max-delay <milliseconds>",
+      "how long a request may have to wait for others, before more are sent away, 0 for no limit (MAX_DELAY, else 500)",
     )
     .option(
       "--rate-limit <number>",

@@ -161,7 +161,7 @@ async function answerOperation<Context extends BaseContext>(
 ): Promise<void> {
   const method = graphqlMethod(request.method);
   // Keys are looked up in the archive, which is work too.
-  const asking = await options.load.take(() =>
+  const asking = await options.load.begin(() =>
     askingOf(request, search, options.authenticate, options.config),
   );
   const client = clientOf(record, asking.caller);

@@ -49,10 +49,16 @@ async function addresses(host: string): Promise<string[]> {
   return [...new Set(found.map(({ address }) => address))];
 }
 
+/**
+ * How many connections may stand in line that the process has not looked at yet; the system has a limit of its own. Node's
+ * 511 are few for clients that all come back at once, and who finds no place tries again only after a second, then three.
+ */
+const backlog = 4096;
+
 function listenAt(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
-    server.listen({ host, port }, () => {
+    server.listen({ host, port, backlog }, () => {
       server.off("error", reject);
       resolve();
     });

@@ -82,6 +82,8 @@ export async function startServer<Context extends BaseContext & { bill?: Bill }>
   let stopped: Promise<void> | undefined;
   const isStopping = () => stopped !== undefined;
   const cache = config.cacheBytes > 0 ? new AnswerCache(database, config.cacheBytes) : undefined;
+  const { maxInFlight: most, maxDelay } = config;
+  const load = new Load({ most, maxDelay, readers: database.readersUsage().most });
   const running = new Map<ServerResponse, Promise<unknown>>();
   const metrics =
     config.metrics === "off"
@@ -90,6 +92,7 @@ export async function startServer<Context extends BaseContext & { bill?: Bill }>
           readers: () => database.readersUsage(),
           cache: () => cache?.usage ?? { answers: 0, bytes: 0 },
           requestsUnderWay: () => running.size,
+          load: () => load,
         });
   if (metrics) database.watchStatements(metrics.statement);
   const tellMetrics = metrics && (options.metricsOfAll ?? (() => metrics.registry.metrics()));
@@ -102,7 +105,7 @@ export async function startServer<Context extends BaseContext & { bill?: Bill }>
     feeds: createFeeds(schema),
     cache,
     isStopping,
-    load: new Load(config.maxInFlight),
+    load,
     rateLimits,
     trusted,
     config,
@@ -130,6 +133,7 @@ export async function startServer<Context extends BaseContext & { bill?: Bill }>
         throw error;
       });
 
+  for (const server of servers) server.on("connection", load.connected);
   const ofMetrics = await listenForMetrics();
 
   /** Another process has the port of those too, where it has the other. */

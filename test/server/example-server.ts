@@ -101,6 +101,15 @@ export async function startExample(
         args: { length: { type: new GraphQLNonNull(GraphQLInt) } },
         resolve: (_, { length }) => "news ".repeat(length / 5),
       },
+      blocks: {
+        type: GraphQLInt,
+        args: { milliseconds: { type: new GraphQLNonNull(GraphQLInt) } },
+        resolve: (_, { milliseconds }) => {
+          const begun = performance.now();
+          while (performance.now() - begun < milliseconds);
+          return milliseconds;
+        },
+      },
       leaks: {
         type: GraphQLString,
         resolve: () => {

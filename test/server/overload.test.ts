@@ -3,6 +3,13 @@ import { connect, type Socket } from "node:net";
 import { makeKey } from "../../src/access/key-text.js";
 import { type ExampleServer, startExample } from "./example-server.js";
 
+/** The status that comes on a connection to its end. */
+async function statusOf(socket: Socket): Promise<number> {
+  let received = "";
+  for await (const chunk of socket) received += chunk;
+  return Number(/^HTTP\/1\.1 (\d+)/.exec(received)?.[1]);
+}
+
 let server: ExampleServer;
 
 afterEach(() => server.remove());
@@ -76,5 +83,23 @@ describe("A server that works on as many requests as it may", () => {
     );
     expect(await (await server.post({ query: "{ hello }" })).json()).toEqual({ data: { hello: "Hello" } });
     for (const socket of half) socket.destroy();
+  });
+});
+
+describe("A server whose event loop is late", () => {
+  it("sends those away who have waited too long before it looked at them, and says that it lives", async () => {
+    server = await startExample({ maxDelay: "50", cacheBytes: "0", metrics: "127.0.0.1:0" });
+    const { host, pathname } = new URL(server.url);
+    const asking = (target: string) =>
+      `GET ${target} HTTP/1.1\r\nhost: ${host}\r\napollo-require-preflight: 1\r\nconnection: close\r\n\r\n`;
+    const blocks = asking(`${pathname}?query=${encodeURIComponent("{ blocks(milliseconds: 10) }")}`);
+    const sockets = await Promise.all(Array.from({ length: 41 }, () => connection("")));
+    for (const [n, socket] of sockets.entries()) socket.write(n === 40 ? asking("/healthz") : blocks);
+    const statuses = await Promise.all(sockets.map(statusOf));
+    expect([statuses[0], statuses[39], statuses[40]]).toEqual([200, 503, 200]);
+    const shed = statuses.filter((status) => status === 503).length;
+    const metrics = await (await fetch(server.metricsUrl ?? "")).text();
+    expect(metrics).toContain(`newsgraph_http_requests_shed_total{reason="delay"} ${shed}\n`);
+    expect(await (await server.post({ query: "{ hello }" })).json()).toEqual({ data: { hello: "Hello" } });
   });
 });

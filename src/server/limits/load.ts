@@ -1,34 +1,112 @@
 import { HttpError } from "../http-error.js";
+import { Pace } from "./pace.js";
+import { Turns } from "./turns.js";
+
+export interface LoadLimits {
+  /** How many are worked on at once. */
+  most: number;
+  /** How long one may have to wait for others (milliseconds); 0: as long as it takes. */
+  maxDelay: number;
+  /** How many the database reads for at a time, none of which waits for another. */
+  readers: number;
+}
+
+/** So few at once are no crowd, however long they take. */
+const few = 16;
 
 /**
- * Works on so many requests at once and sends more away: `await new Load(256).take(() => answer(request))`.
+ * Works on so many requests at once and sends more away:
  *
- * Whoever is let in waits for no more than these, however many knock; to be told to come back costs next to nothing. A
- * request counts once all of it has come, so that slow senders keep nobody out.
+ * ```ts
+ * const load = new Load({ most: 256, maxDelay: 500, readers: 4 });
+ * await load.take(() => answer(request));
+ * ```
+ *
+ * Whoever is let in waits for no more than these, and as far as can be told for no longer than `maxDelay`, however many
+ * knock: by Little's law the wait is how many are before it times how far apart they end. To be told to come back costs
+ * next to nothing. A request counts once all of it has come, so that slow senders keep nobody out.
  */
 export class Load {
+  /** How many were sent away, by the reason. */
+  readonly shed = { in_flight: 0, delay: 0 };
   #taken = 0;
+  readonly #pace = new Pace();
+  readonly #turns: Turns;
+  readonly #crowd: number;
 
-  /** @param most how many at once */
-  constructor(private readonly most: number) {}
+  /** @param now by a clock that never goes back (milliseconds); tests set their own */
+  constructor(
+    private readonly limits: LoadLimits,
+    private readonly now: () => number = () => performance.now(),
+  ) {
+    this.#turns = new Turns(now);
+    this.#crowd = Math.max(few, limits.readers);
+  }
 
-  /** @throws HttpError SERVICE_UNAVAILABLE, and what the work throws */
-  async take<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#taken >= this.most) throw overloaded();
-    this.#taken += 1;
+  /** A connection has come: others may stand in line behind it. */
+  readonly connected = (): void => this.#turns.connected();
+
+  /** How long the next one would wait for others (milliseconds). */
+  get delay(): number {
+    return this.#isCrowded ? (this.#taken + 1 - this.limits.readers) * this.#pace.milliseconds : 0;
+  }
+
+  /**
+   * Does what has to be done for a request before all of it is there.
+   *
+   * @throws HttpError SERVICE_UNAVAILABLE, and what the work throws
+   */
+  async begin<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.#enter();
     try {
       return await work();
     } finally {
       this.#taken -= 1;
     }
   }
+
+  /** Answers a request that is there, when it is its turn; throws the same. */
+  async take<Result>(work: () => Promise<Result>): Promise<Result> {
+    const wasCrowded = this.#isCrowded;
+    this.#enter();
+    try {
+      const waited = (await this.#turns.next()) ?? 0;
+      if (wasCrowded) this.#refuseLate(waited);
+      try {
+        return await work();
+      } finally {
+        if (this.#isCrowded) this.#pace.ended(this.now());
+      }
+    } finally {
+      this.#taken -= 1;
+    }
+  }
+
+  get #isCrowded(): boolean {
+    return this.#taken >= this.#crowd;
+  }
+
+  #enter(): void {
+    if (this.#taken >= this.limits.most) this.#refuse("in_flight");
+    this.#refuseLate(this.delay);
+    this.#taken += 1;
+    if (this.#taken === this.#crowd) this.#pace.crowded(this.now());
+  }
+
+  #refuseLate(delay: number): void {
+    if (this.limits.maxDelay > 0 && delay > this.limits.maxDelay) this.#refuse("delay");
+  }
+
+  #refuse(reason: keyof typeof this.shed): never {
+    this.shed[reason] += 1;
+    throw overloaded;
+  }
 }
 
-function overloaded(): HttpError {
-  return new HttpError(
-    503,
-    "SERVICE_UNAVAILABLE",
-    "The server has as much to answer as it can just now. Ask again in a moment.",
-    { "retry-after": "1" },
-  );
-}
+/** One for all: thousands a second are sent away by it, and a stack costs more than that does. */
+const overloaded = new HttpError(
+  503,
+  "SERVICE_UNAVAILABLE",
+  "The server has as much to answer as it can just now. Ask again in a moment.",
+  { "retry-after": "1" },
+);

@@ -15,6 +15,8 @@ export interface Usage {
   readers(): ReadersUsage;
   cache(): { answers: number; bytes: number };
   requestsUnderWay(): number;
+  /** How long the next request would wait for others (milliseconds), and how many were sent away. */
+  load(): { delay: number; shed: Readonly<Record<string, number>> };
 }
 
 /** Seconds. */
@@ -86,6 +88,12 @@ export class Metrics {
       usage.requestsUnderWay,
     );
     this.#gauge(
+      "newsgraph_http_delay_seconds",
+      "How long the next request would wait for others, as far as can be told.",
+      () => usage.load().delay / 1000,
+    );
+    this.#shed(usage);
+    this.#gauge(
       "newsgraph_readers_lent",
       "Connections that read which are lent to operations.",
       () => usage.readers().lent,
@@ -145,6 +153,19 @@ export class Metrics {
     labelNames: Label[] = [],
   ): Histogram<Label> {
     return new Histogram({ name, help, buckets, labelNames, registers: [this.registry] });
+  }
+
+  #shed(usage: Usage): void {
+    new Counter({
+      name: "newsgraph_http_requests_shed_total",
+      help: "Requests sent away by 503: as many as may be were under way (in_flight), or they would have waited too long (delay).",
+      labelNames: ["reason"],
+      registers: [this.registry],
+      collect() {
+        this.reset();
+        for (const [reason, count] of Object.entries(usage.load().shed)) this.inc({ reason }, count);
+      },
+    });
   }
 
   #gauge(name: string, help: string, read: () => number): void {
