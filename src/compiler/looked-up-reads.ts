@@ -17,7 +17,10 @@ import {
   readInSnapshot,
 } from "./plan-statement.js";
 
-/** How many statements of an archive are remembered, and how long each is at most (characters): some 10 MB. */
+/**
+ * How many statements of an archive are remembered, and how long each is at most with what was asked for (characters): some
+ * 10 MB.
+ */
 const maxStatements = 1000;
 const maxLength = 10_000;
 
@@ -99,7 +102,7 @@ export class LookedUpReads {
     const key = `${this.#number} ${JSON.stringify(asked)}`;
     const statement = statements.get(key) ?? (await this.#statementOf(asked, known.reads(dialect)));
     statements.delete(key);
-    if (statement.sql.length <= maxLength) statements.set(key, statement);
+    if (statement.sql.length + key.length <= maxLength) statements.set(key, statement);
     const [oldest] = statements.keys();
     if (statements.size > maxStatements && oldest !== undefined) statements.delete(oldest);
     return statement;

@@ -25,6 +25,12 @@ import { operationRecorder } from "./telemetry/operation-recorder.js";
 const maxPersisted = 8 * 1024 * 1024;
 
 /**
+ * How much the documents may take that were parsed and found valid, by which they are not parsed again (bytes of their JSON;
+ * in memory they take four times as much).
+ */
+const maxParsed = 6 * 1024 * 1024;
+
+/**
  * Apollo Server as newsgraph runs it, not yet started: `const apollo = createApollo(schema, config, log)`.
  *
  * Whatever could hang on NODE_ENV is set by hand; what reports to Apollo's cloud is off.
@@ -48,6 +54,7 @@ export function createApollo<Context extends BaseContext & { bill?: Bill }>(
       cache: new InMemoryLRUCache({ maxSize: maxPersisted }),
       ttl: null,
     },
+    documentStore: new InMemoryLRUCache({ maxSize: maxParsed }),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: errorFormatter(log),

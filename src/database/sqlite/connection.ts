@@ -2,7 +2,12 @@ import sqlite3 from "sqlite3";
 import type { Parameter, Reader } from "../engine.js";
 import { readFailure } from "./failure.js";
 
-const heldStatements = 256;
+/**
+ * How many statements a connection keeps prepared, and how long they are together (characters): SQLite takes some 20 bytes
+ * for each of these, ten megabytes.
+ */
+const maxHeld = 256;
+const maxHeldLength = 500_000;
 
 /**
  * One raw connection that keeps its statements prepared: a held one costs about half of a fresh one.
@@ -14,6 +19,7 @@ const heldStatements = 256;
  */
 export class Connection implements Reader {
   readonly #statements = new Map<string, Promise<sqlite3.Statement>>();
+  #heldLength = 0;
 
   private constructor(private readonly database: sqlite3.Database) {}
 
@@ -67,24 +73,34 @@ export class Connection implements Reader {
     });
   }
 
-  /** The least recently used statement goes when there are too many. */
+  /** The statements that are kept prepared: how many, and how long together (characters). */
+  get held(): { statements: number; length: number } {
+    return { statements: this.#statements.size, length: this.#heldLength };
+  }
+
+  /** The least recently used statements go when there are too many. */
   #hold(sql: string): Promise<sqlite3.Statement> {
-    const held = this.#statements.get(sql);
-    if (held) this.#statements.delete(sql);
-    const statement = held ?? this.#prepare(sql);
+    const statement = this.#forget(sql) ?? this.#prepare(sql);
     this.#statements.set(sql, statement);
-    if (this.#statements.size > heldStatements) {
-      const [oldest] = this.#statements.keys();
-      if (oldest !== undefined) void this.#drop(oldest);
+    this.#heldLength += sql.length;
+    for (const oldest of this.#statements.keys()) {
+      if (this.#statements.size <= maxHeld && this.#heldLength <= maxHeldLength) break;
+      void this.#drop(oldest);
     }
     return statement;
+  }
+
+  #forget(sql: string): Promise<sqlite3.Statement> | undefined {
+    const held = this.#statements.get(sql);
+    if (this.#statements.delete(sql)) this.#heldLength -= sql.length;
+    return held;
   }
 
   #prepare(sql: string): Promise<sqlite3.Statement> {
     return new Promise((resolve, reject) => {
       const statement = this.database.prepare(sql, (error) => {
         if (!error) return resolve(statement);
-        this.#statements.delete(sql);
+        this.#forget(sql);
         reject(error);
       });
     });
@@ -92,8 +108,7 @@ export class Connection implements Reader {
 
   /** The driver finalizes a statement after what already waits for it; whoever comes later prepares it anew. */
   async #drop(sql: string): Promise<void> {
-    const held = this.#statements.get(sql);
-    this.#statements.delete(sql);
+    const held = this.#forget(sql);
     const statement = await held?.catch(() => undefined);
     await new Promise<void>((resolve) => (statement ? statement.finalize(() => resolve()) : resolve()));
   }
