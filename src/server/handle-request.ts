@@ -8,6 +8,7 @@ import { Bill } from "../schema/bill.js";
 import type { Asking } from "../schema/context.js";
 import { askingOf } from "./access/asking.js";
 import type { Authenticate } from "./access/authenticate.js";
+import { chargeRefusals } from "./access/charge-refusals.js";
 import { requireAdmin } from "./access/require-admin.js";
 import type { AnswerCache } from "./answer-cache/answer-cache.js";
 import type { Client } from "./answer-cache/flight.js";
@@ -95,7 +96,7 @@ async function answer<Context extends BaseContext>(
   } else if (path === "/readyz") {
     await answerReadiness(options, response);
   } else if (path === "/metrics" && options.metrics) {
-    const caller = await options.authenticate(request);
+    const caller = await identify(options, response, record, () => options.authenticate(request));
     record.keyId = caller.keyId;
     requireAdmin(caller, "Metrics are");
     await sendMetrics(request, response, await options.metrics());
@@ -124,7 +125,10 @@ async function answerFeed<Context extends BaseContext>(
     throw new HttpError(405, "METHOD_NOT_ALLOWED", "Ask for a feed by GET.", { allow: "GET, HEAD" });
   }
   const { feeds, database, rateLimits, config, sending } = options;
-  const client = clientOf(record, await options.authenticate(request));
+  const client = clientOf(
+    record,
+    await identify(options, response, record, () => options.authenticate(request)),
+  );
   await admit(rateLimits, client, response);
   rateLimits.charge(client, feedCost);
   const reading = new Reading(database, config.requestTimeout);
@@ -162,7 +166,9 @@ async function answerOperation<Context extends BaseContext>(
   const method = graphqlMethod(request.method);
   // Keys are looked up in the archive, which is work too.
   const asking = await options.load.begin(() =>
-    askingOf(request, search, options.authenticate, options.config),
+    identify(options, response, record, () =>
+      askingOf(request, search, options.authenticate, options.config),
+    ),
   );
   const client = clientOf(record, asking.caller);
   const bill = new Bill(await admit(options.rateLimits, client, response));
@@ -178,11 +184,25 @@ async function answerOperation<Context extends BaseContext>(
   }
 }
 
+/** Finds out who asks; nobody does so for nothing. */
+function identify<Context extends BaseContext, Result>(
+  { rateLimits }: HandlerOptions<Context>,
+  response: ServerResponse,
+  record: RequestRecord,
+  find: () => Promise<Result>,
+): Promise<Result> {
+  return chargeRefusals(find, rateLimits, addressOf(record), response);
+}
+
 /** By what a client's requests are counted; its key's id is written down. */
 function clientOf(record: RequestRecord, { keyId }: Caller): Counted {
   record.keyId = keyId;
   if (keyId !== null) return { name: keyId, hasKey: true };
-  return { name: countedAs(record.client ?? ""), hasKey: false };
+  return addressOf(record);
+}
+
+function addressOf({ client }: RequestRecord): Counted {
+  return { name: countedAs(client ?? ""), hasKey: false };
 }
 
 async function answerAsked<Context extends BaseContext>(

@@ -1,3 +1,4 @@
+import { makeKey } from "../../src/access/key-text.js";
 import { readConfig } from "../../src/config.js";
 import type { Database } from "../../src/database/database.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
@@ -134,6 +135,48 @@ describe("A client", () => {
     await startWith({ rateLimit: "0" });
     const { status, headers } = await post(ten);
     expect([status, headers.get("ratelimit-limit")]).toEqual([200, null]);
+  });
+});
+
+describe("Whoever tries keys", () => {
+  const bearer = (credential: string) => ({ authorization: `Bearer ${credential}` });
+
+  it("has the share of the address used up by it, and is told when to come back", async () => {
+    await startWith({ rateLimit: "2500", cacheBytes: "0" });
+    const { text: known } = await addKey(database, "reader");
+    const answers = [];
+    for (const credential of [makeKey().text, "ng_broken", "eyJhbGciOiJub25lIn0.e30.", makeKey().text]) {
+      const { status, remaining, headers, body } = await post(ten, {}, bearer(credential));
+      answers.push([status, remaining, body.errors[0].extensions.code, headers.get("retry-after") !== null]);
+    }
+    expect(answers).toEqual([
+      [401, 2499, "UNAUTHENTICATED", false],
+      [401, 1499, "UNAUTHENTICATED", false],
+      [401, 499, "UNAUTHENTICATED", false],
+      [429, 0, "RATE_LIMITED", true],
+    ]);
+    const feed = await fetch(new URL("/feeds.rss", server.url), { headers: bearer(makeKey().text) });
+    expect(feed.status).toBe(429);
+    // Somebody without a key has the address' share, somebody whose key holds a share of its own.
+    expect((await post(ten)).status).toBe(429);
+    const { status, remaining } = await post(ten, {}, bearer(known));
+    expect([status, remaining]).toEqual([200, 100_000_000 - costOfTen]);
+  });
+
+  it("does so at the cost of that address alone", async () => {
+    await startWith({ rateLimit: "900", cacheBytes: "0", trustedProxies: "loopback" });
+    const from = (address: string) => ({ "x-forwarded-for": address });
+    await post(ten, {}, { ...from("192.0.2.1"), ...bearer(makeKey().text) });
+    expect((await post(ten, {}, { ...from("192.0.2.1"), ...bearer(makeKey().text) })).status).toBe(429);
+    expect((await post(ten, {}, { ...from("192.0.2.2"), ...bearer(makeKey().text) })).status).toBe(401);
+  });
+
+  it("is told no more than that they do not hold where nothing is counted", async () => {
+    await startWith({ rateLimit: "0" });
+    for (let n = 0; n < 3; n += 1) {
+      const { status, headers } = await post(ten, {}, bearer(makeKey().text));
+      expect([status, headers.get("ratelimit-limit")]).toEqual([401, null]);
+    }
   });
 });
 

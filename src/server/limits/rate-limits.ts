@@ -1,13 +1,10 @@
+import { createHash } from "node:crypto";
 import pg from "pg";
-import {
-  type RateLimiterAbstract,
-  RateLimiterMemory,
-  RateLimiterPostgres,
-  RateLimiterRes,
-} from "rate-limiter-flexible";
+import { RateLimiterMemory, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { NewsgraphError } from "../../errors.js";
 import type { Standing } from "../../schema/bill.js";
-import type { Log } from "../log.js";
+import { type Log, seldom } from "../log.js";
+import { InsuredShares, type Shares } from "./insured-shares.js";
 
 /** Who is counted together: everybody with a key, or from an address. */
 export interface Counted {
@@ -28,6 +25,10 @@ export interface RateLimitOptions {
 /** Seconds. */
 const window = 60;
 
+/** How long the store may take (milliseconds), and how often the operators are told at most that it does not answer. */
+const patience = 2000;
+const outageInterval = 10_000;
+
 /**
  * Counts what clients have in a minute:
  *
@@ -43,24 +44,39 @@ const window = 60;
  */
 export class RateLimits {
   private constructor(
-    private readonly byAddress: RateLimiterAbstract | null,
-    private readonly byKey: RateLimiterAbstract | null,
+    private readonly byAddress: Shares | null,
+    private readonly byKey: Shares | null,
     private readonly pool: pg.Pool | null,
     private readonly tell: (error: Error) => void,
   ) {}
 
   static async open({ limit, keyLimit, store, log }: RateLimitOptions): Promise<RateLimits> {
-    const tell = ({ message }: Error) => log(`rate limits: ${message}`);
+    const logOutage = seldom(log, outageInterval);
+    const tell = ({ message }: Error) =>
+      logOutage(
+        `rate limits are counted by each server alone: RATE_LIMIT_STORE does not answer (${message})`,
+      );
     if (store === "memory") {
       const counting = (keyPrefix: string, points: number) =>
         points > 0 ? new RateLimiterMemory({ keyPrefix, points, duration: window }) : null;
       return new RateLimits(counting("address", limit), counting("key", keyLimit), null, tell);
     }
-    const pool = new pg.Pool({ connectionString: store, max: 2, connectionTimeoutMillis: 2000 });
-    pool.on("error", tell);
+    const pool = new pg.Pool({
+      connectionString: store,
+      max: 2,
+      connectionTimeoutMillis: patience,
+      query_timeout: patience,
+    });
+    // Of a connection that breaks while nobody uses it; whoever needs one is told then.
+    pool.on("error", () => undefined);
     const counting = (keyPrefix: string, points: number) =>
-      points > 0 ? openShared(pool, { keyPrefix, points, duration: window }) : null;
-    return new RateLimits(await counting("address", limit), await counting("key", keyLimit), pool, tell);
+      points > 0 ? openShared(pool, { keyPrefix, points, duration: window }, tell) : null;
+    try {
+      return new RateLimits(await counting("address", limit), await counting("key", keyLimit), pool, tell);
+    } catch (error) {
+      await pool.end();
+      throw error;
+    }
   }
 
   /** Counts a request in; `isOver` where it is not to be answered. */
@@ -68,7 +84,7 @@ export class RateLimits {
     const limiter = this.#limiterOf(client);
     if (!limiter) return null;
     try {
-      return { ...standingOf(limiter, await limiter.consume(client.name, 1)), isOver: false };
+      return { ...standingOf(limiter, await limiter.consume(nameOf(client), 1)), isOver: false };
     } catch (refused) {
       if (!(refused instanceof RateLimiterRes)) throw refused;
       return { ...standingOf(limiter, refused), isOver: true };
@@ -79,7 +95,7 @@ export class RateLimits {
   charge(client: Counted, cost: number): void {
     if (cost > 1)
       this.#limiterOf(client)
-        ?.penalty(client.name, cost - 1)
+        ?.penalty(nameOf(client), cost - 1)
         .catch(this.tell);
   }
 
@@ -87,34 +103,39 @@ export class RateLimits {
     await this.pool?.end();
   }
 
-  #limiterOf({ hasKey }: Counted): RateLimiterAbstract | null {
+  #limiterOf({ hasKey }: Counted): Shares | null {
     return hasKey ? this.byKey : this.byAddress;
   }
+}
+
+/** What others choose, such as the subject of a token, is not for a column of the store. */
+function nameOf({ name }: Counted): string {
+  return /^[\w.:/-]{1,100}$/.test(name) ? name : createHash("sha256").update(name).digest("hex");
 }
 
 function openShared(
   pool: pg.Pool,
   options: { keyPrefix: string; points: number; duration: number },
-): Promise<RateLimiterAbstract> {
+  tell: (error: Error) => void,
+): Promise<Shares> {
   return new Promise((resolve, reject) => {
     const limiter: RateLimiterPostgres = new RateLimiterPostgres(
       {
         ...options,
         storeClient: pool,
         tableName: "newsgraph_rate_limit",
-        // Who is over is told so without the database, and where it does not answer this process counts alone.
+        // Who is over is told so without the database.
         inMemoryBlockOnConsumed: options.points,
-        insuranceLimiter: new RateLimiterMemory(options),
       },
-      (error?: Error) => (error ? reject(unusable(error)) : resolve(limiter)),
+      (error?: Error) =>
+        error
+          ? reject(unusable(error))
+          : resolve(new InsuredShares(limiter, new RateLimiterMemory(options), tell)),
     );
   });
 }
 
-function standingOf(
-  { points }: RateLimiterAbstract,
-  { remainingPoints, msBeforeNext }: RateLimiterRes,
-): Standing {
+function standingOf({ points }: Shares, { remainingPoints, msBeforeNext }: RateLimiterRes): Standing {
   return { limit: points, remaining: remainingPoints, resetAt: new Date(Date.now() + msBeforeNext) };
 }
 
