@@ -50,7 +50,7 @@ describeWithCorpus("reuters21578", "Random operations over the seeds and Reuters
           .map(([what, n]) => `${n} ${what}`)
           .join("\n")}\n`,
     );
-    // What begins with a path, a moment or the price is left to resolvers, and it is one field of seven.
-    expect((ways.whole + ways.part) / answered).toBeGreaterThan(0.6);
+    // Some nine of ten hold of many; of the few of a sample chance may take a tenth away.
+    expect(ways.whole / answered).toBeGreaterThan(sized({ sample: 0.8, full: 0.9 }));
   }, 3_600_000);
 });
