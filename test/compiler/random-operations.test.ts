@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { onlyPriced } from "../../src/compiler/rate-limit.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
 import { readCollection } from "../reuters/oracle.js";
 import { randomArguments } from "../same-answers/random-arguments.js";
@@ -29,13 +30,16 @@ describeWithCorpus("reuters21578", "Random operations over the seeds and Reuters
     const rounds = sized({ sample: 100, full: 1000 });
     const vocabulary = await readVocabulary(schema, both.answer);
     const draw = operations(schema, randomArguments(schema, vocabulary, readCollection(), seed), seed + 3);
-    const ways = { whole: 0, part: 0, none: 0, refused: 0 };
+    const ways = { whole: 0, part: 0, none: 0, refused: 0, priced: 0 };
     const reasons = new Map<string, number>();
     for (let round = 0; round < rounds; round += 1) {
       const answer = await both.answer(draw());
+      // Where the price alone is asked for nothing is executed, compiled or not.
+      const isPriced = answer.reasons.includes(onlyPriced);
       if (answer.errors) ways.refused += 1;
+      else if (isPriced) ways.priced += 1;
       else ways[answer.way] += 1;
-      for (const reason of answer.errors ? [] : answer.reasons) {
+      for (const reason of answer.errors || isPriced ? [] : answer.reasons) {
         const what = reason.replace(/^\w+: /, "");
         reasons.set(what, (reasons.get(what) ?? 0) + 1);
       }
@@ -43,7 +47,7 @@ describeWithCorpus("reuters21578", "Random operations over the seeds and Reuters
     const answered = ways.whole + ways.part + ways.none;
     const share = (n: number) => `${((100 * n) / answered).toFixed(1)} %`;
     process.stdout.write(
-      `compiled whole ${share(ways.whole)}, in part ${share(ways.part)}, not ${share(ways.none)} of ${answered} on ${engine}; ${ways.refused} refused\n` +
+      `compiled whole ${share(ways.whole)}, in part ${share(ways.part)}, not ${share(ways.none)} of ${answered} on ${engine}; ${ways.refused} refused, ${ways.priced} not executed\n` +
         `${[...reasons]
           .sort(([, one], [, other]) => other - one)
           .slice(0, 40)
