@@ -5,13 +5,13 @@ import {
   type OperationDefinitionNode,
   OperationTypeNode,
 } from "graphql";
+import { isAtLeast } from "../access/role.js";
 import { fillHoles, hasHoles, holesIn } from "../database/answer/holes.js";
 import type { Snapshot } from "../database/snapshot.js";
 import { BadUserInput } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import { begunSchemaOf } from "./begun-schema.js";
 import type { Variables } from "./compilation.js";
-import { NotCompilable } from "./not-compilable.js";
 import { NotInOneStatement } from "./not-in-one-statement.js";
 import { type Plan, planOperation } from "./plan.js";
 import { type PlanReader, planReader } from "./plan-reader.js";
@@ -74,6 +74,7 @@ export class Compiler {
           : this.planFor(request, coerced, context.snapshot);
       if (!plan || (plans === "known" && !isToldByPlan(plan))) return null;
       if (plan.rest.length === plan.roots.length) return null;
+      if (!plan.roles.every((role) => isAtLeast(context.caller.role, role))) return null;
       const [{ row, found }, rest] = await Promise.all([
         plan.read(coerced, context.snapshot),
         plan.rest.length > 0 ? resolveFields(this.schema, request, plan.rest, context) : null,
@@ -88,8 +89,7 @@ export class Compiler {
       return new JsonData(`{${members.join(",")}}`, plan.reasons);
     } catch (error) {
       // Resolvers say what is wrong, and where.
-      const isTheirs = [BadUserInput, NotCompilable, NotInOneStatement].some((kind) => error instanceof kind);
-      if (isTheirs) return null;
+      if (error instanceof BadUserInput || error instanceof NotInOneStatement) return null;
       throw error;
     }
   }

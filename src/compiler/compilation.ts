@@ -8,6 +8,7 @@ import {
   type SelectionNode,
   visit,
 } from "graphql";
+import type { GivenRole } from "../access/role.js";
 import type { NamedQuery } from "../archive/named.js";
 import type { Answer, Hole } from "../database/answer/answer.js";
 import type { ToldRows } from "../database/answer/found-rows-sql.js";
@@ -56,6 +57,8 @@ export interface FilterAsked {
 export class Compilation {
   readonly #guards: Guard[] = [];
   readonly works: Work[] = [];
+  /** The roles that fields demand. */
+  readonly roles: GivenRole[] = [];
   /** Why some fields are left to resolvers. */
   readonly reasons: string[] = [];
   readonly filters: FilterAsked[] = [];

@@ -8,7 +8,6 @@ import {
   isUnionType,
   type SelectionSetNode,
 } from "graphql";
-import { isAtLeast } from "../access/role.js";
 import type { Answer, AnswerField, Constant } from "../database/answer/answer.js";
 import { holeOfFound } from "../database/answer/holes.js";
 import { columnsOf, type StoredClass } from "../database/stored-class.js";
@@ -42,16 +41,10 @@ export class SelectedField {
     return this.compilation.arguments(this.definition, this.nodes[0]);
   }
 
-  /**
-   * A plan serves whoever asks, so its statement tells nothing that demands a role: the resolver does, which looks at the
-   * role, or what is read after the statement (`rowForRole`).
-   *
-   * @throws NotCompilable
-   */
-  requireOpen(typeName: string): void {
+  /** Keeps which role the field demands: the plan answers nobody of a lower one. */
+  keepRole(): void {
     const role = demandedRole(this.definition);
-    if (role !== null)
-      throw new NotCompilable(`${typeName}.${this.definition.name} demands the role ${role}`);
+    if (role !== null) this.compilation.roles.push(role);
   }
 
   /** What is selected of objects of this type, which are told of a row. */
@@ -109,28 +102,6 @@ export class SelectedField {
   }
 
   /**
-   * The rows of a field that demands a role, by a key that the statement gives: they are read after who asks was looked at,
-   * with each request anew. Others are refused by resolvers.
-   *
-   * @param kind of which type they are
-   */
-  rowForRole(kind: string, key: Answer): Answer {
-    const role = demandedRole(this.definition);
-    const row = this.foundRow([kind]);
-    return this.compilation.hole(
-      {
-        is: "read",
-        of: async (id, _variables, { caller }) => {
-          if (role !== null && !isAtLeast(caller.role, role))
-            throw new NotCompilable(`a caller of a role below ${role}`);
-          return id === null ? null : row({ kind, id: id as number });
-        },
-      },
-      key,
-    );
-  }
-
-  /**
    * What is selected of plain data in the form of the field's type: aliases, and no more than is asked for.
    *
    * @param own members that are more than the member of that name
@@ -169,7 +140,7 @@ export class SelectedField {
   ): (readonly [key: string, part: Part | Constant])[] {
     const type = this.typeNamed(typeName);
     return compileFields(this.compilation, type, this.selectionSets, this.graph, (field, name) => {
-      field.requireOpen(typeName);
+      field.keepRole();
       const part = partOf(field, name);
       if (part === null) throw new NotCompilable(`${typeName}.${name}`);
       return part;
@@ -191,8 +162,6 @@ export interface Graph {
   stored: Readonly<Record<string, StoredClass>>;
   /** The types of what has an id: of these resolvers can work out fields that are not told by a statement. */
   nodes: readonly string[];
-  /** The fields that demand a role, which they look at with each request. */
-  forRoles: Readonly<Record<string, Readonly<Record<string, (field: SelectedField) => Answer>>>>;
   /** The fields that are more than a column of that class. */
   fields: Readonly<Record<string, Readonly<Record<string, (field: SelectedField) => Answer>>>>;
 }
@@ -205,12 +174,10 @@ export function compileObject(
   graph: Graph,
 ): Answer {
   const fields = compileFields<Answer>(compilation, type, selectionSets, graph, (field, name) => {
-    const forRole = graph.forRoles[type.name]?.[name];
     const compile = graph.fields[type.name]?.[name] ?? columnOf(graph.stored[type.name], field.definition);
     try {
-      if (forRole) return forRole(field);
       if (!compile) throw new NotCompilable(`${type.name}.${name}`);
-      field.requireOpen(type.name);
+      field.keepRole();
       return compile(field);
     } catch (error) {
       if (!(error instanceof NotCompilable) || !graph.nodes.includes(type.name)) throw error;

@@ -14,10 +14,10 @@ type Part = (articles: ArticleListConnection) => Promise<unknown>;
 
 /** A page of a list of articles that is itself found by reading: its page is read then, its articles are told. */
 export function foundArticles(field: SelectedField): (list: ArticleList) => object {
-  // What cannot be asked for is refused before anything is looked for.
+  // What cannot be asked for is refused before anything is looked for; checks of the answer's size go by the page's.
   field.arguments.shape((given) => {
     const { name } = orderOf(given as Pick<ArticleListArgs, "orderBy">);
-    return toPageRequest(given as ConnectionArgs, name, ["Article"]).size >= 0;
+    return toPageRequest(given as ConnectionArgs, name, ["Article"]).size;
   });
   const args = field.arguments.each((given) => given as unknown as ArticleListArgs);
   const parts = field.parts("ArticleConnection", (part, name) => ({

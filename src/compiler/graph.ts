@@ -37,7 +37,7 @@ import type { Graph, SelectedField } from "./compile-object.js";
 import { duplicatePage } from "./duplicates.js";
 import { childPage } from "./named-pages.js";
 import { relatedHole } from "./related-hole.js";
-import { columnOfReadable, versionFields, versionPage } from "./versions.js";
+import { versionFields, versionPage } from "./versions.js";
 
 type FieldOf = (field: SelectedField) => Answer;
 
@@ -126,9 +126,6 @@ const entity = (kind: EntityKind): Record<string, FieldOf> => ({
 export const graph: Graph = {
   nodes: ["Article", ...entityKinds, "Source"],
   stored: { ...rowClasses, ArticleVersion, Author, Document: StoredDocument, Image, Identifier },
-  forRoles: {
-    ArticleVersion: { document: (field) => field.rowForRole("Document", columnOfReadable("documentId")()) },
-  },
   fields: {
     Article: {
       id: globalId("Article"),

@@ -6,6 +6,7 @@ import {
   Kind,
   type OperationDefinitionNode,
 } from "graphql";
+import type { GivenRole } from "../access/role.js";
 import type { Answer } from "../database/answer/answer.js";
 import { BadUserInput } from "../errors.js";
 import { collectFields } from "./collect-fields.js";
@@ -25,6 +26,8 @@ export interface Plan {
   named: Compilation["named"];
   suggestions: Compilation["suggestions"];
   works: readonly Work[];
+  /** Whom it answers: callers who have all these roles. Resolvers say to others what they may not have. */
+  roles: readonly GivenRole[];
   /** The fields of the query itself that are left to resolvers. */
   rest: readonly FieldNode[];
   /** What is left to resolvers, each field with the reason. */
@@ -53,8 +56,8 @@ export function planOperation(
       compilation.reasons.push(error.message);
     }
   }
-  const { serves, filters, named, suggestions, works, reasons } = compilation;
-  return { serves, roots, filters, named, suggestions, works, rest, reasons };
+  const { serves, filters, named, suggestions, works, roles, reasons } = compilation;
+  return { serves, roots, filters, named, suggestions, works, roles, rest, reasons };
 }
 
 function rootAnswer(compilation: Compilation, nodes: readonly [FieldNode, ...FieldNode[]]): Answer {
@@ -64,7 +67,7 @@ function rootAnswer(compilation: Compilation, nodes: readonly [FieldNode, ...Fie
   const compile = rootFields[name];
   if (!definition || !compile) throw new NotCompilable(`Query.${name}`);
   const field = new SelectedField(compilation, definition, nodes, graph);
-  field.requireOpen("Query");
+  field.keepRole();
   return compile(field);
 }
 

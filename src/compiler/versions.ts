@@ -1,5 +1,6 @@
 import type { Answer } from "../database/answer/answer.js";
 import type { Slot } from "../database/answer/answer-bindings.js";
+import { StoredDocument } from "../entities/stored-document.js";
 import { checkMoment } from "../schema/check-moment.js";
 import { type ConnectionArgs, toPageRequest } from "../schema/connection-args.js";
 import { newestVersions } from "../schema/orders.js";
@@ -22,13 +23,9 @@ export function versionAsOf(field: SelectedField): Answer {
   return { is: "versionAsOf", at, of: field.select("ArticleVersion") };
 }
 
-/** A column that tells what a version says. */
-export const columnOfReadable = (column: string) => (): Answer => ({
-  is: "ofReadableVersion",
-  column,
-  text: null,
-});
-const textOfReadable = (text: string) => (): Answer => ({ is: "ofReadableVersion", column: null, text });
+const ofReadable = (of: Answer): Answer => ({ is: "ofReadableVersion", of });
+const columnOfReadable = (name: string) => () => ofReadable({ is: "column", name });
+const textOfReadable = (name: string) => () => ofReadable({ is: "versionText", name });
 
 /** What is told of a version that is more than a column. */
 export const versionFields: Readonly<Record<string, (field: SelectedField) => Answer>> = {
@@ -38,6 +35,8 @@ export const versionFields: Readonly<Record<string, (field: SelectedField) => An
   standfirst: textOfReadable("standfirst"),
   byline: textOfReadable("byline"),
   body: textOfReadable("body"),
+  document: (field) =>
+    ofReadable({ is: "row", stored: StoredDocument, column: "documentId", of: field.select("Document") }),
   isCurrent: () => ({ is: "isCurrentVersion" }),
   changes: (field) => {
     const shown = field.projection();

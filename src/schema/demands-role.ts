@@ -12,7 +12,8 @@ import type { GivenRole } from "../access/role.js";
  * ```
  *
  * Somebody of a lower role gets null and an error FORBIDDEN, so the field is to be nullable. It has to have a resolver:
- * that is where the role is looked at, by `authChecker`, and no statement tells the field (`demandedRole`).
+ * that is where the role is looked at, by `authChecker`. A plan that tells the field (`demandedRole`) answers nobody of a lower
+ * role: their operation is left to resolvers.
  */
 export function DemandsRole(role: GivenRole): MethodDecorator {
   return (target, name, descriptor) => {

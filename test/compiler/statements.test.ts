@@ -91,6 +91,10 @@ describe("An operation that is compiled", () => {
     const deeper = "related(first: 1) { article { related(first: 2) { article { uri } } } }";
     expect(await statementsOf(`{ articles(first: 5) { nodes { ${deeper} } } }`)).toBe(1 + 4 + 1 + 4 + 1);
     expect(await statementsOf("{ articles(first: 5) { nodes { related { score } } } }")).toBe(1 + 4);
+    // Why stories are listed is found of a page's stories at once, too.
+    const listed = (first: number) =>
+      `{ articles(first: ${first}, filter: { place: { anyOf: ["pakistan"] } }) { edges { matches { ... on MentionMatch { entity { name } } } } } }`;
+    expect(await statementsOf(listed(10))).toBe(await statementsOf(listed(1)));
   });
 
   it("binds what clients send and never splices it into the statement", async () => {

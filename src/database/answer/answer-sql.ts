@@ -76,7 +76,9 @@ export function answerSql(values: AnswerBindings, row: AnswerRow | null, answer:
     case "versionAsOf":
       return versionAsOfSql(values, `${alias}.id`, answer, teller(values));
     case "ofReadableVersion":
-      return ofReadableVersionSql(values, alias, answer);
+      return ofReadableVersionSql(values, alias, answer, teller(values));
+    case "versionText":
+      return `${alias}.item->>'${answer.name}'`;
     case "isCurrentVersion":
       return isCurrentVersionSql(values, alias);
     case "children":

@@ -41,6 +41,7 @@ export type Answer =
   | VersionPage
   | VersionAsOf
   | OfReadableVersion
+  | VersionText
   | IsCurrentVersion
   | NamedPage
   | ByClass
@@ -161,11 +162,16 @@ export interface VersionAsOf {
   of: Answer;
 }
 
-/** A column of a version, or a text of its item, where readers may see what the version says; null where not. */
+/** Something of a version, told where readers may see what the version says; null where not. */
 export interface OfReadableVersion {
   is: "ofReadableVersion";
-  column: string | null;
-  text: string | null;
+  of: Answer;
+}
+
+/** A text of the item that a version came in as. */
+export interface VersionText {
+  is: "versionText";
+  name: string;
 }
 
 /** Whether a version is the one that its article shows. */

@@ -1,6 +1,5 @@
 import { ArticleVersion } from "../../entities/article-version.js";
 import { countVersionsSql, versionCandidatesSql } from "../article-versions.js";
-import { columnOf } from "../stored-class.js";
 import { isReadableVersion } from "../visibility.js";
 import type { OfReadableVersion, VersionAsOf, VersionPage } from "./answer.js";
 import type { AnswerBindings } from "./answer-bindings.js";
@@ -45,12 +44,10 @@ export function versionAsOfSql(
 export function ofReadableVersionSql(
   values: AnswerBindings,
   version: string,
-  { column, text }: OfReadableVersion,
+  { of }: OfReadableVersion,
+  tell: Tell,
 ): string {
-  const told =
-    column === null
-      ? `${version}.item->>'${text}'`
-      : values.dialect.asJson(version, columnOf(ArticleVersion, column));
+  const told = tell({ alias: version, stored: ArticleVersion }, of);
   const isReadable = isReadableVersion(version, "a", values.bindNow());
   return `(SELECT CASE WHEN ${isReadable} THEN ${told} END FROM article a WHERE a.id = ${version}."articleId")`;
 }
