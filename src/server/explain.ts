@@ -3,7 +3,7 @@ import type { Snapshot, Statement } from "../database/snapshot.js";
 
 /** How an answer came about: `extensions.explain`, for those who run the server. */
 interface Explanation {
-  /** Who told it: the database by one statement, resolvers, or both. */
+  /** Who told it: the database (in more than one statement where something is found first), resolvers, or both. */
   way: "STATEMENT" | "STATEMENT_AND_RESOLVERS" | "RESOLVERS";
   /** What was left to resolvers in part, each with the reason. */
   left: readonly string[];

@@ -1,7 +1,7 @@
 import type { HTTPGraphQLRequest } from "@apollo/server";
 import type { Context } from "@opentelemetry/api";
 
-/** Who told an answer: the database by one statement, that and resolvers in part, or resolvers alone. */
+/** Who told an answer: the database by one statement or a few, that and resolvers in part, or resolvers alone. */
 export type Way = "compiled" | "compiled_and_resolvers" | "resolvers";
 
 /** What of an operation is the same in every request for it. */
