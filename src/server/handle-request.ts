@@ -175,12 +175,17 @@ async function answerOperation<Context extends BaseContext>(
   const body = method === "POST" ? await readJsonBody(request, options.config.maxBodyBytes) : undefined;
   const sent = { method, headers: headerMap(request), search, body };
   const asked = options.trusted?.in(sent) ?? sent;
+  let isCharged = false;
+  const charge = () => {
+    if (!isCharged) options.rateLimits.charge(client, bill.due);
+    isCharged = true;
+  };
   try {
     await options.load.take(() =>
-      answerAsked(options, asked, { ...asking, bill }, request, response, record),
+      answerAsked(options, asked, { ...asking, bill }, request, response, record, charge),
     );
   } finally {
-    options.rateLimits.charge(client, bill.due);
+    charge();
   }
 }
 
@@ -212,9 +217,12 @@ async function answerAsked<Context extends BaseContext>(
   request: IncomingMessage,
   response: ServerResponse,
   record: RequestRecord,
+  charge: () => void,
 ): Promise<void> {
   const { bill, explains } = asking;
+  // Before the client has its answer: what it sends next finds it charged.
   const tellBill = () => {
+    charge();
     if (bill.after) tellStanding(response, bill.after);
   };
   const client: Client = {
