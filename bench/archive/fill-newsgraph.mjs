@@ -5,10 +5,11 @@ import { Article } from "../../dist/entities/article.js";
 import { ArticleVersion } from "../../dist/entities/article-version.js";
 import { Slug } from "../../dist/entities/slug.js";
 import { Source } from "../../dist/entities/source.js";
+import { StoredDocument } from "../../dist/entities/stored-document.js";
 import { articleRow } from "../../dist/ingest/article-row.js";
 import { containmentOf } from "../../dist/ingest/containment.js";
 import { digestOf } from "../../dist/ingest/digest.js";
-import { storeDocuments } from "../../dist/ingest/documents.js";
+import { stageDocuments } from "../../dist/ingest/documents.js";
 import { ingest } from "../../dist/ingest/ingest.js";
 import { kindTables, treeTables } from "../../dist/ingest/kinds.js";
 import { NewKeys } from "../../dist/ingest/new-keys.js";
@@ -128,7 +129,7 @@ async function writeStories(transaction, stories) {
     transaction,
     staged.map(({ article }) => ({ ...article, isNew: true })),
   );
-  const documentIds = await storeDocuments(
+  const documents = await stageDocuments(
     transaction,
     keys,
     staged.map(({ item }) => ({ original: originalOf(item), origin: "invented" })),
@@ -139,10 +140,11 @@ async function writeStories(transaction, stories) {
     id: keys.next(ArticleVersion),
     articleId: article.id,
     versionKey: versionKey(item),
-    documentId: documentIds[index],
+    documentId: documents.ids[index],
     receivedAt: now,
     item,
   }));
+  await insertRows(manager, dialect, StoredDocument, documents.rows);
   await insertRows(manager, dialect, ArticleVersion, versions);
   await keys.flush();
 }
