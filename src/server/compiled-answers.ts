@@ -17,6 +17,7 @@ import { NewsgraphError } from "../errors.js";
 import type { Context } from "../schema/context.js";
 import type { Answering } from "./answering.js";
 import { explain } from "./explain.js";
+import { maxCost } from "./limits/cost-limit.js";
 import { Prices } from "./limits/prices.js";
 import type { Log } from "./log.js";
 import {
@@ -99,10 +100,13 @@ export class CompiledAnswers implements Answering<Context> {
     const context = known && begin();
     if (!context || context.explains) return null;
     const { variables } = request.body as { variables?: Record<string, unknown> | null };
+    const asked = { ...known, variables: variables ?? {} };
+    const cost = this.#prices.of(asked);
+    // Apollo refuses it; no plan serves such, but that is not left to plans.
+    if (cost > maxCost) return null;
+    context.bill.cost = cost;
     const record = operationRecordOf(request);
     const endExecution = record && traceExecution(record);
-    const asked = { ...known, variables: variables ?? {} };
-    context.bill.cost = this.#prices.of(asked);
     const data = await this.#answer(asked, context, record, "known");
     endExecution?.();
     if (!data) return null;
