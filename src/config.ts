@@ -130,7 +130,7 @@ const maxInFlight: Setting<number> = {
 const maxDelay: Setting<number> = {
   variable: "MAX_DELAY",
   flag: "--max-delay",
-  fallback: "2000",
+  fallback: "1000",
   accepted: "a whole number of milliseconds up to 3600000, or 0 for no limit",
   read: (text) => wholeNumber(text, 0, 3_600_000),
 };

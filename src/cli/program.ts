@@ -97,7 +97,7 @@ export function createProgram({ env, finish }: ProgramOptions): Command {
     )
     .option(
       "--max-delay <milliseconds>",
-      "how long a request may have to wait for others, before more are sent away, 0 for no limit (MAX_DELAY, else 2000)",
+      "how long a request may have to wait for others, before more are sent away, 0 for no limit (MAX_DELAY, else 1000)",
     )
     .option(
       "--rate-limit <number>",

@@ -30,7 +30,7 @@ describe("the configuration", () => {
       maxBodyBytes: 1_048_576,
       requestTimeout: 30_000,
       maxInFlight: 256,
-      maxDelay: 2000,
+      maxDelay: 1000,
       trustedDocuments: null,
       rateLimit: 10_000_000,
       keyRateLimit: 100_000_000,
