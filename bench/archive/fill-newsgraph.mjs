@@ -14,6 +14,7 @@ import { ingest } from "../../dist/ingest/ingest.js";
 import { kindTables, treeTables } from "../../dist/ingest/kinds.js";
 import { NewKeys } from "../../dist/ingest/new-keys.js";
 import { versionKey } from "../../dist/news/version-key.js";
+import { shinglesOf } from "../../dist/text/shingles.js";
 import {
   countOf,
   inventEntity,
@@ -123,7 +124,7 @@ async function writeStories(transaction, stories) {
   }
   await linkDuplicates(
     transaction,
-    staged.map(({ article: { id, body } }) => ({ id, text: body, isNew: true })),
+    staged.map(({ article: { id, body } }) => ({ id, shingles: shinglesOf(body ?? ""), isNew: true })),
   );
   await indexArticles(
     transaction,

@@ -149,12 +149,7 @@ export async function storeStories(
   });
   await linkDuplicates(
     transaction,
-    staged.map(({ article: { id, body, standfirst }, facts: { shingles }, isNew }) => ({
-      id,
-      text: body ?? standfirst,
-      isNew,
-      shingles,
-    })),
+    staged.map(({ article: { id }, facts: { shingles }, isNew }) => ({ id, shingles, isNew })),
   );
   await indexArticles(
     transaction,

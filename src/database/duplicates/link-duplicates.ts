@@ -6,12 +6,10 @@ import { Buckets } from "./buckets.js";
 /** An article that was just written. */
 export interface WrittenText {
   id: number;
-  /** What is compared: the body, or the standfirst where there is none. Headlines are each paper's own. */
-  text: string | null;
+  /** Those of what is compared: the body, or the standfirst where there is none. Headlines are each paper's own. */
+  shingles: Uint32Array;
   /** Whether the archive has no earlier text of it. */
   isNew: boolean;
-  /** Those of the text, where they were worked out before. */
-  shingles?: Uint32Array;
 }
 
 interface Told {
@@ -28,14 +26,14 @@ const chunk = 250;
 
 /**
  * Links articles with their near-duplicates (`nearness`), whatever their sources, in place of what they were linked
- * with before: `await linkDuplicates(transaction, [{ id: 42, text: "…", isNew: true }])`.
+ * with before: `await linkDuplicates(transaction, [{ id: 42, shingles: shinglesOf("…"), isNew: true }])`.
  *
  * Two statements for a batch of new articles, three more where some are changed, two more where near-duplicates are
  * found. Each article meets the archive as those before it have left it, so that it makes no difference how
  * they are cut into batches; nor does their order, unless more than `bucketSize` articles share a band.
  */
 export async function linkDuplicates(writing: Writing, articles: readonly WrittenText[]): Promise<void> {
-  const told: Told[] = articles.map(({ id, text, shingles = shinglesOf(text ?? "") }) => ({
+  const told: Told[] = articles.map(({ id, shingles }) => ({
     id,
     shingles,
     bands: [...bandsOf(shingles)],
@@ -124,7 +122,7 @@ function readTexts(
   );
 }
 
-/** `WrittenText.text` in SQL, no more of it than counts. */
+/** What is compared (`WrittenText`) in SQL, no more of it than counts. */
 export const comparedText = `substr(coalesce(body, standfirst, ''), 1, ${maxTextLength})`;
 
 async function insertBands({ manager, dialect }: Writing, told: readonly Told[]): Promise<void> {

@@ -1,3 +1,4 @@
+import { shinglesOf } from "../../text/shingles.js";
 import type { Writing } from "../writing.js";
 import { comparedText, linkDuplicates } from "./link-duplicates.js";
 
@@ -18,7 +19,7 @@ export async function linkStored(writing: Writing): Promise<void> {
     if (rows.length === 0) return;
     await linkDuplicates(
       writing,
-      rows.map((row) => ({ ...row, isNew: true })),
+      rows.map(({ id, text }) => ({ id, shingles: shinglesOf(text), isNew: true })),
     );
     last = rows.at(-1)?.id as number;
   }
