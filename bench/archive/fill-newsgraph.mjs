@@ -11,6 +11,7 @@ import { containmentOf } from "../../dist/ingest/containment.js";
 import { digestOf } from "../../dist/ingest/digest.js";
 import { stageDocuments } from "../../dist/ingest/documents.js";
 import { ingest } from "../../dist/ingest/ingest.js";
+import { keptDocument } from "../../dist/ingest/kept-document.js";
 import { kindTables, treeTables } from "../../dist/ingest/kinds.js";
 import { NewKeys } from "../../dist/ingest/new-keys.js";
 import { versionKey } from "../../dist/news/version-key.js";
@@ -133,7 +134,12 @@ async function writeStories(transaction, stories) {
   const documents = await stageDocuments(
     transaction,
     keys,
-    staged.map(({ item }) => ({ original: originalOf(item), origin: "invented" })),
+    await Promise.all(
+      staged.map(async ({ item }) => ({
+        document: await keptDocument(originalOf(item)),
+        origin: "invented",
+      })),
+    ),
     now,
   );
   const versions = staged.map(({ item, article }, index) => ({

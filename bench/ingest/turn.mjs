@@ -1,9 +1,9 @@
 // A turn in a process of its own, as a command has it: takes files into an archive, or writes the floor of one.
 import "reflect-metadata";
-import { readDocuments } from "../../dist/cli/sources/read-documents.js";
+import { arrivingFiles } from "../../dist/cli/sources/arriving-files.js";
 import { readConfig } from "../../dist/config.js";
 import { Database } from "../../dist/database/database.js";
-import { ingest } from "../../dist/ingest/ingest.js";
+import { takeIn } from "../../dist/ingest/ingest.js";
 import { Clock } from "./clock.mjs";
 import { writeFloor } from "./floor.mjs";
 
@@ -30,7 +30,7 @@ import { writeFloor } from "./floor.mjs";
 const turn = JSON.parse(process.argv[2] ?? "");
 const clock = new Clock();
 const database = await Database.open(readConfig({ DATABASE_URL: turn.place }).database.location);
-if (turn.who === "newsgraph") await takeIn();
+if (turn.who === "newsgraph") await takeTurn();
 await database.close();
 if (turn.who === "floor") {
   await writeFloor({ ...turn, to: turn.place, countsShared: turn.before.length === 0 }, clock);
@@ -46,12 +46,14 @@ const taken = {
 process.send?.(taken);
 process.disconnect?.();
 
-async function takeIn() {
+async function takeTurn() {
   const { batchSize } = turn;
-  const options = { now: () => new Date(), batchSize };
-  await ingest(database.writer, readDocuments(turn.before), options);
+  const reading = (/** @type {readonly string[]} */ files) => (/** @type {() => boolean} */ isWorkedOut) =>
+    arrivingFiles(files, { batchSize, isWorkedOut });
+  const options = { now: () => new Date() };
+  await takeIn(database.writer, reading(turn.before), options);
   const { refused } = await clock.count(() =>
-    ingest(database.writer, readDocuments(turn.files), {
+    takeIn(database.writer, reading(turn.files), {
       ...options,
       onProgress: ({ added }) => clock.mark(added),
     }),

@@ -1,13 +1,25 @@
 import { basename } from "node:path";
 import { isWebAddress } from "../formats/web-address.js";
+import type { NewsItem } from "../news/news-item.js";
 import type { Batch, Document, Unread } from "./batches.js";
-import type { ArrivingStory } from "./store-stories.js";
+import type { Provenance } from "./documents.js";
+import { keptDocument } from "./kept-document.js";
 import { StoryFacts } from "./story-facts.js";
 
-type StoryBatch = Extract<Batch, { type: "item" }>;
+/** A story to store, with what is told of it by itself. */
+export interface ArrivingStory extends Provenance {
+  /** The file's name, or the feed's address. */
+  file: string;
+  /** Where in it: `story 17`. */
+  where: string;
+  item: NewsItem;
+  facts: StoryFacts;
+}
 
-/** A batch whose turn has come, or will come next. */
-export type ArrivingBatch = Exclude<Batch, StoryBatch> | (StoryBatch & { stories: ArrivingStory[] });
+type ConceptBatch = Extract<Batch, { type: "concept" }>;
+
+/** A batch whose turn has come, or will come next; or what could not be read. */
+export type Arriving = ConceptBatch | { type: "item"; stories: ArrivingStory[] } | Document<Unread>;
 
 /**
  * The same batches, those of stories with what is told of each by itself: `arrivingIn(batches, () => true)`.
@@ -18,23 +30,27 @@ export type ArrivingBatch = Exclude<Batch, StoryBatch> | (StoryBatch & { stories
 export async function* arrivingIn(
   batches: AsyncIterable<Batch | Document<Unread>>,
   isWorkedOut: () => boolean,
-): AsyncGenerator<ArrivingBatch | Document<Unread>> {
+): AsyncGenerator<Arriving> {
   for await (const batch of batches) {
     if ("parsed" in batch || batch.type === "concept") {
       yield batch;
       continue;
     }
-    const stories = batch.documents.map(({ file, parsed: { item, document } }) => ({
-      item,
-      original: document,
-      origin: originOf(file),
-      facts: new StoryFacts(item),
-    }));
-    for (const { facts } of stories) {
-      if (!isWorkedOut()) break;
-      await facts.workOut();
+    const stories: ArrivingStory[] = [];
+    for (const { file, parsed } of batch.documents) {
+      const { where, item, document } = parsed;
+      const facts = new StoryFacts(item);
+      if (isWorkedOut()) await facts.workOut();
+      stories.push({
+        file,
+        where,
+        item,
+        facts,
+        document: await keptDocument(document),
+        origin: originOf(file),
+      });
     }
-    yield { ...batch, stories };
+    yield { type: "item", stories };
   }
 }
 

@@ -1,21 +1,15 @@
-import { promisify } from "node:util";
-import { gzip, gzipSync } from "node:zlib";
 import { StoredDocument } from "../entities/stored-document.js";
-import type { Original } from "../formats/format.js";
 import { valuesOf } from "./bulk.js";
-import { sha256 } from "./digest.js";
+import type { KeptDocument } from "./kept-document.js";
 import type { NewKeys } from "./new-keys.js";
 import type { Transaction } from "./transaction.js";
 
 /** What a story was read from, and in which file. */
 export interface Provenance {
-  original: Original;
+  document: KeptDocument;
   /** The file's name, without the directory, or the feed's address. */
   origin: string;
 }
-
-/** A file of many stories is one document in many batches. */
-const digests = new WeakMap<Uint8Array, string>();
 
 /** What stories were read from. */
 interface StagedDocuments {
@@ -35,38 +29,18 @@ export async function stageDocuments(
   provenances: readonly Provenance[],
   now: string,
 ): Promise<StagedDocuments> {
-  const wanted = provenances.map((provenance) => ({ ...provenance, digest: digestOf(provenance.original) }));
   const ids = await storedDocuments(
     transaction,
-    wanted.map(({ digest }) => digest),
+    provenances.map(({ document: { digest } }) => digest),
   );
   const rows: object[] = [];
-  for (const { original, origin, digest } of wanted) {
-    if (ids.has(digest)) continue;
+  for (const { document, origin } of provenances) {
+    if (ids.has(document.digest)) continue;
     const id = keys.next(StoredDocument);
-    ids.set(digest, id);
-    const { format, bytes } = original;
-    const content = await compress(bytes);
-    rows.push({ id, format, digest, origin, size: bytes.byteLength, receivedAt: now, content });
+    ids.set(document.digest, id);
+    rows.push({ id, ...document, origin, receivedAt: now });
   }
-  return { ids: wanted.map(({ digest }) => ids.get(digest) as number), rows };
-}
-
-/** Up to here (bytes) it takes a fifth of the time to compress at once of what it takes to have a thread do it. */
-const atOnce = 16 * 1024;
-
-const compressAside = promisify(gzip);
-
-async function compress(bytes: Uint8Array): Promise<Buffer> {
-  return bytes.byteLength <= atOnce ? gzipSync(bytes) : compressAside(bytes);
-}
-
-function digestOf({ bytes }: Original): string {
-  const known = digests.get(bytes);
-  if (known !== undefined) return known;
-  const digest = sha256(bytes);
-  digests.set(bytes, digest);
-  return digest;
+  return { ids: provenances.map(({ document: { digest } }) => ids.get(digest) as number), rows };
 }
 
 async function storedDocuments(

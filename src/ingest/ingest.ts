@@ -1,9 +1,10 @@
 import type { Writer } from "../database/writer.js";
 import type { Original } from "../formats/format.js";
-import { type ArrivingBatch, arrivingIn } from "./arriving.js";
-import { batchesOf, type Document, type Storable } from "./batches.js";
+import { type Arriving, arrivingIn } from "./arriving.js";
+import { batchesOf, type Document } from "./batches.js";
+import { type KeptDocument, originalOf } from "./kept-document.js";
 import { readAhead } from "./read-ahead.js";
-import { refusing } from "./refusal.js";
+import { refusing } from "./refusing.js";
 import { storeConcepts } from "./store-concepts.js";
 import { type StoryOutcome, storeStories } from "./store-stories.js";
 import type { Transaction } from "./transaction.js";
@@ -65,10 +66,24 @@ export const defaultBatchSize = 250;
  *
  * @throws what is not a document's fault: a full disk, a database that is locked
  */
-export async function ingest(
+export function ingest(
   writer: Writer,
   documents: AsyncIterable<Document>,
   options: IngestOptions,
+): Promise<IngestSummary> {
+  const batches = batchesOf(documents, options.batchSize ?? defaultBatchSize);
+  return takeIn(writer, (isWorkedOut) => readAhead(arrivingIn(batches, isWorkedOut)), options);
+}
+
+/**
+ * The same of what arrives cut into transactions, from another thread as it may be.
+ *
+ * @param arriving is told whether what it tells of stories is wanted: of what the archive has it is not
+ */
+export async function takeIn(
+  writer: Writer,
+  arriving: (isWorkedOut: () => boolean) => AsyncIterable<Arriving>,
+  options: Omit<IngestOptions, "batchSize">,
 ): Promise<IngestSummary> {
   const summary: IngestSummary = { added: 0, updated: 0, unchanged: 0, older: 0, concepts: 0, refused: [] };
   const refuse = async (refused: Refused, document: Original | null) => {
@@ -77,8 +92,7 @@ export async function ingest(
   };
   // What nothing new came of is seldom followed by much that is: its like is only looked up.
   let bringsNews = true;
-  const batches = batchesOf(documents, options.batchSize ?? defaultBatchSize);
-  for await (const batch of readAhead(arrivingIn(batches, () => bringsNews))) {
+  for await (const batch of arriving(() => bringsNews)) {
     if ("parsed" in batch) {
       const { where, reason, document = null } = batch.parsed;
       await refuse({ file: batch.file, where, reason }, document);
@@ -89,13 +103,14 @@ export async function ingest(
     const results = await writer.transaction((manager) => store({ manager, dialect }, batch, now));
     bringsNews = results.some((result) => result !== "unchanged");
     let file = "";
-    for (const [index, document] of batch.documents.entries()) {
+    for (const [index, entry] of entriesOf(batch).entries()) {
       const result = results[index];
+      file = entry.file;
       if (typeof result === "string") summary[result] += 1;
       else if (result) {
-        await refuse({ ...result, file: document.file, where: document.parsed.where }, originalOf(document));
+        const original = entry.document && originalOf(entry.document);
+        await refuse({ file, where: entry.where, ...result }, original);
       }
-      file = document.file;
     }
     options.onProgress?.({ ...summary, refused: summary.refused.length, file });
   }
@@ -106,8 +121,12 @@ export async function ingest(
   return summary;
 }
 
-function originalOf({ parsed }: Document<Storable>): Original | null {
-  return parsed.type === "item" ? parsed.document : null;
+type ArrivingBatch = Exclude<Arriving, Document>;
+
+/** Where each of a batch's documents came from. */
+function entriesOf(batch: ArrivingBatch): { file: string; where: string; document: KeptDocument | null }[] {
+  if (batch.type === "item") return batch.stories;
+  return batch.documents.map(({ file, parsed: { where } }) => ({ file, where, document: null }));
 }
 
 /** What became of one document. */

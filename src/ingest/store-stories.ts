@@ -10,10 +10,11 @@ import { type EntityKind, entityKinds } from "../news/entity-kind.js";
 import type { NewsItem } from "../news/news-item.js";
 import { versionKey } from "../news/version-key.js";
 import { ancestorsOf } from "./ancestors.js";
+import type { ArrivingStory } from "./arriving.js";
 import { type ArticleRow, articleRow, articleSlugs, freeArticleSlug } from "./article-row.js";
 import { deleteAll, insertAll, putAll } from "./bulk.js";
 import { containmentOf } from "./containment.js";
-import { type Provenance, stageDocuments } from "./documents.js";
+import { stageDocuments } from "./documents.js";
 import { isTreeKind, kindTables, type TreeKind, treeTables } from "./kinds.js";
 import { KnownEntities } from "./known-entities.js";
 import { KnownSources } from "./known-sources.js";
@@ -26,12 +27,6 @@ import { storedStories } from "./stored-story.js";
 import type { StoryFacts } from "./story-facts.js";
 import { StorySplits } from "./story-splits.js";
 import type { Transaction } from "./transaction.js";
-
-/** A story to store, with what it was read from. */
-export interface ArrivingStory extends Provenance {
-  item: NewsItem;
-  facts: StoryFacts;
-}
 
 /**
  * What became of each story: `unchanged` where the archive has the very version, `older` where it has a newer one,
@@ -64,7 +59,7 @@ interface StagedStory {
  */
 export async function storeStories(
   transaction: Transaction,
-  arriving: readonly ArrivingStory[],
+  arriving: readonly Pick<ArrivingStory, "item" | "facts" | "document" | "origin">[],
   now: string,
 ): Promise<StoryOutcome[]> {
   for (const { facts } of arriving) facts.check();
@@ -153,7 +148,7 @@ export async function storeStories(
   );
   await indexArticles(
     transaction,
-    staged.map(({ article, facts, isNew }) => ({ ...article, isNew, terms: () => facts.terms })),
+    staged.map(({ article, facts, isNew }) => ({ ...article, isNew, terms: () => facts.terms() })),
   );
   await keys.flush();
   return outcomes;

@@ -6,6 +6,15 @@ import { checkStory } from "./check-values.js";
 import { digestOf } from "./digest.js";
 import { Refusal } from "./refusal.js";
 
+/** What of it is worked out, as plain data that goes from thread to thread. */
+export interface KnownFacts {
+  /** Whether the tables take it. */
+  isChecked?: boolean;
+  digest?: string;
+  shingles?: Uint32Array;
+  terms?: IndexedText;
+}
+
 /**
  * What is told of a story by itself, whatever the archive holds; each thing is worked out once, when it is asked for:
  *
@@ -16,35 +25,33 @@ import { Refusal } from "./refusal.js";
  * ```
  */
 export class StoryFacts {
-  #isChecked = false;
-  #digest: string | undefined;
-  #shingles: Uint32Array | undefined;
-  #terms: Promise<IndexedText> | undefined;
-
-  constructor(private readonly item: NewsItem) {}
+  constructor(
+    private readonly item: NewsItem,
+    readonly known: KnownFacts = {},
+  ) {}
 
   /** @throws Refusal where the tables do not take it */
   check(): void {
-    if (!this.#isChecked) checkStory(this.item);
-    this.#isChecked = true;
+    if (!this.known.isChecked) checkStory(this.item);
+    this.known.isChecked = true;
   }
 
   /** By which its versions are told apart. */
   get digest(): string {
-    this.#digest ??= digestOf(this.item);
-    return this.#digest;
+    this.known.digest ??= digestOf(this.item);
+    return this.known.digest;
   }
 
   /** What it is compared with others by: the body, or the standfirst where there is none. */
   get shingles(): Uint32Array {
-    this.#shingles ??= shinglesOf(this.item.body ?? this.item.standfirst ?? "");
-    return this.#shingles;
+    this.known.shingles ??= shinglesOf(this.item.body ?? this.item.standfirst ?? "");
+    return this.known.shingles;
   }
 
   /** What it is found by. */
-  get terms(): Promise<IndexedText> {
-    this.#terms ??= indexText(this.item);
-    return this.#terms;
+  async terms(): Promise<IndexedText> {
+    this.known.terms ??= await indexText(this.item);
+    return this.known.terms;
   }
 
   /** Works all of it out, what has room in the archive at least, and lets others have their turn then. */
@@ -58,7 +65,7 @@ export class StoryFacts {
     }
     this.digest;
     this.shingles;
-    await this.terms;
+    await this.terms();
     await nextTurn();
   }
 }

@@ -9,6 +9,7 @@ import { readerOf } from "../../src/database/search/index-damage.js";
 import { reindex } from "../../src/database/search/reindex.js";
 import { type IndexFindings, verifyIndex } from "../../src/database/search/verify-index.js";
 import { openDataSource as openOnSqlite } from "../../src/database/sqlite/open-data-source.js";
+import { keptDocument } from "../../src/ingest/kept-document.js";
 import { storeStories } from "../../src/ingest/store-stories.js";
 import { StoryFacts } from "../../src/ingest/story-facts.js";
 import { indexText } from "../../src/search/indexed-text.js";
@@ -71,7 +72,14 @@ describe("The search index", () => {
       const item = story({ uri: "train", headline: "Trains run" });
       await storeStories(
         { manager, dialect },
-        [{ item, original: originalOf(item), origin: "test", facts: new StoryFacts(item) }],
+        [
+          {
+            item,
+            document: await keptDocument(originalOf(item)),
+            origin: "test",
+            facts: new StoryFacts(item),
+          },
+        ],
         now,
       );
       throw new Error("The disk is full.");

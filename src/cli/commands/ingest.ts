@@ -1,11 +1,11 @@
 import type { Config } from "../../config.js";
 import { formatNamed } from "../../formats/registry.js";
-import { type IngestSummary, ingest as ingestDocuments } from "../../ingest/ingest.js";
+import { defaultBatchSize, type IngestSummary, takeIn } from "../../ingest/ingest.js";
 import { openDatabase } from "../open-database.js";
 import { countOf, say, tell } from "../output.js";
 import { describeIngest, reportProgress, storiesOf } from "../progress.js";
 import { openQuarantine } from "../quarantine.js";
-import { readDocuments } from "../sources/read-documents.js";
+import { arrivingFiles } from "../sources/arriving-files.js";
 import { settledFiles } from "../sources/settled-files.js";
 import type { Tally } from "../sources/sources.js";
 import { describeSummary, tellRefused } from "../summary.js";
@@ -39,10 +39,12 @@ export async function ingest(config: Config, names: readonly string[], flags: In
   const { signal } = termination;
   let isWhole = true;
 
-  async function takeIn(files: readonly string[]): Promise<IngestSummary> {
+  async function takeFiles(files: readonly string[]): Promise<IngestSummary> {
     const tally: Tally = { read: 0, total: 0 };
     const report = reportProgress(describeIngest(tally));
-    const summary = await ingestDocuments(database.writer, readDocuments(files, { format, signal, tally }), {
+    const reading = { format, batchSize: defaultBatchSize, signal, tally };
+    const arriving = (isWorkedOut: () => boolean) => arrivingFiles(files, { ...reading, isWorkedOut });
+    const summary = await takeIn(database.writer, arriving, {
       now: () => new Date(),
       onProgress: report.update,
       ...(onRefused && { onRefused }),
@@ -55,10 +57,10 @@ export async function ingest(config: Config, names: readonly string[], flags: In
 
   try {
     await tellAndAddAnalyzer(database);
-    const summary = names.length > 0 ? await takeIn(names) : null;
+    const summary = names.length > 0 ? await takeFiles(names) : null;
     if (watch !== undefined) {
       tell(`watching ${watch}`);
-      for await (const files of settledFiles(watch, { every: watchInterval, signal })) await takeIn(files);
+      for await (const files of settledFiles(watch, { every: watchInterval, signal })) await takeFiles(files);
       return isWhole ? 0 : 1;
     }
     const received = termination.received();

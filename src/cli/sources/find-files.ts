@@ -30,6 +30,12 @@ export async function findFiles(names: readonly string[]): Promise<(FoundFile | 
   return found;
 }
 
+/** How long files are together (bytes); null where nobody knows: with standard input. */
+export function sizeOf(found: readonly (FoundFile | MissingFile)[]): number | null {
+  const sizes = found.map((one) => ("size" in one ? one.size : 0));
+  return sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+}
+
 async function filesOf(name: string): Promise<(FoundFile | MissingFile)[]> {
   if (name === standardInput) return [{ file: name, size: null }];
   try {

@@ -3,7 +3,7 @@ import { type Format, type Parsed } from "../../formats/format.js";
 import { headLength, headText } from "../../formats/head-text.js";
 import { formats, recognise } from "../../formats/registry.js";
 import { withHead } from "../../formats/unpack.js";
-import { findFiles } from "./find-files.js";
+import { type FoundFile, findFiles, type MissingFile, sizeOf } from "./find-files.js";
 import { type Source, sourcesOf, type Tally } from "./sources.js";
 import { unreadable } from "./unreadable.js";
 
@@ -31,11 +31,17 @@ export interface Read {
  */
 export async function* readDocuments(
   names: readonly string[],
+  options: ReadOptions = {},
+): AsyncGenerator<Read> {
+  yield* readFound(await findFiles(names), options);
+}
+
+/** The same of files that were found. */
+export async function* readFound(
+  found: readonly (FoundFile | MissingFile)[],
   { format, signal, tally = { read: 0, total: 0 } }: ReadOptions = {},
 ): AsyncGenerator<Read> {
-  const found = await findFiles(names);
-  const sizes = found.map((one) => ("size" in one ? one.size : 0));
-  tally.total = sizes.includes(null) ? null : sizes.reduce<number>((sum, size) => sum + (size ?? 0), 0);
+  tally.total = sizeOf(found);
   for (const one of found) {
     if ("reason" in one) yield refused(one.file, `${one.reason} (FILE_UNREADABLE)`);
     else yield* readFile(one.file, format, tally, signal);

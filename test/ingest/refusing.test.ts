@@ -1,5 +1,5 @@
 import type { Database } from "../../src/database/database.js";
-import { refusing } from "../../src/ingest/refusal.js";
+import { refusing } from "../../src/ingest/refusing.js";
 import type { Transaction } from "../../src/ingest/transaction.js";
 import { rowsOf } from "../support/rows.js";
 import { openTempDatabase } from "../support/temp-database.js";
