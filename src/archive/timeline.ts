@@ -69,10 +69,19 @@ const endings: Record<Interval, Grain["endings"]> = {
   YEAR: ["12-31", "01-01"],
 };
 
+/** How many letters of a time in UTC tell in which bucket of UTC it is. */
+const lettersOf: Record<Interval, number> = {
+  DAY: dayLength,
+  WEEK: dayLength,
+  MONTH: "2024-07".length,
+  QUARTER: "2024-07".length,
+  YEAR: "2024".length,
+};
+
 /** How finely times are to be counted so that a timeline can be cut of the counts, whenever it begins and ends. */
 export function grainOf({ interval, timeZone }: Cut): Grain {
   const offsets = recentOffsets(timeZone);
-  if (offsets.every((offset) => offset === 0)) return { letters: dayLength, endings: null };
+  if (offsets.every((offset) => offset === 0)) return { letters: lettersOf[interval], endings: null };
   const isWholeHours = offsets.every((offset) => offset % 60 === 0);
   return { letters: isWholeHours ? 13 : 16, endings: endings[interval] };
 }
@@ -104,16 +113,21 @@ function tooLong(): BadUserInput {
   );
 }
 
-/** From the first moment of the first day with an article to the last one of the last. */
+/** From the first moment of the first of some times, told by their beginnings, to the last of the last. */
 interface Stretch {
   first: string;
   last: string;
 }
 
+/** @param times in ascending order */
 function stretchOf(times: readonly TimeCount[]): Stretch | null {
-  const days = times.flatMap(([time]) => time?.slice(0, dayLength) ?? []).sort();
-  const [first, last] = [days[0], days.at(-1)];
-  return first && last ? { first: `${first}T00:00:00.000Z`, last: `${last}T23:59:59.999Z` } : null;
+  const first = times.find(isDated);
+  const last = times.findLast(isDated);
+  return first && last ? { first: completed(first[0]), last: lastOf(last[0]) } : null;
+}
+
+function isDated(time: TimeCount): time is [string, number] {
+  return time[0] !== null;
 }
 
 /** When buckets begin in any of the stretches, and end in the last: those that overlap are gone through once. */
@@ -165,7 +179,7 @@ function completed(prefix: string): string {
   return prefix + "0000-01-01T00:00:00.000Z".slice(prefix.length);
 }
 
-/** `1987-03-01T07` → `1987-03-01T07:59:59.999Z`: the last one. */
+/** `1987-03-01T07` → `1987-03-01T07:59:59.999Z`: the last one; of a month, as if each had 31 days. */
 function lastOf(prefix: string): string {
   return prefix + "9999-12-31T23:59:59.999Z".slice(prefix.length);
 }

@@ -14,7 +14,7 @@ export const dayLength = 10;
 
 /** How finely times are counted. */
 export interface Grain {
-  /** In how many letters of a time: 10 tell the day, 13 the hour, 16 the minute, 24 all. */
+  /** In how many letters of a time: 4 tell the year, 7 the month, 10 the day, 13 the hour, 16 the minute, 24 all. */
   letters: number;
   /** Only on days that end so, all of one length (`01`, `31`: in a month's days), on others by day; null: on each. */
   endings: readonly string[] | null;

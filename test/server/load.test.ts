@@ -1,3 +1,4 @@
+import { Dismissals } from "../../src/server/limits/dismissals.js";
 import { Load, type LoadLimits } from "../../src/server/limits/load.js";
 import { Pace } from "../../src/server/limits/pace.js";
 import { type Gate, gate } from "./example-server.js";
@@ -69,6 +70,43 @@ describe("How far apart requests end", () => {
     expect(pace.milliseconds).toBe(100);
     pace.crowded(10_001);
     expect(pace.milliseconds).toBe(0);
+  });
+});
+
+describe("Those who are sent away", () => {
+  it("are told so at once as long as they are few, else in turn, a thousand a second and a hundred at once", async () => {
+    let time = 0;
+    const dismissals = new Dismissals(() => time);
+    const told: number[] = [];
+    const dismiss = async (from: number, to: number) => {
+      for (let n = from; n < to; n += 1) void Promise.resolve(dismissals.next()).then(() => told.push(n));
+      await turn();
+    };
+    const numbers = (to: number) => Array.from({ length: to }, (_, n) => n);
+    const look = async (milliseconds: number) => {
+      const before = told.length;
+      time += milliseconds;
+      while (told.length === before) await new Promise((resolve) => setTimeout(resolve, 1));
+    };
+
+    await dismiss(0, 400);
+    expect(told).toEqual(numbers(100));
+    await look(20);
+    expect(told).toEqual(numbers(120));
+    // However late it is looked, no more than a hundred are told in one turn.
+    await look(5000);
+    expect(told).toEqual(numbers(220));
+    await dismiss(400, 410);
+    expect(told).toEqual(numbers(220));
+    await look(100);
+    await look(90);
+    expect(told).toEqual(numbers(410));
+  });
+
+  it("are told so at once where five thousand wait for it", async () => {
+    const dismissals = new Dismissals(() => 0);
+    const waits = Array.from({ length: 5101 }, () => dismissals.next());
+    expect(waits.filter((wait) => wait === undefined)).toHaveLength(100 + 1);
   });
 });
 

@@ -1,4 +1,5 @@
 import { HttpError } from "../http-error.js";
+import { Dismissals } from "./dismissals.js";
 import { Pace } from "./pace.js";
 import { Turns } from "./turns.js";
 
@@ -23,14 +24,15 @@ const few = 16;
  * ```
  *
  * Whoever is let in waits for no more than these, and as far as can be told for no longer than `maxDelay`, however many
- * knock: by Little's law the wait is how many are before it times how far apart they end. To be told to come back costs
- * next to nothing. A request counts once all of it has come, so that slow senders keep nobody out.
+ * knock: by Little's law the wait is how many are before it times how far apart they end. Others are told to come back,
+ * a few at a time. A request counts once all of it has come, so that slow senders keep nobody out.
  */
 export class Load {
   /** How many were sent away, by the reason. */
   readonly shed = { in_flight: 0, delay: 0 };
   #taken = 0;
   readonly #pace = new Pace();
+  readonly #dismissals: Dismissals;
   readonly #turns: Turns;
   readonly #crowd: number;
 
@@ -40,6 +42,7 @@ export class Load {
     private readonly now: () => number = () => performance.now(),
   ) {
     this.#turns = new Turns(now);
+    this.#dismissals = new Dismissals(now);
     this.#crowd = Math.max(few, limits.readers);
   }
 
@@ -57,7 +60,7 @@ export class Load {
    * @throws HttpError SERVICE_UNAVAILABLE, and what the work throws
    */
   async begin<Result>(work: () => Promise<Result>): Promise<Result> {
-    this.#enter();
+    await this.#enter();
     try {
       return await work();
     } finally {
@@ -68,17 +71,21 @@ export class Load {
   /** Answers a request that is there, when it is its turn; throws the same. */
   async take<Result>(work: () => Promise<Result>): Promise<Result> {
     const wasCrowded = this.#isCrowded;
-    this.#enter();
+    await this.#enter();
     try {
       const waited = (await this.#turns.next()) ?? 0;
-      if (wasCrowded) this.#refuseLate(waited);
-      try {
-        return await work();
-      } finally {
-        if (this.#isCrowded) this.#pace.ended(this.now());
-      }
+      if (!(wasCrowded && this.#isTooLong(waited))) return await this.#work(work);
     } finally {
       this.#taken -= 1;
+    }
+    return this.#sendAway("delay");
+  }
+
+  async #work<Result>(work: () => Promise<Result>): Promise<Result> {
+    try {
+      return await work();
+    } finally {
+      if (this.#isCrowded) this.#pace.ended(this.now());
     }
   }
 
@@ -86,19 +93,20 @@ export class Load {
     return this.#taken >= this.#crowd;
   }
 
-  #enter(): void {
-    if (this.#taken >= this.limits.most) this.#refuse("in_flight");
-    this.#refuseLate(this.delay);
+  async #enter(): Promise<void> {
+    if (this.#taken >= this.limits.most) await this.#sendAway("in_flight");
+    if (this.#isTooLong(this.delay)) await this.#sendAway("delay");
     this.#taken += 1;
     if (this.#taken === this.#crowd) this.#pace.crowded(this.now());
   }
 
-  #refuseLate(delay: number): void {
-    if (this.limits.maxDelay > 0 && delay > this.limits.maxDelay) this.#refuse("delay");
+  #isTooLong(delay: number): boolean {
+    return this.limits.maxDelay > 0 && delay > this.limits.maxDelay;
   }
 
-  #refuse(reason: keyof typeof this.shed): never {
+  async #sendAway(reason: keyof typeof this.shed): Promise<never> {
     this.shed[reason] += 1;
+    await this.#dismissals.next();
     throw overloaded;
   }
 }
