@@ -2,6 +2,7 @@ import type { DatabaseLocation } from "../config.js";
 import { isUnfinished } from "../database/copy/copy-archive.js";
 import { Database } from "../database/database.js";
 import { nameOf } from "../database/location.js";
+import type { ReadableDatabase } from "../database/readable-database.js";
 import { NewsgraphError } from "../errors.js";
 import { tell } from "./output.js";
 
@@ -16,13 +17,28 @@ const silence = 1000;
  * @throws NewsgraphError DATABASE_UNUSABLE, DATABASE_LOCKED, DATABASE_TOO_NEW, COPY_UNFINISHED
  */
 export async function openDatabase(location: DatabaseLocation, patience: number): Promise<Database> {
-  const database = await openAnyDatabase(location, patience);
-  if (!(await isUnfinished(database))) return database;
-  await database.close();
-  throw new NewsgraphError(
-    "COPY_UNFINISHED",
-    `The archive ${nameOf(location)} is not whole: a copy into it was broken off. Run the same newsgraph copy again.`,
-  );
+  return whole(await openAnyDatabase(location, patience), location);
+}
+
+/**
+ * The same archive, unless it is the beginning of a copy, which is closed: `await whole(await openReadable(location, …), location)`.
+ *
+ * @throws NewsgraphError COPY_UNFINISHED
+ */
+export async function whole<Archive extends ReadableDatabase>(
+  archive: Archive,
+  location: DatabaseLocation,
+): Promise<Archive> {
+  try {
+    if (!(await isUnfinished(archive))) return archive;
+    throw new NewsgraphError(
+      "COPY_UNFINISHED",
+      `The archive ${nameOf(location)} is not whole: a copy into it was broken off. Run the same newsgraph copy again.`,
+    );
+  } catch (error) {
+    await archive.close();
+    throw error;
+  }
 }
 
 /**

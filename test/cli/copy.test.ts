@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import sqlite3 from "sqlite3";
 import { copyArchive } from "../../src/database/copy/copy-archive.js";
@@ -49,6 +50,9 @@ describe("newsgraph copy", () => {
         "a copy into it was broken off. Run the same newsgraph copy again. (COPY_UNFINISHED)",
       );
     }
+    const onwards = await run(["copy", "--from", to, "--to", inDirectory(`onwards-${number}.sqlite`)]);
+    expect([onwards.code, onwards.stdout]).toEqual([1, ""]);
+    expect(onwards.stderr).toContain("is not whole: a copy into it was broken off.");
     const { code, stdout } = await run(copying);
     expect([code, stdout.split("\n").at(-2)]).toEqual([0, expect.stringMatching(/^the two are equal/)]);
     expect((await run(["verify", "--database", to])).code).toBe(0);
@@ -89,6 +93,15 @@ describe("newsgraph copy", () => {
     const { code, stderr } = await run(["copy", "--from", from, "--to", target]);
     expect(code).toBe(exitCode);
     expect(stderr).toContain(message);
+  });
+
+  it("makes no archive where it is to compare alone, nor beside a source that is not there", async () => {
+    for (const [source, ...rest] of [[from, "--verify-only"], [inDirectory("nowhere.sqlite")]] as const) {
+      const { code, stderr } = await run(["copy", "--from", source, "--to", to, ...rest]);
+      expect(code).toBe(1);
+      expect(stderr).toContain("cannot be opened");
+      expect(existsSync(to)).toBe(false);
+    }
   });
 
   it("tells which tables differ", async () => {

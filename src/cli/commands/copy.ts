@@ -4,7 +4,7 @@ import { type CopyProgress, copyArchive } from "../../database/copy/copy-archive
 import { nameOf } from "../../database/location.js";
 import { openReadable } from "../../database/readable-database.js";
 import { NewsgraphError } from "../../errors.js";
-import { openAnyDatabase } from "../open-database.js";
+import { openAnyDatabase, whole } from "../open-database.js";
 import { count, countOf, say, tell } from "../output.js";
 import { describeSeconds, reportProgress } from "../progress.js";
 import { awaitTermination, exitCodes } from "../termination.js";
@@ -26,8 +26,10 @@ export async function copy(
     throw new NewsgraphError("BAD_USER_INPUT", "--from and --to name the same archive; name two.");
   }
   // What is due to be released stays as it is: the source is not written.
-  const source = await openReadable(from, async () => undefined);
+  const source = await whole(await openReadable(from, async () => undefined), from);
   try {
+    // One that is not there is not made to be compared.
+    if (verifyOnly) await (await openReadable(to, async () => undefined)).close();
     const target = await openAnyDatabase(to, 30);
     try {
       const termination = awaitTermination();
