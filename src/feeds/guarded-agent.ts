@@ -6,9 +6,6 @@ import { hostOf } from "./address.js";
 import { isAllowedAddress } from "./allowed-address.js";
 import { FeedFailure } from "./feed-failure.js";
 
-/** A site with a hundred feeds is not to notice it. */
-const connectionsPerSite = 2;
-
 /**
  * Connects to allowed addresses alone: `fetch(url, { dispatcher: guardedAgent([]) })`.
  *
@@ -18,7 +15,6 @@ const connectionsPerSite = 2;
 export function guardedAgent(allowed: AllowedNetworks): Agent {
   const connect = buildConnector({ lookup: allowedAddresses(allowed) });
   return new Agent({
-    connections: connectionsPerSite,
     // Whoever asks has one limit for the whole answer.
     headersTimeout: 0,
     bodyTimeout: 0,

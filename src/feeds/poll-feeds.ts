@@ -9,6 +9,7 @@ import { type AskOptions, askFeed } from "./ask-feed.js";
 import { type Choice, type ClaimedFeed, claimFeed, giveFree, type Poller } from "./claims.js";
 import { guardedAgent } from "./guarded-agent.js";
 import { type AskedFeed, type FeedOutcome, keepOutcome } from "./keep-outcome.js";
+import { SiteTurns } from "./site-turns.js";
 
 export interface PollOptions extends Omit<AskOptions, "agent"> {
   choice: Choice;
@@ -30,6 +31,9 @@ export interface PolledFeed extends AskedFeed, Omit<IngestSummary, "concepts"> {
 
 /** So many are asked at once. */
 const concurrency = 8;
+
+/** A site with a hundred feeds is not to notice it. */
+const atOneSite = 2;
 
 /** How much longer a claim lasts than a request may (milliseconds): what came has to get into the archive. */
 const timeToStore = 10 * 60 * 1000;
@@ -57,13 +61,17 @@ export async function pollFeeds(database: Database, options: PollOptions): Promi
   const failed = new AbortController();
   const signal = AbortSignal.any([options.signal, failed.signal]);
   const agent = guardedAgent(options.allowed);
+  const turns = new SiteTurns(atOneSite);
 
   async function poll(): Promise<void> {
     while (!signal.aborted) {
       const feed = await write(writer, (writing) => claim(writing, poller, options));
       if (!feed) return;
       try {
-        const { summary, ...outcome } = await askFeed(writer, feed, { ...options, agent, signal });
+        // A feed that waits for its turn is not taken for one whose server is slow.
+        const { summary, ...outcome } = await turns.take(feed.url, () =>
+          askFeed(writer, feed, { ...options, agent, signal }),
+        );
         const movedTo = await write(writer, (writing) => keepOutcome(writing, poller.id, feed.id, outcome));
         options.onAsked?.(polledFeed(feed, { ...outcome, movedTo }, summary));
       } catch (error) {

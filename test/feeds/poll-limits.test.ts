@@ -90,6 +90,33 @@ describe("A feed whose server is slow", () => {
     ]);
   });
 
+  it("to begin with does not have others of its site given up, of which two are asked at once", async () => {
+    for (const path of ["/rss", "/slow-1", "/slow-2"]) site.answer(path, () => undefined);
+    let asked = 0;
+    let most = 0;
+    for (const path of ["/quick-1", "/quick-2", "/quick-3"]) {
+      site.answer(path, (_request, response) => {
+        most = Math.max(most, ++asked);
+        setTimeout(() => {
+          asked -= 1;
+          response.end(rss([`urn:a:${path}`]));
+        }, 20);
+      });
+    }
+    const paths = ["/slow-1", "/slow-2", "/quick-1", "/quick-2", "/quick-3"];
+    await add(archive, clock, ...paths.map((path) => ({ url: site.at(path) })));
+    const polled = await poll(archive, clock, { timeout: 400 });
+    expect(polled.map(({ result }) => result)).toEqual([
+      "FEED_TIMED_OUT",
+      "FEED_TIMED_OUT",
+      "FEED_TIMED_OUT",
+      "news",
+      "news",
+      "news",
+    ]);
+    expect(most).toBeLessThanOrEqual(2);
+  });
+
   it("to end is given up, however often it sends a little", async () => {
     site.answer("/rss", (_request, response) => {
       const trickle = setInterval(() => response.write(" "), 20);
