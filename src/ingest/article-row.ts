@@ -1,7 +1,7 @@
 import type { Article } from "../entities/article.js";
 import type { NewsItem } from "../news/news-item.js";
 import { countWords } from "../text/count-words.js";
-import { slugify } from "../text/slug.js";
+import { usualSlug } from "../text/usual-slug.js";
 import { sha256 } from "./digest.js";
 import type { SlugRegistry } from "./slug-registry.js";
 
@@ -54,14 +54,14 @@ export function articleRow(
 }
 
 /**
- * The slugs that a story may get, the best first: from the headline, from the uri where there is none, then with a
- * digest of the uri behind it (`bahia-cocoa-review-5f2c8e1a`), so that of two stories with one headline the second
+ * The slugs that a story may get, the best first: the one that another archive gave it, else `usualSlug`, then that with
+ * a digest of the uri behind it (`bahia-cocoa-review-5f2c8e1a`), so that of two stories with one headline the second
  * is called the same whatever else came before it.
  */
-export function articleSlugs({ headline, uri }: Pick<NewsItem, "headline" | "uri">): string[] {
-  const readable = slugify(headline ?? "") || slugify(uri) || "story";
-  const digest = sha256(uri);
-  return [readable, ...[8, 16, 64].map((length) => `${readable}-${digest.slice(0, length)}`)];
+export function articleSlugs(item: Pick<NewsItem, "headline" | "uri" | "slug">): string[] {
+  const usual = usualSlug(item);
+  const digest = sha256(item.uri);
+  return [item.slug ?? usual, usual, ...[8, 16, 64].map((length) => `${usual}-${digest.slice(0, length)}`)];
 }
 
 /** The first of `articleSlugs` that no other story has; they must have been loaded. */

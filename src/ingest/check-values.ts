@@ -58,7 +58,7 @@ export function checkConcept(concept: Concept): void {
   for (const name of [concept.name, ...concept.aliases]) checkName("name", name);
   concept.identifiers.forEach(checkIdentifier);
   if (!concept.place) return;
-  checkOneOf("kind", concept.place.kind, placeKinds);
+  if (concept.place.kind !== null) checkOneOf("kind", concept.place.kind, placeKinds);
   checkPosition(concept.name, concept.place);
   checkWhole("population", concept.place.population, 0, Number.MAX_SAFE_INTEGER);
 }

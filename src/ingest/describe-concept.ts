@@ -31,7 +31,9 @@ export function describeConcept(concept: Concept): Described {
   };
 }
 
-/** The columns that places alone have; none where the entry does not say what sort of place it is. */
+/** The columns that places alone have; only what it knows where the entry does not say what sort of place it is. */
 export function placeFacts({ kind, place }: Concept): EntityColumns {
-  return kind === "Place" && place ? { ...place } : {};
+  if (kind !== "Place" || !place) return {};
+  if (place.kind !== null) return { ...place };
+  return Object.fromEntries(Object.entries(place).filter(([, value]) => value !== null));
 }

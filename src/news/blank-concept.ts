@@ -1,6 +1,5 @@
 import type { Concept, PlaceFacts } from "./concept.js";
 import type { EntityKind } from "./entity-kind.js";
-import type { PlaceKind } from "./place-kind.js";
 
 /**
  * An entry of a catalogue of our own of which nothing is known yet but what it is called:
@@ -22,6 +21,6 @@ export function blankConcept(kind: EntityKind, name: string): Concept {
 }
 
 /** What is known of a place that is known to be one, and no more. */
-export function blankPlace(kind: PlaceKind): PlaceFacts {
+export function blankPlace(kind: PlaceFacts["kind"]): PlaceFacts {
   return { kind, latitude: null, longitude: null, countryCode: null, population: null };
 }

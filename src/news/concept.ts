@@ -37,7 +37,8 @@ export interface Concept {
 
 /** What is known of a place: degrees are WGS 84, the country ISO 3166-1 alpha-2, the population in people. */
 export interface PlaceFacts {
-  kind: PlaceKind;
+  /** null where nobody has said it: of what another archive had from its stories alone. */
+  kind: PlaceKind | null;
   latitude: number | null;
   longitude: number | null;
   countryCode: string | null;

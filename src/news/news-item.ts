@@ -16,6 +16,8 @@ import type { PublicationStatus } from "./publication-status.js";
 export interface NewsItem {
   /** The provider's identity of the story, the same for all its versions. */
   uri: string;
+  /** What another archive called it, where that is not its `usualSlug`. */
+  slug?: string;
   /** The provider's version as printed; "1" where it gives none. */
   version: string;
   status: PublicationStatus;

@@ -91,12 +91,39 @@ const stories: NewsItem[] = [
   ...story,
 }));
 
+const pier = { latitude: 39.76, longitude: -98.5 };
+
+/** What was settled by the order in which stories came, which is not that of their dates. */
+const outOfOrder: NewsItem[] = [
+  {
+    uri: "urn:late",
+    headline: "Ferry sails",
+    publishedAt: "2024-02-09T00:00:00.000Z",
+    mentions: [mention("Person", "Cy", "Q7")],
+  },
+  {
+    uri: "urn:early",
+    headline: "Ferry sails",
+    publishedAt: "2024-02-01T00:00:00.000Z",
+    source: { name: "GAZETTE", domain: "gazette.example" },
+  },
+  // Of its first version are its slug, and the one mention of Cy.
+  { uri: "urn:late", version: "2", headline: "Ferry sails on", publishedAt: "2024-02-09T00:00:00.000Z" },
+  {
+    uri: "urn:pier",
+    headline: "Pier opens",
+    publishedAt: "2024-02-03T00:00:00.000Z",
+    mentions: [{ ...mention("Place", "The Pier", "Q8"), ...pier, aliases: ["Old Pier"] }],
+  },
+].map((story) => ({ ...blankItem(story.uri, { name: "Gazette", domain: null }), ...story }));
+
 let archive: Database;
 
 beforeAll(async () => {
   archive = await openTempDatabase(testNow);
   await seedDatabase(archive);
   await addTo(archive, stories);
+  for (const story of outOfOrder) await addTo(archive, [story]);
   const { writer } = archive;
   await writer.transaction((manager) =>
     merge(
@@ -110,6 +137,23 @@ beforeAll(async () => {
 describe("An archive that is exported and taken in again", () => {
   it("gives the same answers", async () => {
     expect(await ask(await takenIn(await exported(archive)), all)).toEqual(await ask(archive, all));
+  });
+
+  it("has what was settled by the order in which stories came", async () => {
+    const query = `{
+      late: article(uri: "urn:late") { slug }
+      early: article(uri: "urn:early") { slug source { name domain } }
+      place(slug: "the-pier") { latitude longitude reviewed kind }
+      person(slug: "cy") { name reviewed articles { totalCount } }
+    }`;
+    const expected = {
+      late: { slug: "ferry-sails" },
+      early: { slug: "ferry-sails-657f09b4", source: { name: "Gazette", domain: "gazette.example" } },
+      place: { ...pier, reviewed: false, kind: null },
+      person: { name: "Cy", reviewed: false, articles: { totalCount: 0 } },
+    };
+    expect(await ask(archive, query)).toEqual(expected);
+    expect(await ask(await takenIn(await exported(archive)), query)).toEqual(expected);
   });
 
   it("is exported as the same text once more", async () => {
@@ -140,7 +184,7 @@ describe("An archive that is exported and taken in again", () => {
         .split("\n")
         .flatMap((line) => (/^\{"uri":"([^"]*)"/.exec(line) ?? []).slice(1));
     const oldest = await uris("oldest", 1000);
-    expect(oldest).toHaveLength(5);
+    expect(oldest).toHaveLength(8);
     expect(await uris("newest", 2)).toEqual(oldest.slice(-2).reverse());
     expect(await uris("oldest", 1)).toEqual(oldest.slice(0, 1));
   });

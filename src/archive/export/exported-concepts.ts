@@ -41,8 +41,7 @@ export class ExportedConcepts {
   async *of(entities: readonly MentionedEntity[]): AsyncGenerator<Concept> {
     for (const kind of entityKinds) {
       const wanted = new Set(entities.filter((entity) => entity.kind === kind).map(({ id }) => id));
-      const ids = [...wanted].filter((id) => !this.#given.get(kind)?.has(id));
-      if (ids.length > 0) yield* this.#ofKind(kind, ids);
+      yield* this.#ofKind(kind, [...wanted], false);
     }
   }
 
@@ -56,18 +55,25 @@ export class ExportedConcepts {
           [last],
         );
         if (rows.length === 0) break;
-        yield* this.of(rows.map(({ id }) => ({ kind, id })));
+        yield* this.#ofKind(
+          kind,
+          rows.map(({ id }) => id),
+          true,
+        );
         last = rows.at(-1)?.id ?? last;
       }
     }
   }
 
-  async *#ofKind(kind: EntityKind, wanted: readonly number[]): AsyncGenerator<Concept> {
+  /** @param evenBare whether those are wanted too of which a mention would say as much: no story is left to */
+  async *#ofKind(kind: EntityKind, wanted: readonly number[], evenBare: boolean): AsyncGenerator<Concept> {
     const given = this.#given.get(kind) as Set<number>;
-    const ids = (await this.#withAncestors(kind, wanted)).filter((id) => !given.has(id));
+    const missing = wanted.filter((id) => !given.has(id));
+    if (missing.length === 0) return;
+    const ids = (await this.#withAncestors(kind, missing)).filter((id) => !given.has(id));
     for (const id of ids) given.add(id);
     for (let from = 0; from < ids.length; from += pageSize) {
-      yield* await this.#read(kind, ids.slice(from, from + pageSize));
+      yield* await this.#read(kind, ids.slice(from, from + pageSize), evenBare);
     }
   }
 
@@ -82,7 +88,7 @@ export class ExportedConcepts {
     return [...new Set(lineages.flat())];
   }
 
-  async #read(kind: EntityKind, ids: readonly number[]): Promise<Concept[]> {
+  async #read(kind: EntityKind, ids: readonly number[], evenBare: boolean): Promise<Concept[]> {
     const entities = await readByKey<Entity>(this.snapshot, classOf(kind), ids);
     const names = await readLists<Name>(this.snapshot, entityNames(kind), ids);
     const identifiers = await readLists<Identifier>(this.snapshot, entityIdentifiers(kind), ids);
@@ -103,7 +109,7 @@ export class ExportedConcepts {
         place: placeFacts(entity),
         ...(!entity.reviewed && { reviewed: false }),
       };
-      return entity.reviewed || saysMore(concept) ? [concept] : [];
+      return evenBare || entity.reviewed || saysMore(concept) ? [concept] : [];
     });
   }
 
@@ -135,17 +141,12 @@ function parentOf(entity: Entity): number | null {
   return parentId ?? broaderId;
 }
 
-/** A place that only stories have named has no kind: no catalogue can say that. */
+/** A place that only stories have named has no kind, and often nothing else; null where nothing is known. */
 function placeFacts(entity: Entity): PlaceFacts | null {
-  const { kind, latitude, longitude, countryCode, population } = entity as Partial<Place>;
-  if (!kind) return null;
-  return {
-    kind,
-    latitude: latitude ?? null,
-    longitude: longitude ?? null,
-    countryCode: countryCode ?? null,
-    population: population ?? null,
-  };
+  const { kind = null, latitude = null, longitude = null, ...rest } = entity as Partial<Place>;
+  const { countryCode = null, population = null } = rest;
+  const facts = { kind, latitude, longitude, countryCode, population };
+  return Object.values(facts).some((fact) => fact !== null) ? facts : null;
 }
 
 function saysMore({ slugs, aliases, description, parent, place }: Concept): boolean {

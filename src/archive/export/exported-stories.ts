@@ -5,14 +5,18 @@ import { selectArticles } from "../../database/filter/resolve-filter.js";
 import type { Position } from "../../database/page-request.js";
 import type { Snapshot } from "../../database/snapshot.js";
 import type { Article } from "../../entities/article.js";
-import type { NewsItem } from "../../news/news-item.js";
+import type { NewsItem, NewsSource } from "../../news/news-item.js";
+import { usualSlug } from "../../text/usual-slug.js";
 import { type MentionedEntity, readMentions } from "./read-mentions.js";
 
 /** A story as it leaves the archive. */
 export interface ExportedStory {
   /** What came in. */
   given: NewsItem;
-  /** The same, but that its mentions are those that the archive has found: each by its slug and its identifiers. */
+  /**
+   * The same as the archive has it: with its slug where that is no usual one, its source as that is called here, and the
+   * mentions that were found, each by its slug and its identifiers.
+   */
   item: NewsItem;
   slug: string;
   /** The key of the document that it was read from; null where it came before documents were kept. */
@@ -62,24 +66,43 @@ async function asExported(snapshot: Snapshot, articles: readonly Article[]): Pro
     const stored = items.get(id);
     if (!stored) return [];
     const mentioned = mentions.get(id) ?? [];
-    const item = { ...stored.item, mentions: mentioned.map(({ mention }) => mention) };
+    const { slug: _, ...said } = stored.item;
+    const item: NewsItem = {
+      ...said,
+      ...(slug !== usualSlug(said) && { slug }),
+      source: stored.source,
+      mentions: mentioned.map(({ mention }) => mention),
+    };
     const entities = mentioned.map(({ entity }) => entity);
     return [{ given: stored.item, item, slug, documentId: stored.documentId, mentioned: entities }];
   });
 }
 
-async function readItems(
-  snapshot: Snapshot,
-  ids: readonly number[],
-): Promise<Map<number, { item: NewsItem; documentId: number | null }>> {
+interface StoredItem {
+  item: NewsItem;
+  documentId: number | null;
+  source: NewsSource;
+}
+
+async function readItems(snapshot: Snapshot, ids: readonly number[]): Promise<Map<number, StoredItem>> {
   const { dialect } = snapshot;
-  const rows = await snapshot.all<{ id: number; documentId: number | null; item: string }>(
-    `SELECT a.id, v."documentId", CAST(v.item AS text) AS item
+  const rows = await snapshot.all<{
+    id: number;
+    documentId: number | null;
+    item: string;
+    name: string;
+    domain: string | null;
+  }>(
+    `SELECT a.id, v."documentId", CAST(v.item AS text) AS item, s.name, s.domain
      FROM ${dialect.each("$1", "integer")} wanted ${dialect.joinById("article", "a", "wanted.value")}
-     JOIN article_version v ON v."articleId" = a.id AND v.digest = a.digest`,
+     JOIN article_version v ON v."articleId" = a.id AND v.digest = a.digest
+     JOIN source s ON s.id = a."sourceId"`,
     [JSON.stringify(ids)],
   );
   return new Map(
-    rows.map(({ id, documentId, item }) => [id, { documentId, item: JSON.parse(item) as NewsItem }]),
+    rows.map(({ id, documentId, item, name, domain }) => [
+      id,
+      { documentId, item: JSON.parse(item) as NewsItem, source: { name, domain } },
+    ]),
   );
 }

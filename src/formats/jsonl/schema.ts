@@ -7,6 +7,12 @@ import { publicationStatuses } from "../../news/publication-status.js";
 const text: SchemaObject = { type: "string" };
 const filled: SchemaObject = { type: "string", pattern: "\\S", description: "text that is not empty" };
 const time: SchemaObject = { type: "string", format: "date-time" };
+const slug: SchemaObject = {
+  type: "string",
+  maxLength: 160,
+  pattern: "^[a-z0-9]+(?:-[a-z0-9]+)*$",
+  description: "a slug: lower-case letters a to z and digits in groups parted by single hyphens",
+};
 const texts = list(text);
 const identifiers = list(object({ scheme: filled, value: filled }, ["scheme", "value"]));
 
@@ -14,6 +20,7 @@ const identifiers = list(object({ scheme: filled, value: filled }, ["scheme", "v
 export const newsItemSchema: SchemaObject = object(
   {
     uri: filled,
+    slug,
     version: filled,
     status: { type: "string", enum: publicationStatuses },
     source: object({ name: filled, domain: orNull(text) }, ["name"]),
@@ -78,7 +85,7 @@ export const conceptSchema: SchemaObject = object(
     place: orNull(
       object(
         {
-          kind: { type: "string", enum: placeKinds },
+          kind: orNull({ type: "string", enum: placeKinds }),
           latitude: orNull({ type: "number" }),
           longitude: orNull({ type: "number" }),
           countryCode: orNull(text),
