@@ -1,6 +1,6 @@
 import { type AboutFeed, aboutFeed } from "../formats/feeds/about-feed.js";
 import { noEntry } from "../formats/feeds/parsed-entries.js";
-import { type Format, type Parsed, wholeFile } from "../formats/format.js";
+import { type Format, type Original, type Parsed, wholeFile } from "../formats/format.js";
 import { headText } from "../formats/head-text.js";
 import { feedFormats, recognise } from "../formats/registry.js";
 import { isUri } from "../formats/web-address.js";
@@ -48,9 +48,15 @@ export function readFeed(
     }
     for await (const parsed of parsedBy(form)) {
       if (parsed.type === "item") yield { ...parsed, item: ofFeed(parsed.item) };
-      else if (parsed.type === "concept") yield { type: "refused", where: parsed.where, reason: noConcepts };
-      else if (parsed.reason !== noEntry) yield parsed;
+      else if (parsed.type === "concept")
+        yield { type: "refused", where: parsed.where, reason: noConcepts, document: whole(form) };
+      else if (parsed.reason !== noEntry) yield { document: whole(form), ...parsed };
     }
+  }
+
+  /** What stands for a part that cannot be told apart: nobody can ask for the feed as it was once more. */
+  function whole({ name: format }: Format): Original {
+    return { format, bytes };
   }
 
   async function* parsedBy(form: Format): AsyncGenerator<Parsed> {
@@ -61,7 +67,7 @@ export function readFeed(
         next = await parsing.next();
       } catch (error) {
         const reason = `newsgraph itself failed at this ${form.name}: ${(error as Error).message}. Please report it, with the document`;
-        yield { type: "refused", where: wholeFile, reason, document: { format: form.name, bytes } };
+        yield { type: "refused", where: wholeFile, reason, document: whole(form) };
         return;
       }
       if (next.done) return;

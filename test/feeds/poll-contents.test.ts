@@ -150,19 +150,22 @@ describe("What a feed brings", () => {
     expect(polled).toMatchObject([{ result: "news", added: 1, failures: 0, refused: [noStory, noConcept] }]);
     expect(refused).toEqual([
       [noStory, lines[1]],
-      [noConcept, undefined],
+      [noConcept, lines.join("\n")],
     ]);
   });
 
-  it("is handed over whole where nothing of it can be read", async () => {
+  it.each([
+    ["nothing of it can be read", "milk, bread"],
+    ["it ends too soon", rss(["urn:a:1"]).slice(0, -20)],
+  ])("is handed over whole where %s", async (_, body) => {
     const refused: unknown[] = [];
     await add(archive, clock, { url: site.at("/notes") });
-    site.answer("/notes", { body: "milk, bread" });
+    site.answer("/notes", { body });
     await poll(archive, clock, {
       onRefused: async ({ file, where }, document) => {
         refused.push({ file, where, document: Buffer.from(document?.bytes ?? []).toString() });
       },
     });
-    expect(refused).toEqual([{ file: site.at("/notes"), where: "the file", document: "milk, bread" }]);
+    expect(refused).toEqual([{ file: site.at("/notes"), where: "the file", document: body }]);
   });
 });
