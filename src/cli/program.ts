@@ -1,3 +1,4 @@
+import { isAbsolute, relative, sep } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { readConfig } from "../config.js";
 import { type ArchiveCommands, examples } from "./archive-commands.js";
@@ -215,6 +216,12 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest wire/ 'archive/**/*.
       if (files.length === 0 && flags.watch === undefined) {
         command.error("Name files to take in, or a directory to watch with --watch.");
       }
+      const { watch, quarantine } = flags;
+      if (watch !== undefined && quarantine !== undefined && isWithin(watch, quarantine)) {
+        command.error(
+          "--quarantine lies in what --watch watches, and would be taken in; name one beside it.",
+        );
+      }
       const config = configOf(flags);
       const { ingest } = await import("./commands/ingest.js");
       finish(await ingest(config, files, flags));
@@ -256,6 +263,12 @@ ${examples("newsgraph document 2fe42358 > story.json", "newsgraph document 2fe42
     });
 
   return program;
+}
+
+/** Whether a path is a directory's own or leads below it. */
+function isWithin(directory: string, path: string): boolean {
+  const way = relative(directory, path);
+  return !isAbsolute(way) && way.split(sep)[0] !== "..";
 }
 
 function toDigest(text: string): string {

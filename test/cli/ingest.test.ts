@@ -133,6 +133,12 @@ describe("newsgraph ingest", () => {
       code: 1,
       stderr: expect.stringContaining("nowhere is no directory that could be watched. (FILE_UNREADABLE)"),
     });
+    const into = ["--watch", inDirectory("wire"), "--quarantine", inDirectory("wire/refused")];
+    expect(await run(["ingest", ...into, ...database])).toMatchObject({
+      code: 2,
+      stderr:
+        "newsgraph: --quarantine lies in what --watch watches, and would be taken in; name one beside it. (BAD_USAGE)\n",
+    });
     expect(await run(["ingest", ...database])).toMatchObject({
       code: 2,
       stderr: "newsgraph: Name files to take in, or a directory to watch with --watch. (BAD_USAGE)\n",
