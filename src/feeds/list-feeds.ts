@@ -34,6 +34,10 @@ export interface FeedsAhead {
   due: number;
   /** When the next is due (UTC with milliseconds); null where there is none. */
   nextAt: string | null;
+  /** How many somebody asks now, or died asking. */
+  claimed: number;
+  /** Until when the first of those is left to that one (UTC with milliseconds); null where there is none. */
+  claimedUntil: string | null;
 }
 
 /** What there is to ask at a moment (UTC with milliseconds): `await feedsAhead(snapshot, now)`. */
@@ -41,9 +45,11 @@ export async function feedsAhead(reads: Reads, now: string): Promise<FeedsAhead>
   const { dialect } = reads;
   const [ahead] = await reads.all<FeedsAhead>(
     `SELECT count(*) AS feeds, ${dialect.isoTime('min("nextAt")')} AS "nextAt",
-       count(CASE WHEN "nextAt" <= $1 AND ("claimedUntil" IS NULL OR "claimedUntil" <= $2) THEN 1 END) AS due
+       count(CASE WHEN "nextAt" <= $1 AND ("claimedUntil" IS NULL OR "claimedUntil" <= $2) THEN 1 END) AS due,
+       count(CASE WHEN "claimedUntil" > $3 THEN 1 END) AS claimed,
+       ${dialect.isoTime('min(CASE WHEN "claimedUntil" > $4 THEN "claimedUntil" END)')} AS "claimedUntil"
      FROM feed WHERE "nextAt" IS NOT NULL`,
-    [now, now],
+    [now, now, now, now],
   );
-  return ahead ?? { feeds: 0, due: 0, nextAt: null };
+  return ahead ?? { feeds: 0, due: 0, nextAt: null, claimed: 0, claimedUntil: null };
 }

@@ -224,6 +224,23 @@ describe("newsgraph feeds", () => {
     expect(await watching.ended).toMatchObject({ code: 0, stderr: "newsgraph: watching the feeds\n" });
   });
 
+  it("that are left to a poll which was killed are told so, and until when", async () => {
+    const asked = new Promise<void>((resolve) => {
+      site.answer("/rss", () => resolve());
+    });
+    await added("/rss");
+    const polling = start(feeds("poll"), inside);
+    await asked;
+    polling.child.kill("SIGKILL");
+    await polling.ended;
+    expect(await run(feeds("poll"), inside)).toMatchObject({
+      code: 0,
+      stdout: expect.stringMatching(
+        /^0 feeds asked, of 1; another program asks 1, or died at it and leaves the first free at 20\d\d-\d\d-\d\d \d\d:\d\d \(UTC\)\n$/,
+      ),
+    });
+  });
+
   it("that are being asked when it is stopped stay due", async () => {
     const asked = new Promise<void>((resolve) => {
       site.answer("/rss", () => resolve());

@@ -1,4 +1,6 @@
 import type { Database } from "../../src/database/database.js";
+import { inSnapshot } from "../../src/database/in-snapshot.js";
+import { feedsAhead } from "../../src/feeds/list-feeds.js";
 import { openTwice } from "../support/temp-database.js";
 import { type FeedSite, rss, startFeedSite } from "./feed-site.js";
 import { add, type Clock, clockAt, feedsOf, poll, stories } from "./polling.js";
@@ -41,6 +43,12 @@ describe("Two programs that poll one archive at once", () => {
     site.answer("/rss", { body: rss(["urn:a:1"]) });
     expect(await poll(other, clock)).toEqual([]);
     expect(await poll(other, clock, { choice: "all" })).toEqual([]);
+    const { claimedUntil, ...ahead } = await inSnapshot(other, (snapshot) =>
+      feedsAhead(snapshot, clock.now().toISOString()),
+    );
+    expect(ahead).toMatchObject({ feeds: 1, due: 0, claimed: 1 });
+    // 20 s for the answer and 10 min to store it.
+    expect(Date.parse(claimedUntil as string) - clock.now().getTime()).toBe(620_000);
     clock.pass(9);
     expect(await poll(other, clock)).toEqual([]);
     clock.pass(2);

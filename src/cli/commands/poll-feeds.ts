@@ -4,7 +4,7 @@ import type { Database } from "../../database/database.js";
 import { inSnapshot } from "../../database/in-snapshot.js";
 import type { Choice } from "../../feeds/claims.js";
 import { findFeed } from "../../feeds/find-feed.js";
-import { feedsAhead } from "../../feeds/list-feeds.js";
+import { type FeedsAhead, feedsAhead } from "../../feeds/list-feeds.js";
 import { type PolledFeed, pollFeeds as poll } from "../../feeds/poll-feeds.js";
 import { openDatabase } from "../open-database.js";
 import { count, countOf, say, tell } from "../output.js";
@@ -135,8 +135,14 @@ function describeRound(polled: readonly PolledFeed[]): string {
   );
 }
 
-function describeNothing({ feeds, nextAt }: { feeds: number; nextAt: string | null }): string {
+function describeNothing({ feeds, nextAt, claimed, claimedUntil }: FeedsAhead): string {
   if (nextAt === null) return "there is no feed to ask; add one with newsgraph feeds add";
+  if (claimedUntil !== null) {
+    return (
+      `0 feeds asked, of ${count(feeds)}; another program asks ${count(claimed)}, ` +
+      `or died at it and leaves the first free at ${minute(claimedUntil)} (UTC)`
+    );
+  }
   return `0 feeds asked, of ${count(feeds)}; the next is due at ${minute(nextAt)} (UTC)`;
 }
 
