@@ -203,6 +203,15 @@ describe("`rateLimit`", () => {
     }
   });
 
+  it("counts a page by the variable's default where none is given, whatever was known before", async () => {
+    await startWith({ rateLimit: "1000", cacheBytes: "0" });
+    const query = "query ($n: Int = 50) { rateLimit { cost } articles(first: $n) { nodes { uri } } }";
+    const costs = [];
+    for (const variables of [{ n: null }, { n: null }, {}, {}, { n: null }])
+      costs.push((await post(query, variables)).body.data.rateLimit.cost);
+    expect(costs).toEqual([43, 43, 103, 103, 43]);
+  });
+
   it("tells the cost alone where nothing is counted", async () => {
     await startWith({ rateLimit: "0" });
     // The second time without Apollo.

@@ -45,6 +45,8 @@ function sizesIn(
   const sizes = variableDefinitions.map(({ variable: { name } }) => {
     const value = variables[name.value];
     if (Array.isArray(value)) return [value.length];
+    // It has its default then, which null is not.
+    if (value === undefined) return "";
     return typeof value === "number" || typeof value === "boolean" ? value : null;
   });
   return JSON.stringify(sizes);
