@@ -269,6 +269,38 @@ describe("`rateLimit`", () => {
     expect(body.data.articles.nodes).toHaveLength(1);
   });
 
+  it.each([
+    [
+      "skipped",
+      "query ($dry: Boolean! = false) { rateLimit(dryRun: $dry) @skip(if: true) { cost } articles(first: 1) { nodes { uri } } }",
+    ],
+    [
+      "not included",
+      "query ($dry: Boolean! = false) { rateLimit(dryRun: $dry) @include(if: false) { cost } articles(first: 1) { nodes { uri } } }",
+    ],
+    [
+      "in a fragment that is skipped",
+      "query ($dry: Boolean! = false) { ...F @skip(if: true) articles(first: 1) { nodes { uri } } } fragment F on Query { rateLimit(dryRun: $dry) { cost } }",
+    ],
+  ])("executes it where `rateLimit` is %s, the first time and when it is known", async (_, query) => {
+    await startWith({ rateLimit: "1000", cacheBytes: "0" });
+    const answers = [await post(query, { dry: true }), await post(query), await post(query, { dry: true })];
+    expect(answers.map(({ body }) => body)).toEqual(
+      Array(3).fill({ data: { articles: { nodes: [{ uri: expect.any(String) }] } } }),
+    );
+  });
+
+  it("keeps it from being executed as far as a variable includes `rateLimit`", async () => {
+    await startWith({ rateLimit: "1000", cacheBytes: "0" });
+    const query =
+      "query ($dry: Boolean!) { rateLimit(dryRun: true) @include(if: $dry) { cost } articles(first: 1) { nodes { uri } } }";
+    const executed = { articles: { nodes: [{ uri: expect.any(String) }] } };
+    const told = { rateLimit: { cost: 5 } };
+    const answers = [];
+    for (const dry of [false, false, true, true, false]) answers.push((await post(query, { dry })).body.data);
+    expect(answers).toEqual([executed, executed, told, told, executed]);
+  });
+
   it("keeps an operation that was executed before from being executed once `dryRun` is true", async () => {
     await startWith({ rateLimit: "1000", cacheBytes: "0" });
     const query =

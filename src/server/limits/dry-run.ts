@@ -2,11 +2,15 @@ import type { ApolloServerPlugin, BaseContext } from "@apollo/server";
 import {
   type DocumentNode,
   type FieldNode,
+  GraphQLIncludeDirective,
   type GraphQLObjectType,
+  GraphQLSkipDirective,
   getArgumentValues,
+  getDirectiveValues,
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
 import { resolveFields } from "../../compiler/resolvers-part.js";
@@ -23,12 +27,14 @@ export function dryRun<Context extends BaseContext & { bill?: Bill }>(): ApolloS
       responseForOperation: async ({ schema, document, operation, request, contextValue, response }) => {
         const type = schema.getQueryType();
         if (!(operation as OperationDefinitionNode | undefined) || !type) return null;
-        const told = prices(type, document, operation.selectionSet);
-        if (told.length === 0) return null;
+        if (prices(document, operation.selectionSet).length === 0) return null;
         const { variables = {} } = request;
         const { coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], variables);
         // What is wrong with them is said by who executes it.
-        const asked = coerced ? told.filter((node) => isDry(type, node, coerced)) : [];
+        if (!coerced) return null;
+        const asked = prices(document, operation.selectionSet, (node) => isIncluded(node, coerced)).filter(
+          (node) => isDry(type, node, coerced),
+        );
         if (asked.length === 0) return null;
         if (contextValue.bill) contextValue.bill.isDry = true;
         const result = await resolveFields(schema, { document, operation, variables }, asked, contextValue);
@@ -40,19 +46,34 @@ export function dryRun<Context extends BaseContext & { bill?: Bill }>(): ApolloS
 
 /** The fields of the query that tell the price, wherever they stand; a valid document's fragments end. */
 function prices(
-  type: GraphQLObjectType,
   document: DocumentNode,
   { selections }: SelectionSetNode,
+  isMeant: (selection: SelectionNode) => boolean = () => true,
 ): FieldNode[] {
-  return selections.flatMap((selection) => {
+  return selections.filter(isMeant).flatMap((selection) => {
     if (selection.kind === Kind.FIELD) return selection.name.value === field ? [selection] : [];
-    if (selection.kind === Kind.INLINE_FRAGMENT) return prices(type, document, selection.selectionSet);
+    if (selection.kind === Kind.INLINE_FRAGMENT) return prices(document, selection.selectionSet, isMeant);
     const fragment = document.definitions.find(
       (definition) =>
         definition.kind === Kind.FRAGMENT_DEFINITION && definition.name.value === selection.name.value,
     );
-    return fragment?.kind === Kind.FRAGMENT_DEFINITION ? prices(type, document, fragment.selectionSet) : [];
+    return fragment?.kind === Kind.FRAGMENT_DEFINITION
+      ? prices(document, fragment.selectionSet, isMeant)
+      : [];
   });
+}
+
+/** What is skipped asks for nothing. */
+function isIncluded(node: SelectionNode, variables: Record<string, unknown>): boolean {
+  try {
+    return (
+      getDirectiveValues(GraphQLSkipDirective, node, variables)?.if !== true &&
+      getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false
+    );
+  } catch {
+    // A variable may be null where the argument may not.
+    return false;
+  }
 }
 
 function isDry(type: GraphQLObjectType, node: FieldNode, variables: Record<string, unknown>): boolean {
