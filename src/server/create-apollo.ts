@@ -57,7 +57,7 @@ export function createApollo<Context extends BaseContext & { bill?: Bill }>(
     documentStore: new InMemoryLRUCache({ maxSize: maxParsed }),
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: errorFormatter(log),
+    formatError: errorFormatter(log, config),
     logger: { debug: silent, info: silent, warn: log, error: log },
     parseOptions: { maxTokens },
     stringifyResult: stringifyAnswer,

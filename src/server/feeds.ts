@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { IncomingMessage } from "node:http";
 import type { GraphQLSchema } from "graphql";
 import { readFeed } from "../archive/export/feed.js";
+import type { Config } from "../config.js";
 import type { ArticleFilter } from "../database/filter/article-filter.js";
 import { resolveReferences, toGlobalId } from "../database/reference.js";
 import { readByKey } from "../database/rows-by-key.js";
@@ -13,6 +14,7 @@ import { readArticleFilter } from "../schema/filters/read-article-filter.js";
 import { rowClasses } from "../schema/find-by-key.js";
 import { graphqlPath } from "./graphql-path.js";
 import { HttpError } from "./http-error.js";
+import { withoutSuggestions } from "./without-suggestions.js";
 
 /** What a client is sent of a feed. */
 export interface FeedAnswer {
@@ -49,7 +51,7 @@ export function isFeedPath(text: string): boolean {
  * given. `first` says how many, up to 100.
  *
  * ```ts
- * const feeds = createFeeds(schema);
+ * const feeds = createFeeds(schema, config);
  * await feeds({ path: "/feeds/bajaur.rss", parameters: new URLSearchParams("first=10"), site: "https://news.example" }, { snapshot });
  * ```
  *
@@ -57,7 +59,7 @@ export function isFeedPath(text: string): boolean {
  *
  * @throws HttpError NOT_FOUND, BAD_USER_INPUT, SERVICE_UNAVAILABLE, OPERATION_TIMED_OUT
  */
-export function createFeeds(schema: GraphQLSchema) {
+export function createFeeds(schema: GraphQLSchema, { introspection }: Pick<Config, "introspection">) {
   return async (
     { path, parameters, site }: AskedFeed,
     reading: { readonly snapshot: Snapshot },
@@ -72,7 +74,7 @@ export function createFeeds(schema: GraphQLSchema) {
       );
     }
     const reference = name === undefined ? null : decoded(name);
-    const filter = filterOf(schema, parameters);
+    const filter = filterOf(schema, parameters, introspection);
     const first = sizeOf(parameters);
     const query = parameters.size > 0 ? `?${parameters}` : "";
     try {
@@ -149,12 +151,13 @@ function filterFor({ kind, id }: Named): ArticleFilter {
   return { [conditions[kind]]: { anyOf: [toGlobalId(kind, id)] } };
 }
 
-function filterOf(schema: GraphQLSchema, parameters: URLSearchParams): ArticleFilter {
+function filterOf(schema: GraphQLSchema, parameters: URLSearchParams, mayBeKnown: boolean): ArticleFilter {
   const json = parameters.get("filter");
   try {
     return json === null ? {} : readArticleFilter(schema, json);
   } catch (error) {
-    if (error instanceof BadUserInput) throw badInput(error.message);
+    if (error instanceof BadUserInput)
+      throw badInput(mayBeKnown ? error.message : withoutSuggestions(error.message));
     throw error;
   }
 }

@@ -5,9 +5,11 @@ import {
   unwrapResolverError,
 } from "@apollo/server/errors";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Config } from "../config.js";
 import { BadUserInput, type ErrorCode, NewsgraphError } from "../errors.js";
 import { type Log, seldom } from "./log.js";
 import { requestOfError } from "./telemetry/error-requests.js";
+import { withoutSuggestions } from "./without-suggestions.js";
 
 /** What of a NewsgraphError's kinds a client may be told; the others speak to whoever runs the server. */
 const forClients: ReadonlySet<ErrorCode> = new Set([
@@ -20,15 +22,21 @@ const forClients: ReadonlySet<ErrorCode> = new Set([
 const outageInterval = 10_000;
 
 /**
- * Makes Apollo's `formatError`, which decides what of an error a client sees: `errorFormatter(log)(formatted, error)`.
+ * Makes Apollo's `formatError`, which decides what of an error a client sees: `errorFormatter(log, config)(formatted, error)`.
  *
  * A client's own mistakes say what to do, with a stable `extensions.code` and, for an argument, its
  * `extensions.argumentPath`; so does a field that is for a higher role. A database that is busy, down or too slow is
- * named to them and to the operators, whom everything else is told alone.
+ * named to them and to the operators, whom everything else is told alone. Where the schema is not to be known, no name
+ * is suggested for a misspelt one.
  */
-export function errorFormatter(log: Log) {
+export function errorFormatter(log: Log, { introspection }: Pick<Config, "introspection">) {
   const logOutage = seldom(log, outageInterval);
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+  return (given: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const formatted = introspection ? given : { ...given, message: withoutSuggestions(given.message) };
+    return format(formatted, error);
+  };
+
+  function format(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
     const about = { request: requestOfError(error) };
     const thrown = unwrapResolverError(error);
     if (thrown instanceof BadUserInput) {
@@ -63,7 +71,7 @@ export function errorFormatter(log: Log) {
       message: "Internal error; the operators have been told.",
       extensions: { code: ApolloServerErrorCode.INTERNAL_SERVER_ERROR },
     };
-  };
+  }
 }
 
 /** graphql-js gives no code where a variable's value does not suit its argument, nor where too many are wrong. */

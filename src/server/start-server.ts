@@ -102,7 +102,7 @@ export async function startServer<Context extends BaseContext & { bill?: Bill }>
     createContext,
     database,
     authenticate: authenticator({ database, config, log }),
-    feeds: createFeeds(schema),
+    feeds: createFeeds(schema, config),
     cache,
     isStopping,
     load,
