@@ -144,5 +144,25 @@ const patience = 60_000;
 function sendBytes(response: ServerResponse, bytes: Buffer): void {
   if (bytes.length > buffered) response.setTimeout(patience, () => response.destroy());
   response.setHeader("content-length", bytes.length);
-  response.end(bytes);
+  if (response.shouldKeepAlive || response.req.complete) response.end(bytes);
+  else endBehindRequest(response, bytes);
+}
+
+/** How long a client may go on sending what nobody reads, once it has its answer (milliseconds). */
+const lingering = 1000;
+
+/**
+ * Answers a client that is still sending, where the connection is closed behind the answer: closed at once, what it
+ * sends is met by a reset, and with that it loses the answer that it has not read (RFC 9112, 9.6).
+ */
+function endBehindRequest(response: ServerResponse, bytes: Buffer): void {
+  const { req: request } = response;
+  const end = () => response.end();
+  const overdue = setTimeout(end, lingering);
+  request.once("close", () => {
+    clearTimeout(overdue);
+    end();
+  });
+  response.write(bytes);
+  request.resume();
 }

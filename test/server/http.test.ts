@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { connect } from "node:net";
 import { type ExampleServer, startExample } from "./example-server.js";
 
 const sandbox = "https://studio.apollographql.com";
@@ -154,6 +155,21 @@ describe("GraphQL over HTTP", () => {
       sent.write(" ".repeat(3000));
     });
     expect(status).toBe(413);
+  });
+
+  it("does not reset the connection of a client that sends on while it is refused", async () => {
+    const { port } = new URL(server.url);
+    const socket = connect({ port: Number(port), host: "127.0.0.1", allowHalfOpen: true });
+    const head = `POST /graphql HTTP/1.1\r\nhost: news\r\nconnection: close\r\ncontent-type: application/json\r\ncontent-length: 900000\r\n\r\n`;
+    socket.write(head);
+    let received = "";
+    for await (const bytes of socket) {
+      // It has its answer, and sends the rest all the same.
+      if (received === "") socket.write(Buffer.alloc(900_000, " "));
+      received += bytes;
+    }
+    await new Promise<void>((resolve) => socket.end(resolve));
+    expect(received).toMatch(/^HTTP\/1\.1 413 /);
   });
 
   it("names the methods that it takes", async () => {
