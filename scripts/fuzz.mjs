@@ -8,10 +8,13 @@ import { isDeepStrictEqual, parseArgs } from "node:util";
 import "../test/support/run-typescript.mjs";
 
 const { fuzz } = await import("../test/fuzz/fuzz.ts");
-const { serveToFuzz } = await import("../test/fuzz/serve.ts");
+const { question, serveToFuzz } = await import("../test/fuzz/serve.ts");
+const { trustIn } = await import("../test/fuzz/trusted.ts");
 const { readWorld } = await import("../test/fuzz/world.ts");
+const { startServer } = await import("../test/support/postgres/server.ts");
 
-const help = `Usage: npm run fuzz -- [--count N] [--seed N] [--from N] [--database URL]
+const help = `Usage: npm run fuzz -- [--count N] [--seed N] [--from N] [--database URL | --postgres]
+                       [--trusted-documents] [--no-anonymous-reading]
 
 Serves the seed stories on 127.0.0.1 and sends the server random requests: valid operations, broken documents, wrong
 variables, bodies, headers, keys and tokens, methods and paths, and what is no HTTP at all. Every answer has to be
@@ -24,6 +27,13 @@ whatever was wrong. Exits with 1 where anything was.
   --from N        the number of the first: with --seed and --count 1 one of them alone (0)
   --database URL  serves this archive instead; one without stories is given the seed stories, and keys are
                   made in it that hold for a day
+  --postgres      serves the seed stories from a PostgreSQL server of its own instead of SQLite
+  --trusted-documents
+                  has the server execute some hundred random documents alone (TRUSTED_DOCUMENTS) and sends them by
+                  their ids too; any other that has data is wrong
+  --no-anonymous-reading
+                  has the server refuse strangers (ANONYMOUS_READING=false) and sends most requests with a key; any
+                  other that has data is wrong
   --help          shows this`;
 
 const { values } = parseArgs({
@@ -32,6 +42,9 @@ const { values } = parseArgs({
     seed: { type: "string", default: String(randomInt(1_000_000)) },
     from: { type: "string", default: "0" },
     database: { type: "string" },
+    postgres: { type: "boolean", default: false },
+    "trusted-documents": { type: "boolean", default: false },
+    "no-anonymous-reading": { type: "boolean", default: false },
     help: { type: "boolean", short: "h" },
   },
 });
@@ -42,24 +55,32 @@ else await run();
 async function run() {
   const [count, seed, from] = /** @type {const} */ (["count", "seed", "from"]).map(wholeNumber);
   const directory = mkdtempSync(join(tmpdir(), "newsgraph-fuzz-"));
+  const postgres = values.postgres ? await startServer() : undefined;
   try {
-    await fuzzServer(values.database ?? join(directory, "news.sqlite"), { count, seed, from });
+    const database = postgres?.url ?? values.database ?? join(directory, "news.sqlite");
+    await fuzzServer(database, directory, { count, seed, from });
   } finally {
+    postgres?.stop();
     rmSync(directory, { recursive: true });
   }
 }
 
 /**
  * @param {string} database
+ * @param {string} directory for what else is needed
  * @param {{ count: number, seed: number, from: number }} cases
  */
-async function fuzzServer(database, cases) {
-  const server = await serveToFuzz(database, process.env);
+async function fuzzServer(database, directory, cases) {
+  const env = { ...process.env, ...(values["no-anonymous-reading"] && { ANONYMOUS_READING: "false" }) };
+  const file = join(directory, "trusted-documents.json");
+  const trusting = values["trusted-documents"] ? await worldOfTrusted(database, env, file) : undefined;
+  const server = await serveToFuzz(database, trusting ? { ...env, TRUSTED_DOCUMENTS: file } : env);
   const begun = performance.now();
   try {
     const before = await server.answer();
     const memory = server.memory();
-    const world = await readWorld(server);
+    const { credentials, key } = server;
+    const world = trusting ? { ...trusting, credentials, key } : await readWorld(server);
     const report = await fuzz({ ...server, ...cases, world, onProgress: progress(cases.count) });
     printCounts(report.counts);
     for (const finding of report.findings.slice(0, 50)) printFinding(finding, cases.seed);
@@ -82,6 +103,22 @@ async function fuzzServer(database, cases) {
       print(`the server ENDED with ${code}`);
       process.exitCode = 1;
     }
+  }
+}
+
+/**
+ * Reads what there is of a server that executes any document, and writes the file of those that the next one is to.
+ *
+ * @param {string} database
+ * @param {Record<string, string>} env
+ * @param {string} file
+ */
+async function worldOfTrusted(database, env, file) {
+  const server = await serveToFuzz(database, env);
+  try {
+    return await trustIn(await readWorld(server), file, [question]);
+  } finally {
+    await server.stop();
   }
 }
 

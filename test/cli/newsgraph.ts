@@ -77,11 +77,11 @@ export function useDirectory(): (...names: string[]) => string {
   return (...names) => join(directory, ...names);
 }
 
-/** Asks a server that the program runs. */
-export async function ask(url: string, query: string): Promise<unknown> {
+/** Asks a server that the program runs, with a key or without. */
+export async function ask(url: string, query: string, key: string | null = null): Promise<unknown> {
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...(key !== null && { authorization: `Bearer ${key}` }) },
     body: JSON.stringify({ query }),
   });
   return response.json();

@@ -38,5 +38,18 @@ export function caseOf(world: World, seed: number, index: number): FuzzCase & { 
     place -= share;
     return place < 0;
   }) as Kind;
-  return { ...kind.make(world, random), kind: kind.name };
+  const fuzzCase = { ...kind.make(world, random), kind: kind.name };
+  return world.key === null || kind.make === keyCase ? fuzzCase : knocking(fuzzCase, world.key, random);
+}
+
+/** Where strangers may not read, most have a key; who has none is given no data. */
+function knocking<Case extends FuzzCase>(fuzzCase: Case, key: string, { chance }: Choices): Case {
+  const [first, ...others] = fuzzCase.parts;
+  const end = first?.indexOf("\r\n") ?? -1;
+  if (!first || !fuzzCase.isWhole || end < 0 || chance(0.2)) return { ...fuzzCase, isForbidden: true };
+  const header = Buffer.from(`\r\nauthorization: Bearer ${key}`);
+  return {
+    ...fuzzCase,
+    parts: [Buffer.concat([first.subarray(0, end), header, first.subarray(end)]), ...others],
+  };
 }

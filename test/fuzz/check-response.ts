@@ -14,6 +14,7 @@ const statuses = new Set([200, 204, 302, 304, 400, 401, 403, 404, 405, 406, 408,
 const codes = new Set([
   "BAD_REQUEST",
   "BAD_USER_INPUT",
+  "DOCUMENT_NOT_TRUSTED",
   "FORBIDDEN",
   "GRAPHQL_PARSE_FAILED",
   "GRAPHQL_VALIDATION_FAILED",
@@ -46,11 +47,19 @@ const secrets = [
  * Judges one answer: `checkResponse(response).faults` is empty where all is well.
  *
  * @param mayExplain whether the request asked as an admin may how its answer came about: it tells of statements then
+ * @param isForbidden whether the request may have no data
  */
 export function checkResponse(
   response: HttpResponse,
-  { mayExplain = false }: { mayExplain?: boolean | undefined } = {},
+  { mayExplain, isForbidden }: { mayExplain?: boolean | undefined; isForbidden?: boolean | undefined } = {},
 ): Verdict {
+  const verdict = judge(response, mayExplain ?? false);
+  const isAnswered = /^200 (?:data|application\/(?:rss|atom|feed))/.test(verdict.outcome);
+  if (!isForbidden || !isAnswered) return verdict;
+  return { ...verdict, faults: [...verdict.faults, "there are data for who may have none"] };
+}
+
+function judge(response: HttpResponse, mayExplain: boolean): Verdict {
   const { status, headers, body } = response;
   const faults = [...headFaults(response)];
   const type = headers.get("content-type")?.split(";")[0] ?? null;

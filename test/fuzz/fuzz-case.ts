@@ -12,6 +12,8 @@ export interface FuzzCase {
   isWhole: boolean;
   /** Whether it asks, as an admin may, how the answer came about. */
   mayExplain?: boolean;
+  /** Whether it is to get no data: its sender has no key where one is needed, or its document is not a trusted one. */
+  isForbidden?: boolean;
 }
 
 /** A case of one request, to its end: `whole("a GET", getOf({ query: "{ __typename }" }))`. */

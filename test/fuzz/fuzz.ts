@@ -72,7 +72,7 @@ export async function fuzz({
 
   async function run(index: number): Promise<void> {
     const fuzzCase = caseOf(world, seed, index);
-    const { kind, title, parts, methods, isWhole, mayExplain } = fuzzCase;
+    const { kind, title, parts, methods, isWhole, mayExplain, isForbidden } = fuzzCase;
     underWay.add(index);
     const begun = performance.now();
     let received: Buffer = Buffer.alloc(0);
@@ -81,7 +81,7 @@ export async function fuzz({
     try {
       received = await exchange(port, fuzzCase);
       for (const response of readResponses(received, (place) => methods[place] === "HEAD")) {
-        const verdict = checkResponse(response, { mayExplain });
+        const verdict = checkResponse(response, { mayExplain, isForbidden });
         outcomes.push(verdict.outcome);
         faults.push(...verdict.faults);
       }

@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import { readConfig } from "../../src/config.js";
 import { ask, type Ended, run, start } from "../cli/newsgraph.js";
 import { audience, issuer, startProvider } from "../server/identity-provider.js";
 import { type Credentials, makeCredentials } from "./credentials.js";
@@ -8,6 +9,8 @@ export interface FuzzedServer {
   url: string;
   port: number;
   credentials: Credentials;
+  /** A reader's key where nobody may read without one, else null. */
+  key: string | null;
   /** All that it has told its operators. */
   told(): string;
   /** What it takes of memory (MiB). */
@@ -18,7 +21,7 @@ export interface FuzzedServer {
   stop(): Promise<Ended>;
 }
 
-const question = `{
+export const question = `{
   articles {
     totalCount
     nodes { headline actors { name articles { totalCount } } places { name ancestors { name } } topics { name } }
@@ -52,15 +55,19 @@ export async function serveToFuzz(database: string, env: Record<string, string> 
   program.child.stderr?.on("data", (text: string) => {
     told += text;
   });
+  // As the program itself reads it.
+  const isOpen = readConfig({ ANONYMOUS_READING: env.ANONYMOUS_READING }).anonymousReading;
+  const key = isOpen ? null : (credentials.holding[0]?.text ?? null);
   const [, url = ""] = await program.wrote("stdout", /^newsgraph serves (\S+)\n$/);
   const { pid } = program.child;
   return {
     url,
     port: Number(new URL(url).port),
     credentials,
+    key,
     told: () => told,
     memory: () => Number(execFileSync("ps", ["-o", "rss=", "-p", String(pid)], { encoding: "utf8" })) / 1024,
-    answer: () => ask(url, question),
+    answer: () => ask(url, question, key),
     async stop() {
       program.child.kill("SIGTERM");
       const ended = await program.ended;

@@ -15,6 +15,10 @@ export interface World {
   /** All names of the schema: types, fields, arguments, enum values. */
   names: readonly string[];
   credentials: Credentials;
+  /** A key, without which nobody may read here; null where everybody may. */
+  key: string | null;
+  /** The texts of the only documents that are executed; null where any is. */
+  trusted: ReadonlySet<string> | null;
   /** A random operation that the schema allows; one in five may be refused for an argument. */
   draw(seed: number): RandomOperation;
 }
@@ -26,15 +30,18 @@ const depths = [0, 0, 0, 0, 1, 1, 1, 1, 2, 2];
 export async function readWorld({
   url,
   credentials,
-}: Pick<FuzzedServer, "url" | "credentials">): Promise<World> {
+  key,
+}: Pick<FuzzedServer, "url" | "credentials" | "key">): Promise<World> {
   const schema = buildSchema(readFileSync(new URL("../../schema.graphql", import.meta.url), "utf8"));
-  const ask = (operation: Operation) => post(url, operation);
+  const ask = (operation: Operation) => post(url, operation, key);
   const vocabulary = await readVocabulary(schema, ask);
   const stories = await readStories(ask);
   return {
     schema,
     names: namesOf(schema),
     credentials,
+    key,
+    trusted: null,
     draw(seed) {
       const given = randomArguments(schema, vocabulary, stories, seed);
       return operations(schema, given, seed + 3, depths[seed % depths.length])();
@@ -42,10 +49,10 @@ export async function readWorld({
   };
 }
 
-async function post(url: string, { source, variables }: Operation): Promise<Answer> {
+async function post(url: string, { source, variables }: Operation, key: string | null): Promise<Answer> {
   const response = await fetch(url, {
     method: "POST",
-    headers: { "content-type": "application/json" },
+    headers: { "content-type": "application/json", ...(key !== null && { authorization: `Bearer ${key}` }) },
     body: JSON.stringify({ query: source, variables }),
   });
   return { status: response.status, ...((await response.json()) as Omit<Answer, "status">) };

@@ -1,11 +1,14 @@
 import { randomInt } from "node:crypto";
+import { join } from "node:path";
 import { kinds } from "../fuzz/cases.js";
 import { checkResponse } from "../fuzz/check-response.js";
 import { type FuzzReport, fuzz } from "../fuzz/fuzz.js";
 import { readResponses } from "../fuzz/read-responses.js";
 import { serveToFuzz } from "../fuzz/serve.js";
+import { trustIn } from "../fuzz/trusted.js";
 import { readWorld } from "../fuzz/world.js";
 import { sized } from "../support/size.js";
+import { makeTempDirectory } from "../support/temp-database.js";
 import { makeTempLocation } from "../support/temp-location.js";
 
 /** Repeats a run: `NEWSGRAPH_SEED=17 npm run jest -- test/server/fuzz --selectProjects sqlite`. */
@@ -35,6 +38,37 @@ describe("Random requests, right and wrong,", () => {
       expect(valid?.get("200 data")).toBeGreaterThan(count / 10);
     },
     sized({ sample: 600_000, full: 7_200_000 }),
+  );
+});
+
+describe("Of random requests to a server of trusted documents that strangers may not read", () => {
+  const count = sized({ sample: 300, full: 20_000 });
+
+  it(
+    `none is answered with data but trusted documents to whoever has a key (NEWSGRAPH_SEED=${seed})`,
+    async () => {
+      const place = await makeTempLocation();
+      const file = join(await makeTempDirectory(), "documents.json");
+      const open = await serveToFuzz(place.url);
+      const world = await trustIn(await readWorld(open), file, []);
+      await open.stop();
+      const server = await serveToFuzz(place.url, { TRUSTED_DOCUMENTS: file, ANONYMOUS_READING: "false" });
+      const { credentials, key } = server;
+      let report: FuzzReport;
+      try {
+        report = await fuzz({ ...server, world: { ...world, credentials, key }, seed, from: 0, count });
+      } finally {
+        await server.stop();
+        await place.drop();
+      }
+      expect(report.findings).toEqual([]);
+      expect(report.told).toEqual([]);
+      const valid = report.counts.get("valid operations");
+      expect(valid?.get("200 data")).toBeGreaterThan(0);
+      expect(valid?.get("401 UNAUTHENTICATED")).toBeGreaterThan(0);
+      expect(report.counts.get("documents")?.get("403 DOCUMENT_NOT_TRUSTED")).toBeGreaterThan(0);
+    },
+    sized({ sample: 120_000, full: 1_200_000 }),
   );
 });
 
@@ -96,6 +130,15 @@ describe("An answer that is not in good form is found:", () => {
     ["what is no JSON", "{", ["the body is not JSON"]],
   ])("%s", (_title, body, faults) => {
     expect(answer(body).faults).toEqual(faults);
+  });
+
+  it("data for who may have none", () => {
+    const headers = new Map([["content-type", "application/json"]]);
+    const body = Buffer.from('{"data":{"articles":{"totalCount":2}}}');
+    expect(checkResponse({ status: 200, headers, body }, { isForbidden: true })).toEqual({
+      outcome: "200 data",
+      faults: ["there are data for who may have none"],
+    });
   });
 
   it("a status that no request should bring, and headers that tell of what is inside", () => {

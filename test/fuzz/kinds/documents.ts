@@ -12,5 +12,8 @@ export function documentCase(world: World, random: Choices): FuzzCase {
     ? changedDocument(operation.source, world, random)
     : shapedDocument(random);
   const variables = random.chance(0.8) ? operation.variables : {};
-  return whole(title, postOf({ query: document, variables }));
+  return {
+    ...whole(title, postOf({ query: document, variables })),
+    isForbidden: world.trusted !== null && !world.trusted.has(document),
+  };
 }

@@ -36,7 +36,7 @@ const schemes: Readonly<Record<string, (text: string) => string>> = {
   bare: (text) => text,
 };
 
-const queries = [
+export const queries = [
   "{ __typename }",
   "{ articles { nodes { versions { version document { digest format } } } } }",
   "{ rateLimit { cost limit remaining resetAt } articles { totalCount } }",

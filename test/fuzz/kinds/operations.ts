@@ -1,6 +1,7 @@
 import type { Choices } from "../../same-answers/choices.js";
 import { type FuzzCase, whole } from "../fuzz-case.js";
 import { getOf, postOf } from "../http-request.js";
+import { idOf } from "../trusted.js";
 import type { World } from "../world.js";
 
 /** What clients that are at home in GraphQL over HTTP say that they take. */
@@ -17,7 +18,8 @@ export const accepted = [
 export function operationCase(world: World, random: Choices): FuzzCase {
   const { source, variables } = world.draw(random.below(2 ** 31));
   const accept = random.chance(0.5) ? ([["accept", random.pick(accepted)]] as const) : [];
-  const named = random.chance(0.2);
+  if (world.trusted && random.chance(0.6)) return trustedCase(source, variables, random);
+  const named = !world.trusted && random.chance(0.2);
   const query = named ? source.replace(/^query */, "query Named") : source;
   const operationName: { operationName?: string } = named ? { operationName: "Named" } : {};
   if (random.chance(0.15)) {
@@ -29,4 +31,27 @@ export function operationCase(world: World, random: Choices): FuzzCase {
     }
   }
   return whole("by POST", postOf({ query, variables, ...operationName }, accept));
+}
+
+/** A trusted document by its name, right or wrong. */
+function trustedCase(source: string, variables: Record<string, unknown>, random: Choices): FuzzCase {
+  const id = random.chance(0.8)
+    ? idOf(source)
+    : random.pick(["", "0", "__proto__", `${idOf(source)}0`, "sha256:"]);
+  const isByHash = random.chance(0.5);
+  const persisted = { extensions: { persistedQuery: { version: 1, sha256Hash: id } } };
+  const documentId = `${random.pick(["", "sha256:"])}${id}`;
+  // A text beside the name counts for nothing.
+  const beside: { query?: string } = random.chance(0.2) ? { query: "{ articles { totalCount } }" } : {};
+  const isForbidden = id !== idOf(source);
+  if (random.chance(0.3)) {
+    const named: Record<string, string> = isByHash
+      ? { extensions: JSON.stringify(persisted.extensions) }
+      : { documentId };
+    const request = getOf({ ...named, ...beside, variables: JSON.stringify(variables) });
+    if (request.target.length < 12_000)
+      return { ...whole("a trusted document by GET", request), isForbidden };
+  }
+  const named = isByHash ? persisted : { documentId };
+  return { ...whole("a trusted document by POST", postOf({ ...named, ...beside, variables })), isForbidden };
 }
