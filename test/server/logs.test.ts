@@ -139,6 +139,12 @@ describe("A request is one line of JSON", () => {
     expect(await logged(1)).toMatchObject([{ path: `/${"x".repeat(199)}`, status: 404 }]);
   });
 
+  it("that holds no more than the beginning of an operation's name", async () => {
+    const server = await startLogged();
+    await server.post({ query: `query ${"x".repeat(300)} { hello }` });
+    expect(await logged(1)).toMatchObject([{ operation: "x".repeat(200), status: 200 }]);
+  });
+
   it("and none for what is no request of HTTP, such as a path that would steer a terminal", async () => {
     const server = await startLogged();
     const socket = connect(Number(new URL(server.url).port), "127.0.0.1");

@@ -5,6 +5,9 @@ import { meetErrors } from "./error-requests.js";
 import { operationRecordOf, type Way } from "./operation-record.js";
 import { traceExecution, tracePart } from "./operation-spans.js";
 
+/** The longest name that is written down (UTF-16 units): a client may send one as long as a body may be. */
+const maxName = 200;
+
 /** Fills the records of operations that come as far as Apollo, and tells of their parts where they are traced. */
 export function operationRecorder<Context extends BaseContext>(): ApolloServerPlugin<Context> {
   return {
@@ -19,7 +22,7 @@ export function operationRecorder<Context extends BaseContext>(): ApolloServerPl
         parsingDidStart: async () => tracePart(record, "graphql.parse"),
         validationDidStart: async () => tracePart(record, "graphql.validate"),
         didResolveOperation: async ({ operation, operationName }) => {
-          record.name = operationName;
+          record.name = operationName?.slice(0, maxName) ?? null;
           record.type = operation?.operation ?? null;
         },
         responseForOperation: async () => {
