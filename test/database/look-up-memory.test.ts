@@ -6,11 +6,11 @@ import { sqliteDialect } from "../../src/database/sqlite/dialect.js";
 const dialect: Dialect = sqliteDialect;
 
 /** What statements give that were run one after the other, each `rows` rows. */
-async function readAll(statements: readonly string[], rows = 1) {
+async function readAll(statements: readonly string[], rows = 1, value = "a") {
   const all: Reads["all"] = async <Row>(sql: string) =>
     Array.from({ length: rows }, (_, row) => ({ sql, row })) as Row[];
   const recorded = recording({ dialect, all });
-  for (const sql of statements) await recorded.reads.all(sql, ["a"]);
+  for (const sql of statements) await recorded.reads.all(sql, [value]);
   return recorded.rows;
 }
 
@@ -51,5 +51,14 @@ describe("What was looked up", () => {
     await expect(reads?.all("SELECT 'many rows'", ["a"])).rejects.toThrow(NotRemembered);
     await expect(reads?.all(`SELECT '${"long".repeat(5000)}'`, ["a"])).rejects.toThrow(NotRemembered);
     expect(await reads?.all("SELECT 2", ["a"])).toHaveLength(1);
+  });
+
+  it("is not kept where what it was looked up by is long", async () => {
+    const memory = new LookUpMemory(async () => "1");
+    const [short, long] = ["a".repeat(19_000), "a".repeat(20_000)];
+    for (const value of [short, long]) memory.remember("1", await readAll(["SELECT 1"], 1, value));
+    const reads = memory.latest?.reads(dialect);
+    expect(await reads?.all("SELECT 1", [short])).toHaveLength(1);
+    await expect(reads?.all("SELECT 1", [long])).rejects.toThrow(NotRemembered);
   });
 });
