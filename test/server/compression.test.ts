@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type IncomingHttpHeaders, request } from "node:http";
 import * as zlib from "node:zlib";
 import { chooseEncoding } from "../../src/server/encoding/choose-encoding.js";
-import { compress, encodings } from "../../src/server/encoding/compress.js";
+import { compress, encodings, zstdOf } from "../../src/server/encoding/compress.js";
 import { type ExampleServer, startExample } from "./example-server.js";
 
 let server: ExampleServer;
@@ -170,6 +170,18 @@ describe("Which form is chosen", () => {
     expect(chooseEncoding("br", 1024, ["br", "gzip"])).toBe("br");
     expect(chooseEncoding("br, identity;q=0", 10, ["br", "gzip"])).toBe("br");
     expect(chooseEncoding("br, *;q=0", 10, ["br", "gzip"])).toBe("br");
+  });
+
+  it("may be Zstandard where node:zlib has it, as from Node 22.15 on, and only there", async () => {
+    const frame = (bytes: Buffer) => Buffer.concat([Buffer.from("28b52ffd", "hex"), bytes]);
+    const { zstd } = zstdOf({
+      zstdCompressSync: frame,
+      zstdCompress: (bytes: Buffer, done: (error: null, result: Buffer) => void) => done(null, frame(bytes)),
+    });
+    const news = Buffer.from("news");
+    expect(zstd?.now(news)).toEqual(frame(news));
+    expect(await zstd?.aside(news)).toEqual(frame(news));
+    expect(zstdOf({ gzipSync: zlib.gzipSync })).toEqual({});
   });
 
   it("is Zstandard before all where Node has it", () => {

@@ -20,7 +20,7 @@ const brotli = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 3 } };
 const gzip = { level: 3 };
 
 const compressors: Partial<Record<Encoding, Compressor>> = {
-  ...zstd(),
+  ...zstdOf(zlib),
   br: {
     now: (bytes) => zlib.brotliCompressSync(bytes, brotli),
     aside: (bytes) => promisify(zlib.brotliCompress)(bytes, brotli),
@@ -31,12 +31,15 @@ const compressors: Partial<Record<Encoding, Compressor>> = {
   },
 };
 
-/** Node has it from 22.15 on. */
-function zstd(): { zstd?: Compressor } {
-  const { zstdCompress, zstdCompressSync } = zlib as typeof zlib & {
-    zstdCompress?: (bytes: Buffer, done: (error: Error | null, result: Buffer) => void) => void;
-    zstdCompressSync?: (bytes: Buffer) => Buffer;
-  };
+/** What of node:zlib is there from Node 22.15 on. */
+interface WithZstd {
+  zstdCompress?: (bytes: Buffer, done: (error: Error | null, result: Buffer) => void) => void;
+  zstdCompressSync?: (bytes: Buffer) => Buffer;
+}
+
+/** Zstandard where a `node:zlib` has it: `zstdOf(zlib)` is `{}` in Node 20. */
+export function zstdOf(node: object): { zstd?: Compressor } {
+  const { zstdCompress, zstdCompressSync } = node as WithZstd;
   return zstdCompress && zstdCompressSync
     ? { zstd: { now: zstdCompressSync, aside: promisify(zstdCompress) } }
     : {};
