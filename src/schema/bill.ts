@@ -16,6 +16,9 @@ export class Bill {
   /** How many values the answer may hold; null where nothing had to be executed, or could be. */
   cost: number | null = null;
 
+  /** What reading the document took, charged where it is not executed; reading the variables, charged at the least. */
+  effort = { document: 1, variables: 1 };
+
   /** Whether it was only asked what it would cost. */
   isDry = false;
 
@@ -31,7 +34,8 @@ export class Bill {
 
   /** What is to be charged; letting the request in has cost one of it. */
   get due(): number {
-    return this.isDry ? 1 : Math.max(1, this.cost ?? 1);
+    const { document, variables } = this.effort;
+    return Math.max(variables, this.isDry ? document : (this.cost ?? document));
   }
 
   /** How the client stands once this is charged. */

@@ -6,6 +6,7 @@ import type { Snapshot } from "../database/snapshot.js";
 import type { Asking } from "../schema/context.js";
 import type { Answering } from "./answering.js";
 import { checkNesting, checkVariables } from "./limits/document-limits.js";
+import { effortOfDocument, effortOfVariables } from "./limits/effort.js";
 import { Reading } from "./reading.js";
 import { statusFor } from "./status-for.js";
 import { type OperationRecord, recordOperation } from "./telemetry/operation-record.js";
@@ -52,10 +53,15 @@ export function executeRequest<Context extends BaseContext>(
     return context;
   };
   const answer = async (): Promise<HTTPGraphQLResponse> => {
-    checkVariables(variablesOf(request));
+    const { effort } = asking.bill;
+    const variables = variablesOf(request);
+    checkVariables(variables);
+    effort.variables = effortOfVariables(variables);
     const known = await compiled?.answer(request, begin);
     if (known) return known;
-    checkNesting(documentOf(request));
+    const document = documentOf(request);
+    effort.document = effortOfDocument(document);
+    checkNesting(document);
     const answered = await apollo.executeHTTPGraphQLRequest({
       httpGraphQLRequest: request,
       context: async () => begin(),

@@ -58,6 +58,13 @@ export function errorFormatter(log: Log, { introspection }: Pick<Config, "intros
       if (isIntrospectionRefused(formatted)) {
         return { ...formatted, message: "Introspection is off on this server." };
       }
+      if (isTooMuchToCompare(thrown)) {
+        return {
+          ...formatted,
+          message:
+            "The document has too many fields of the same names to compare them all. Ask for each once.",
+        };
+      }
       if (formatted.extensions?.code !== ApolloServerErrorCode.INTERNAL_SERVER_ERROR) return formatted;
       if (isUnofferedOperation(thrown)) {
         return { ...formatted, extensions: { code: ApolloServerErrorCode.OPERATION_RESOLUTION_FAILURE } };
@@ -87,6 +94,11 @@ function isPersistedQueryError({ message }: GraphQLError): boolean {
 /** Apollo's own words speak to whoever runs the server. */
 function isIntrospectionRefused({ extensions }: GraphQLFormattedError): boolean {
   return extensions?.validationErrorCode === ApolloServerValidationErrorCode.INTROSPECTION_DISABLED;
+}
+
+/** graphql-js says no more where its rule that fields can be merged has taken as much work as it may. */
+function isTooMuchToCompare({ message }: GraphQLError): boolean {
+  return message === "Validation aborted.";
 }
 
 /** A mutation or subscription: the archive is read only. */

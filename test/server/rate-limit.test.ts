@@ -138,6 +138,43 @@ describe("A client", () => {
   });
 });
 
+describe("What is read and not executed is charged too:", () => {
+  const wide = (fields: number) => `{ ${"articles { nodes { slug } } ".repeat(fields)}`;
+
+  it("a long document that is wrong costs as much as checking it may take, a short one as good as nothing", async () => {
+    await startWith({ rateLimit: "1000000" });
+    expect(await post(`${wide(50)} nonsense }`)).toMatchObject({ status: 200, remaining: 999_999 });
+    const { body, remaining } = await post(`${wide(1400)} }`);
+    expect(body).toEqual({
+      errors: [
+        {
+          message:
+            "The document has too many fields of the same names to compare them all. Ask for each once.",
+          extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+        },
+      ],
+    });
+    expect(remaining).toBe(799_999);
+  });
+
+  it("a long document that is only asked for its price too", async () => {
+    await startWith({ rateLimit: "1000000" });
+    const { body, remaining } = await post(`${wide(200)} rateLimit(dryRun: true) { cost } }`);
+    expect(body).toEqual({ data: { rateLimit: { cost: expect.any(Number) } } });
+    expect(remaining).toBe(1_000_000 - Math.round(5637 ** 2 / 5000));
+  });
+
+  it("thousands of values in variables cost a value each, executed or not", async () => {
+    await startWith({ rateLimit: "1000000", cacheBytes: "0" });
+    const query = "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }";
+    const some = await post(query, { ids: Array(50).fill("Article:1") });
+    const many = await post(query, { ids: Array(5000).fill("Article:1") });
+    expect(some.body.data.nodes).toHaveLength(50);
+    expect(many.body.errors[0].message).toBe("ids has 5000 values; give at most 100.");
+    expect(some.remaining - many.remaining).toBe(5002);
+  });
+});
+
 describe("Whoever tries keys", () => {
   const bearer = (credential: string) => ({ authorization: `Bearer ${credential}` });
 
