@@ -87,9 +87,13 @@ export async function sendMetrics(
   await sendContent(request, response, new Content(Buffer.from(text)), null, { encodings });
 }
 
+/** When a client may well ask again that was answered 503, unless the error says otherwise (seconds). */
+const retryAfter = 1;
+
 /** Sends an error in the form of a GraphQL answer without data. */
 export function sendError(response: ServerResponse, error: HttpError): void {
   response.statusCode = error.status;
+  if (error.status === 503) response.setHeader("retry-after", retryAfter);
   for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
   sendJson(response, { errors: [{ message: error.message, extensions: { code: error.code } }] });
 }

@@ -69,6 +69,7 @@ describe("a stop", () => {
     balancer.write("GET /readyz HTTP/1.1\r\nhost: example\r\n\r\n");
     const [answer] = await once(balancer.setEncoding("utf8"), "data");
     expect(answer).toMatch(/^HTTP\/1\.1 503 /);
+    expect(answer).toContain("retry-after: 1\r\n");
     expect(answer).toContain('"message":"The server is stopping."');
     server.mayEnd.open();
     expect((await slow).status).toBe(200);

@@ -22,7 +22,7 @@ export function roleTooLow(message: string): HttpError {
 
 /** 503 where it cannot be told just now who asks. */
 export function callerUnknown(message: string): HttpError {
-  return new HttpError(503, "SERVICE_UNAVAILABLE", message, { "retry-after": "1" });
+  return new HttpError(503, "SERVICE_UNAVAILABLE", message);
 }
 
 /** @param description ASCII, for which a quoted string of HTTP is made */
