@@ -268,11 +268,13 @@ function graphqlMethod(method: string | undefined): "GET" | "POST" {
   throw new HttpError(405, "METHOD_NOT_ALLOWED", "Send a query by POST or GET.", { allow: methods });
 }
 
-function splitTarget(target: string): { path: string; search: string } {
+/** Proxies may write the whole address, which is taken as its path (RFC 9112, 3.2.2). */
+function splitTarget(url: string): { path: string; search: string } {
+  const target = url.replace(/^https?:\/\/[^/?]+/i, "");
   const mark = target.indexOf("?");
   return mark < 0
-    ? { path: target, search: "" }
-    : { path: target.slice(0, mark), search: target.slice(mark) };
+    ? { path: target || "/", search: "" }
+    : { path: target.slice(0, mark) || "/", search: target.slice(mark) };
 }
 
 function headerMap(request: IncomingMessage): HeaderMap {

@@ -186,6 +186,25 @@ describe("GraphQL over HTTP", () => {
     );
   });
 
+  it.each([
+    ["/healthz", 200],
+    ["http://news.example/healthz", 200],
+    ["HTTPS://news.example:8443/healthz?now", 200],
+    ["http://news.example", 302],
+    ["http://news.example?query", 302],
+    ["ftp://news.example/healthz", 404],
+  ])("takes an address that is written whole, as proxies may: %s", async (path, status) => {
+    const { hostname, port } = new URL(server.url);
+    const answered = await new Promise<number | undefined>((resolve, reject) => {
+      const sent = request({ hostname, port, path }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      sent.on("error", reject).end();
+    });
+    expect(answered).toBe(status);
+  });
+
   it("leads from / to /graphql", async () => {
     const response = await fetch(root, { redirect: "manual" });
     expect([response.status, response.headers.get("location")]).toEqual([302, "/graphql"]);
