@@ -30,6 +30,11 @@ export function looksLikeKey(text: string): boolean {
   return text.startsWith("ng_");
 }
 
+/** A text with what is secret of each key in it left out: `withoutKeys("/graphql/ng_5f2c9a1b7d3e_…")`. */
+export function withoutKeys(text: string): string {
+  return text.replaceAll(/\b(ng_[0-9a-f]{12}_)[0-9a-f]+/gi, "$1…");
+}
+
 /** What a key tells; null where the text is none, or not a whole one. */
 export function readKey(text: string): KeyText | null {
   const { id, secret, checksum } = form.exec(text)?.groups ?? {};

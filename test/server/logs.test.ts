@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { connect } from "node:net";
+import { makeKey } from "../../src/access/key-text.js";
 import { readConfig } from "../../src/config.js";
 import { buildGraphSchema } from "../../src/resolvers/graph-schema.js";
 import { createContext } from "../../src/schema/context.js";
@@ -128,6 +129,14 @@ describe("A request is one line of JSON", () => {
     );
     await logged(3);
     expect(lines.join("")).not.toContain(secret);
+  });
+
+  it("that has no key where a client takes a path or an id for the place of one", async () => {
+    const server = await startLogged();
+    const { id, text } = makeKey();
+    const response = await fetch(`${server.url}/${text}`, { headers: { "x-request-id": text } });
+    expect(response.headers.get("x-request-id")).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await logged(1)).toMatchObject([{ path: `/graphql/ng_${id}_…`, request: anyId, status: 404 }]);
   });
 
   it("that holds no more than the beginning of a path", async () => {

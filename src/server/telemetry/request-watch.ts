@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { withoutKeys } from "../../access/key-text.js";
 import type { ClientAddress } from "../client-address.js";
 import { isFeedPath } from "../feeds.js";
 import { requestIdOf } from "./request-id.js";
@@ -35,7 +36,7 @@ export function requestWatch(addressOf: ClientAddress, listeners: readonly Reque
     const record: RequestRecord = {
       id: requestIdOf(request.headers["x-request-id"]),
       method,
-      path: path.slice(0, maxPath),
+      path: withoutKeys(path).slice(0, maxPath),
       route,
       client: addressOf(request) || null,
       begun: performance.now(),
