@@ -126,6 +126,14 @@ describe("A story written as ninjs 3", () => {
     expect(await read(toNinjs(story))).toEqual({ ...story, extra: expect.anything() });
   });
 
+  it.each([
+    ["the byline does not name", "By Ada Park"],
+    ["no byline was printed for", null],
+  ])("keeps every author whom %s", async (_, byline) => {
+    const authors = ["Ada Park", "Bo Lin", "Cy Moe"].map((name) => ({ name, identifiers: [] }));
+    expect(await read(toNinjs({ ...story, byline, authors }))).toMatchObject({ authors });
+  });
+
   it("has a URI where its own identity is none", () => {
     expect(toNinjs(blankItem("item 7", story.source)).uri).toBe("urn:x-newsgraph:item%207");
   });

@@ -2,6 +2,8 @@ import type { EntityKind } from "../../../news/entity-kind.js";
 import type { Identifier } from "../../../news/identifier.js";
 import type { MentionRelation } from "../../../news/mention-relation.js";
 import type { NewsItem, NewsMention } from "../../../news/news-item.js";
+import { foldName } from "../../../text/fold.js";
+import { authorNames } from "../../byline.js";
 import { uriOfIdentifier } from "../../identifiers.js";
 import type { NinjsEntity } from "../document.js";
 
@@ -22,18 +24,33 @@ const rels: Record<MentionRelation, string> = { ABOUT: "about", MENTIONS: "menti
  *
  * An entry has room for one URI and one literal, so for two of its identifiers, and only subjects have a relevance.
  */
-export function writeEntities({ mentions, authors }: NewsItem): Lists {
+export function writeEntities(item: NewsItem): Lists {
+  const { mentions, authors } = item;
   const lists: Lists = { people: [], organisations: [], places: [], subjects: [] };
   for (const mention of mentions) {
     for (const relation of mention.relations) {
       lists[listOf[mention.kind]].push({ ...writeMention(mention), rel: rels[relation] });
     }
   }
+  const printed = namesInByline(item);
   for (const { name, identifiers } of authors) {
     // A byline says the name alone.
-    if (identifiers.length > 0) lists.people.push({ name, rel: "author", ...writeIdentifiers(identifiers) });
+    if (identifiers.length > 0 || !printed.has(foldName(name)))
+      lists.people.push({ name, rel: "author", ...writeIdentifiers(identifiers) });
   }
   return lists;
+}
+
+/** The byline as it is written: the authors' names where none was printed. */
+export function writeByline({ byline, authors }: NewsItem): string | null {
+  return byline ?? (authors.map(({ name }) => name).join(", ") || null);
+}
+
+/** Whom a reader finds in the byline: of several whom commas part that is the first alone. */
+function namesInByline(item: NewsItem): Set<string> {
+  const { source, copyrightHolder, language } = item;
+  const agencies = [source.name, copyrightHolder].filter((name) => name !== null);
+  return new Set(authorNames(writeByline(item) ?? "", { agencies, language }).map(foldName));
 }
 
 function writeMention(mention: NewsMention): NinjsEntity {

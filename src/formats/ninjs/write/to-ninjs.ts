@@ -3,7 +3,7 @@ import { asUri } from "../../web-address.js";
 import type { NinjsDocument, NinjsText } from "../document.js";
 import { type Remainder, withRemainder } from "../remainder.js";
 import { ninjsFields, reasonAgainst } from "../validate.js";
-import { writeEntities } from "./entities.js";
+import { writeByline, writeEntities } from "./entities.js";
 
 type Members = Record<string, unknown>;
 
@@ -40,7 +40,7 @@ export function madeOf(item: NewsItem): Members {
     versionCreated: item.updatedAt,
     embargoedUntil: item.embargoedUntil,
     language: item.language,
-    by: item.byline ?? (item.authors.map(({ name }) => name).join(", ") || null),
+    by: writeByline(item),
     located: item.dateline,
     copyrightHolder: item.copyrightHolder,
     copyrightNotice: item.copyrightNotice,
