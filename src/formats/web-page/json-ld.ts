@@ -25,8 +25,8 @@ export interface PageData {
 /**
  * The article that a page's JSON-LD describes: `readJsonLd(page, url).article?.headline`.
  *
- * Of several it is the one that names the page's address, else the first with a headline. A block that is not JSON is
- * as good as none.
+ * Of several it is the one that names the page's address, else the first with a headline. A block that is not JSON,
+ * and not by a slip of its template alone, is as good as none.
  */
 export function readJsonLd(page: Page, url: string | null): PageData {
   const things = blocksOf(page).flatMap((block) => thingsIn(block));
@@ -75,12 +75,34 @@ function blocksOf(page: Page): unknown[] {
   );
   return scripts.flatMap((script) => {
     try {
-      const value: unknown = JSON.parse(unwrapped(script.textContent));
+      const value = parsed(unwrapped(script.textContent));
       return isDeeperThan(value, deepestNesting) ? [] : [value];
     } catch {
       return [];
     }
   });
+}
+
+/** Templates set texts in as they are, with their line ends, and a comma behind the last entry too. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return JSON.parse(mended(json));
+  }
+}
+
+/** The mistakes in JSON that leave no doubt what is meant, mended: `mended('{"a": "b<line feed>",};')`. */
+function mended(json: string): string {
+  const strings = /"[^"\\]*(?:\\.[^"\\]*)*"|,(?=\s*[}\]])/gsu;
+  return json
+    .trimEnd()
+    .replace(/;$/u, "")
+    .replace(strings, (part) => (part === "," ? "" : part.replace(/\p{Cc}/gu, escapedControl)));
+}
+
+function escapedControl(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 /** Some wrap it in a comment or a CDATA section, for parsers of another time. */
