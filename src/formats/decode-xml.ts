@@ -1,3 +1,5 @@
+import { utf8InDisguise } from "./single-byte.js";
+
 /** How a document in Unicode begins: a byte order mark, or `<?` in two bytes a character. */
 const unicodeBeginnings: readonly { bytes: readonly number[]; encoding: string }[] = [
   { bytes: [0xef, 0xbb, 0xbf], encoding: "utf-8" },
@@ -10,7 +12,8 @@ const unicodeBeginnings: readonly { bytes: readonly number[]; encoding: string }
 /**
  * The text of an XML file: `decodeXml(bytes)` is `{ text }` or, where it cannot be told, `{ refused: reason }`.
  *
- * The encoding is that of the byte order mark, else that of the XML declaration, else UTF-8.
+ * The encoding is that of the byte order mark, else that of the XML declaration, else UTF-8. What is called an encoding
+ * of one byte a character and is UTF-8 all the same, is that.
  */
 export function decodeXml(bytes: Uint8Array): { text: string } | { refused: string } {
   const encoding = encodingOf(bytes);
@@ -19,7 +22,7 @@ export function decodeXml(bytes: Uint8Array): { text: string } | { refused: stri
     return { refused: `the file says that its encoding is "${encoding}", which is none that is known` };
   }
   try {
-    return { text: decoder.decode(bytes) };
+    return { text: utf8InDisguise(bytes, decoder.encoding) ?? decoder.decode(bytes) };
   } catch {
     return {
       refused: `the file is not ${decoder.encoding.toUpperCase()}, which it has to be by its beginning`,

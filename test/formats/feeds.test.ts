@@ -399,6 +399,14 @@ describe("A feed that cannot be read", () => {
   });
 });
 
+describe("A feed in UTF-8 that calls itself something else", () => {
+  it.each(["ISO-8859-1", "windows-1251"])("is read as what it is: %s", async (called) => {
+    const xml = `<?xml version="1.0" encoding="${called}"?><rss version="2.0"><channel><title>T</title>
+      <item><guid>1</guid><title>Caf\u00e9</title></item></channel></rss>`;
+    expect((await read(rss, Buffer.from(xml)))[0]?.headline).toBe("Caf\u00e9");
+  });
+});
+
 describe("The forms of feeds", () => {
   it.each([
     [rssFeed, "rss"],

@@ -330,6 +330,28 @@ describe("A news page", () => {
   });
 });
 
+describe("The JSON-LD of a page", () => {
+  it.each([
+    [
+      "line ends within its texts",
+      '{"@type": "NewsArticle", "headline": "Ferry late", "description": "Fog\nand\ttide"}',
+    ],
+    [
+      "a comma too many",
+      '{"@type": ["NewsArticle",], "headline": "Ferry late", "description": "Fog\\nand\\ttide",}',
+    ],
+    [
+      "a semicolon behind it",
+      '{"@type": "NewsArticle", "headline": "Ferry late", "description": "Fog\\nand\\ttide"};\n',
+    ],
+  ])("is read though it has %s", async (_, json) => {
+    const item = await read(
+      page(`<title>Gazette</title><script type="application/ld+json">${json}</script>`),
+    );
+    expect([item.headline, item.standfirst]).toEqual(["Ferry late", "Fog\nand\ttide"]);
+  });
+});
+
 describe("The encoding of a page", () => {
   const html = (charset: string) => page(`<meta charset="${charset}"><title>Fähre verspätet</title>`);
 
@@ -339,6 +361,8 @@ describe("The encoding of a page", () => {
     ["ISO 8859-1, declared", Buffer.from(html("iso-8859-1"), "latin1")],
     ["UTF-8 that is declared something that is none", Buffer.from(html("latin-15-b"))],
     ["windows-1252 that is declared UTF-8", Buffer.from(html("utf-8"), "latin1")],
+    ["UTF-8 that is declared ISO 8859-1", Buffer.from(html("iso-8859-1"))],
+    ["UTF-8 that is declared windows-1251", Buffer.from(html("windows-1251"))],
     ["UTF-8 with a mark that is declared another", Buffer.from(`\uFEFF${html("iso-8859-1")}`)],
     ["UTF-16 with a mark", Buffer.from(`\uFEFF${html("utf-16")}`, "utf16le")],
   ])("may be %s", async (_, bytes) => {

@@ -1,4 +1,5 @@
 import { TextDecoder } from "node:util";
+import { utf8InDisguise } from "../single-byte.js";
 
 /** As far into a page as an encoding is looked for; the standard asks for the first 1024 bytes. */
 const declaredWithin = 16 * 1024;
@@ -7,13 +8,14 @@ const declaredWithin = 16 * 1024;
  * The text of a page: `decodePage(Buffer.from('<meta charset="windows-1251">…'))`.
  *
  * The byte order mark tells the encoding, else what the page declares in a `meta` element; a page that says nothing (or
- * something that is no encoding) is UTF-8 where its bytes are, windows-1252 where they are not.
+ * something that is no encoding) is UTF-8 where its bytes are, windows-1252 where they are not. What is called an
+ * encoding of one byte a character and is UTF-8 all the same, is that.
  */
 export function decodePage(bytes: Uint8Array): string {
   const encoding = markedEncoding(bytes) ?? declaredEncoding(bytes);
   const decoder = encoding === null ? null : decoderOf(encoding);
   if (decoder === null) return decode(bytes, "utf-8", true) ?? latin(bytes);
-  const text = decoder.decode(bytes);
+  const text = utf8InDisguise(bytes, decoder.encoding) ?? decoder.decode(bytes);
   return decoder.encoding === "utf-8" && isWronglyUtf8(text) ? latin(bytes) : text;
 }
 
