@@ -221,6 +221,32 @@ describe("A ninjs 3 document", () => {
     });
   });
 
+  it("may stand in a line of its own, and one bad line costs one document", async () => {
+    const lines = [
+      '{"uri":"urn:a:1","title":"A"}',
+      '{"uri":"urn:a:2","title":"B',
+      "",
+      '{"uri":"urn:a:3"}',
+      '{"title":"B"}',
+    ];
+    const file = `\uFEFF${lines.join("\r\n")}`;
+    expect(await refusal(file)).toEqual([
+      "item",
+      "line 2: it ends in the middle of its JSON: it looks truncated",
+      "item",
+      "line 5: uri is missing",
+    ]);
+    expect(await refusal([lines[1], lines[0]].join("\n"))).toEqual([
+      expect.stringMatching(/^line 1: /),
+      "item",
+    ]);
+    const [, , third] = await parseAll(ninjs, file);
+    expect(third).toMatchObject({
+      where: "line 4",
+      document: { format: "ninjs", bytes: Buffer.from(lines[3] ?? "") },
+    });
+  });
+
   it("has its http(s) uri as address and that site as source", async () => {
     const item = await read({ uri: "https://www.gazette.example/1" });
     expect(item).toEqual({ ...bare, uri: item.uri, url: "https://www.gazette.example/1" });
