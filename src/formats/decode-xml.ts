@@ -1,13 +1,5 @@
 import { utf8InDisguise } from "./single-byte.js";
-
-/** How a document in Unicode begins: a byte order mark, or `<?` in two bytes a character. */
-const unicodeBeginnings: readonly { bytes: readonly number[]; encoding: string }[] = [
-  { bytes: [0xef, 0xbb, 0xbf], encoding: "utf-8" },
-  { bytes: [0xff, 0xfe], encoding: "utf-16le" },
-  { bytes: [0xfe, 0xff], encoding: "utf-16be" },
-  { bytes: [0x3c, 0x00], encoding: "utf-16le" },
-  { bytes: [0x00, 0x3c], encoding: "utf-16be" },
-];
+import { markedEncoding } from "./unicode-mark.js";
 
 /**
  * The text of an XML file: `decodeXml(bytes)` is `{ text }` or, where it cannot be told, `{ refused: reason }`.
@@ -39,8 +31,8 @@ function decoderOf(encoding: string) {
 }
 
 function encodingOf(bytes: Uint8Array): string {
-  const beginning = unicodeBeginnings.find((one) => one.bytes.every((byte, index) => bytes[index] === byte));
-  if (beginning !== undefined) return beginning.encoding;
+  const marked = markedEncoding(bytes);
+  if (marked !== undefined) return marked;
   const head = Buffer.from(bytes.subarray(0, 1024)).toString("latin1");
   const declared = /^\s*<\?xml\s[^>]*?encoding\s*=\s*["']\s*([^"'\s]{1,60})/.exec(head)?.[1] ?? "utf-8";
   // One byte a character, as the declaration could be read: it is not UTF-16 whatever it says.

@@ -127,6 +127,13 @@ describe("JSON Lines", () => {
     expect(await outcome("\n\n")).toEqual(["the file: the file is empty"]);
   });
 
+  it("are refused at once where they are in UTF-16", async () => {
+    const lines = Buffer.from(`\uFEFF${toLine(story)}${toLine(story)}`, "utf16le");
+    expect((await parseAll(jsonl, lines)).map((one) => one.type === "refused" && one.reason)).toEqual([
+      "the file is UTF-16: JSON Lines have to be UTF-8",
+    ]);
+  });
+
   it("are told from ninjs and from catalogues by their first line", () => {
     expect(recognise(toLine(story))?.name).toBe("jsonl");
     expect(recognise(toLine(place))?.name).toBe("jsonl");

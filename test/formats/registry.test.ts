@@ -1,3 +1,4 @@
+import { headText } from "../../src/formats/head-text.js";
 import { formatNamed, formats, recognise } from "../../src/formats/registry.js";
 
 const names = [
@@ -44,9 +45,25 @@ describe("The formats", () => {
     ["<!DOCTYPE html>", "web-page"],
     ['<?xml version="1.0"?><rss version="2.0">', "rss"],
     ['{ "version": "https://jsonfeed.org/version/1.1", "items": [] }', "jsonfeed"],
+    ['{"uri": "urn:a:b", "title": "A"}\n{"uri": "urn:a:c", "title": "B"}', "ninjs"],
+    ['{"uri": "urn:a:b", "source": {"name": "G"}}', "jsonl"],
+    ['{"cut of\n{"uri": "urn:a:b", "source": {"name": "G"}}\n', "jsonl"],
+    ['# written by hand\r\n{"uri": "urn:a:b", "source": {"name": "G"}}\r\n', "jsonl"],
+    ['[\n{"uri": "urn:a:b", "source": {"name": "G"}}\n]', "ninjs"],
     ['see "uri"', undefined],
     ["", undefined],
   ])("are recognised by a file's beginning: %s is %s", (head, name) => {
     expect(recognise(head)?.name).toBe(name);
+  });
+
+  it.each([
+    ['{ "uri": "urn:a:b" }', "ninjs"],
+    ['{"uri": "urn:a:b", "source": {"name": "G"}}', "jsonl"],
+    ['<?xml version="1.0" encoding="utf-16"?><rss version="2.0">', "rss"],
+    ["<!DOCTYPE html>", "web-page"],
+  ])("are recognised in UTF-16: %s is %s", (head, name) => {
+    const marked = Buffer.from(`\uFEFF${head}`, "utf16le");
+    expect(recognise(headText(marked))?.name).toBe(name);
+    expect(recognise(headText(Buffer.from(marked).swap16()))?.name).toBe(name);
   });
 });

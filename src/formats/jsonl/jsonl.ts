@@ -1,7 +1,8 @@
 import type { Concept } from "../../news/concept.js";
 import type { NewsItem } from "../../news/news-item.js";
-import type { Format, Original, Parsed } from "../format.js";
+import { type Format, type Original, type Parsed, wholeFile } from "../format.js";
 import { parseJson } from "../read-json.js";
+import { isUtf16 } from "../unicode-mark.js";
 import { validation } from "../validation.js";
 import { fillInConcept, fillInItem, type SparseConcept, type SparseItem } from "./fill-in.js";
 import { linesOf } from "./lines.js";
@@ -28,25 +29,39 @@ const reasonAgainstConcept = validation(conceptSchema, "a Concept");
 export const jsonl: Format = {
   name,
   description: "JSON Lines of stories and catalogue entries, as newsgraph export writes them",
-  recognises: (head) => {
-    const [first = ""] = head
-      .replace(/^\uFEFF/, "")
-      .trimStart()
-      .split("\n", 1);
-    const isItem = /"uri"\s*:/.test(first) && /"source"\s*:\s*\{/.test(first);
-    return (
-      first.startsWith("{") && (isItem || /"kind"\s*:\s*"(?:Person|Organization|Place|Topic)"/.test(first))
-    );
-  },
+  recognises,
   async *parse(bytes) {
     let isEmpty = true;
     for await (const line of linesOf(bytes, longestLine)) {
+      if (isEmpty && isUtf16(line.bytes)) {
+        yield {
+          type: "refused",
+          where: wholeFile,
+          reason: "the file is UTF-16: JSON Lines have to be UTF-8",
+        };
+        return;
+      }
       isEmpty = false;
       yield readLine(line);
     }
-    if (isEmpty) yield { type: "refused", where: "the file", reason: "the file is empty" };
+    if (isEmpty) yield { type: "refused", where: wholeFile, reason: "the file is empty" };
   },
 };
+
+/** By its first line, however long that is, or where that is damaged by one behind it that is a whole object. */
+function recognises(head: string): boolean {
+  const [first = "", ...others] = head
+    .replace(/^\uFEFF/, "")
+    .trimStart()
+    .split(/\r?\n/);
+  if (first.startsWith("[")) return false;
+  return isOurs(first) || others.some((line) => line.endsWith("}") && isOurs(line));
+}
+
+function isOurs(line: string): boolean {
+  const isItem = /"uri"\s*:/.test(line) && /"source"\s*:\s*\{/.test(line);
+  return line.startsWith("{") && (isItem || /"kind"\s*:\s*"(?:Person|Organization|Place|Topic)"/.test(line));
+}
 
 function readLine({ number, bytes, isCut }: { number: number; bytes: Uint8Array; isCut: boolean }): Parsed {
   const where = `line ${number}`;
