@@ -1,6 +1,21 @@
+import { monthNumber } from "../page-text/calendar-words.js";
 import { toUtc } from "../utc.js";
 
-const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/** Their short forms in English, and those by which programs of other languages write RFC 822 too. */
+const months = [
+  "jan janv gen ene",
+  "feb févr fév fev",
+  "mar märz mär mrt",
+  "apr avr abr",
+  "may mai mag mei",
+  "jun juin giu",
+  "jul juil lug",
+  "aug août aoû ago",
+  "sep sept set",
+  "oct okt ott out",
+  "nov",
+  "dec déc dez dic",
+].map((names) => names.split(" "));
 
 /** The zones of RFC 822 in hours, and those that feeds add to them. */
 const zones: Record<string, string> = {
@@ -25,22 +40,39 @@ const zones: Record<string, string> = {
   eest: "+03:00",
   msk: "+03:00",
   jst: "+09:00",
+  kst: "+09:00",
+  hkt: "+08:00",
+  sgt: "+08:00",
+  pht: "+08:00",
+  pkt: "+05:00",
+  sast: "+02:00",
+  west: "+01:00",
+  awst: "+08:00",
+  acst: "+09:30",
+  acdt: "+10:30",
+  aest: "+10:00",
+  aedt: "+11:00",
+  nzst: "+12:00",
+  nzdt: "+13:00",
+  akst: "-09:00",
+  akdt: "-08:00",
+  hst: "-10:00",
 };
 
-const name = "([a-z]{3})[a-z]{0,6}\\.?";
-const weekday = "(?:[a-z]{2,9}\\.?,? +)?";
-const clock = "(?:,? +(\\d{1,2}):?(\\d\\d)(?::(\\d\\d)(?:\\.\\d+)?)?)?";
-const zone = "(?: *((?:gmt|utc)?[+-]\\d\\d:?\\d\\d|[a-z]{1,4}))?(?: *\\([^)]*\\))?";
-const dayFirst = new RegExp(`^${weekday}(\\d{1,2})[ -]+${name}[ -]+(\\d{4}|\\d\\d)${clock}${zone}$`, "i");
-const monthFirst = new RegExp(`^${weekday}${name} +(\\d{1,2}),? +(\\d{4})${clock}${zone}$`, "i");
+const name = "(\\p{L}{3,12})\\.?";
+const weekday = "(?:\\p{L}{2,12}\\.?,? +)?";
+const clock = "(?:,? +(\\d{1,2}):?(\\d\\d)(?::(\\d\\d)(?:\\.\\d+)?)?(?: ?([ap])\\.?m\\.?(?![a-z]))?)?";
+const zone = "(?: *((?:gmt|utc)?[+-]\\d\\d?(?::?\\d\\d)?|[a-z]{1,4}))?(?: *\\([^)]*\\))?";
+const dayFirst = new RegExp(`^${weekday}(\\d{1,2})[ -]+${name}[ -]+(\\d{4}|\\d\\d)${clock}${zone}$`, "iu");
+const monthFirst = new RegExp(`^${weekday}${name} +(\\d{1,2}),? +(\\d{4})${clock}${zone}$`, "iu");
 /** As C's `asctime` has it. */
-const yearLast = new RegExp(`^${weekday}${name} +(\\d{1,2})${clock}${zone} +(\\d{4})$`, "i");
+const yearLast = new RegExp(`^${weekday}${name} +(\\d{1,2})${clock}${zone} +(\\d{4})$`, "iu");
 
 /**
  * A date of a feed in UTC: `feedDate("Fri, 12 Jul 2024 11:30:00 +0200")` is `"2024-07-12T09:30:00.000Z"`.
  *
- * RFC 3339, RFC 822 and what feeds make of them: without seconds, weekday, zone or clock, with the month in front,
- * with a year of two digits (which RFC 2822 puts between 1950 and 2049). Without a zone it is taken for UTC, without a
+ * RFC 3339, RFC 822 and what feeds make of them: without seconds, weekday, zone or clock, with the month in front or in
+ * another language, with a clock of twelve hours, with a year of two digits (which RFC 2822 puts between 1950 and 2049). Without a zone it is taken for UTC, without a
  * clock for midnight. Null where it is no such date or its zone is unknown.
  */
 export function feedDate(text: string | undefined): string | null {
@@ -69,22 +101,39 @@ function namedDate(text: string): string | null {
   if (day !== undefined) return inZone(year, month, day, time);
   const [, month2, day2, year2, ...time2] = monthFirst.exec(text) ?? [];
   if (day2 !== undefined) return inZone(year2, month2, day2, time2);
-  const [, month3, day3, hours, minutes, seconds, zone3, year3] = yearLast.exec(text) ?? [];
-  return day3 === undefined ? null : inZone(year3, month3, day3, [hours, minutes, seconds, zone3]);
+  const [, month3, day3, hours, minutes, seconds, half, zone3, year3] = yearLast.exec(text) ?? [];
+  return day3 === undefined ? null : inZone(year3, month3, day3, [hours, minutes, seconds, half, zone3]);
 }
 
 function inZone(
   year = "",
   month = "",
   day = "",
-  [hours = "00", minutes = "00", seconds = "00", zoneName = ""]: (string | undefined)[] = [],
+  [hours = "00", minutes = "00", seconds = "00", half, zoneName = ""]: (string | undefined)[] = [],
 ): string | null {
-  const number = months.indexOf(month.toLowerCase()) + 1;
-  const offset = /\d/.test(zoneName) ? zoneName.replace(/^[a-z]+/i, "") : zones[zoneName.toLowerCase()];
-  if (number === 0 || offset === undefined) return null;
+  const number = numberOf(month.toLowerCase());
+  const offset = /\d/.test(zoneName) ? offsetOf(zoneName) : zones[zoneName.toLowerCase()];
+  const hour = half === undefined ? Number(hours) : ofDay(Number(hours), half);
+  if (number === undefined || offset === undefined || hour === null) return null;
   const century = year.length === 4 ? "" : Number(year) < 50 ? "20" : "19";
   const date = `${century}${year}-${String(number).padStart(2, "0")}-${day.padStart(2, "0")}`;
-  return onThatDay(date, `${hours.padStart(2, "0")}:${minutes}:${seconds}`, offset);
+  return onThatDay(date, `${String(hour).padStart(2, "0")}:${minutes}:${seconds}`, offset);
+}
+
+function numberOf(month: string): number | undefined {
+  const index = months.findIndex((names) => names.includes(month));
+  return index >= 0 ? index + 1 : monthNumber(month);
+}
+
+/** `GMT+2` and `-0330` as RFC 3339 has them. */
+function offsetOf(zoneName: string): string {
+  const [, sign = "+", hours = "", minutes = "00"] = /([+-])(\d\d?):?(\d\d)?$/.exec(zoneName) ?? [];
+  return `${sign}${hours.padStart(2, "0")}:${minutes}`;
+}
+
+function ofDay(hour: number, half: string): number | null {
+  if (hour < 1 || hour > 12) return null;
+  return (hour % 12) + (half.toLowerCase() === "p" ? 12 : 0);
 }
 
 /** The engine rolls 31 April over to 1 May: such a day is none. */
