@@ -110,3 +110,50 @@ describe("A relative address in other feeds", () => {
     expect(await htmlOf(jsonFeed, JSON.stringify(feed))).toBe(links("https://gazette.example/news/ferry"));
   });
 });
+
+describe("The relative address of a picture", () => {
+  const urlsOf = async (format: Format, feed: string) => {
+    const [parsed] = await parseAll(format, feed, 4096);
+    if (parsed?.type !== "item") throw new Error("it was refused");
+    return parsed.item.images.map(({ url }) => url);
+  };
+
+  it("goes by the item's page in RSS", async () => {
+    const feed = `<rss version="2.0" xmlns:m="http://search.yahoo.com/mrss/"><channel><title>Gazette</title><item>
+      <link>https://gazette.example/news/ferry</link><enclosure url="/e.jpg" type="image/jpeg" length="1"/>
+      <m:content url="c.jpg" medium="image"/><m:group><m:content url="../g.jpg" medium="image"/></m:group>
+      </item></channel></rss>`;
+    expect(await urlsOf(rss, feed)).toEqual([
+      "https://gazette.example/news/c.jpg",
+      "https://gazette.example/g.jpg",
+      "https://gazette.example/e.jpg",
+    ]);
+  });
+
+  it("goes by the entry's base in Atom", async () => {
+    const feed = `<feed xmlns="http://www.w3.org/2005/Atom" xmlns:m="http://search.yahoo.com/mrss/"
+      xml:base="https://gazette.example/news/"><title>Gazette</title><entry><id>urn:a:1</id>
+      <m:thumbnail url="t.jpg" width="200"/></entry></feed>`;
+    expect(await urlsOf(atom, feed)).toEqual(["https://gazette.example/news/t.jpg"]);
+  });
+
+  it("goes by the item's page in a JSON Feed, and that by the feed's", async () => {
+    const feed = {
+      version: "https://jsonfeed.org/version/1.1",
+      title: "Gazette",
+      home_page_url: "https://gazette.example/",
+      items: [
+        {
+          id: "1",
+          url: "/news/ferry",
+          image: "i.jpg",
+          attachments: [{ url: "/a.jpg", mime_type: "image/jpeg" }],
+        },
+      ],
+    };
+    expect(await urlsOf(jsonFeed, JSON.stringify(feed))).toEqual([
+      "https://gazette.example/news/i.jpg",
+      "https://gazette.example/a.jpg",
+    ]);
+  });
+});

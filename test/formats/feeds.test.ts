@@ -244,7 +244,7 @@ describe("An Atom feed", () => {
           categories: [
             { term: "20000337", scheme: "http://cv.iptc.org/newscodes/mediatopic/", label: "Transport" },
           ],
-          links: [{ rel: "replies", href: "/r" }],
+          links: [{ rel: "replies", href: "https://gazette.example/r" }],
         },
       }),
       story({

@@ -6,7 +6,7 @@ import { topicOf } from "./categories.js";
 import { feedDate, firstDate } from "./feed-date.js";
 import type { FeedEntry } from "./feed-entry.js";
 import { withoutHeld } from "./held.js";
-import { enclosedImages, isImage, mediaImages } from "./images.js";
+import { absoluteMedia, enclosedImages, isImage, mediaImages } from "./images.js";
 import { fromHtml, fromText, type Markup } from "./markup.js";
 import { listedPeople } from "./people.js";
 import { namedPlace } from "./place.js";
@@ -23,6 +23,8 @@ export function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<str
   const bases = [feed.xml?.base, entry.xml?.base];
   const base = baseOf([ownAddress, ...bases]);
   const resolve = (address: string | undefined) => address && absoluteAddress(address, base);
+  const inFeed = (address: string | undefined) =>
+    address && absoluteAddress(address, baseOf(bases.slice(0, 1)));
   const links = [pageOf(entry.links), hrefOf(entry.links, "self")].map(resolve);
   /** Where nobody states a base, a text stands where the entry does. */
   const inPlace = (text: AtomFeed.Content | undefined) => {
@@ -39,7 +41,7 @@ export function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<str
   const authors = [entry.authors, source?.authors, feed.authors].find((people) => people?.length) ?? [];
   const enclosures = (entry.links ?? []).filter(({ rel }) => rel === "enclosure");
   const enclosed = enclosures.map(({ href, ...link }) => ({ ...link, url: resolve(href) }));
-  const media = mediaImages(entry.media);
+  const media = mediaImages(absoluteMedia(entry.media, base));
   const place = namedPlace(entry.georss);
   const alternate = entry.links?.filter(isAlternate) ?? [];
   const otherLinks = (entry.links ?? []).filter(
@@ -66,7 +68,7 @@ export function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<str
     rights: textOrNull((markup(entry.rights) ?? markup(source?.rights) ?? markup(feed.rights))?.text ?? ""),
     source: {
       name: markup(origin.title)?.text ?? undefined,
-      links: [pageOf(origin.links), hrefOf(origin.links, "self"), origin.id],
+      links: [...[pageOf(origin.links), hrefOf(origin.links, "self")].map(inFeed), origin.id],
     },
     images: [...media.images, ...enclosedImages(enclosed)],
     mentions: [...(entry.categories ?? []).map(topicOf), place].filter((mention) => mention !== null),
@@ -87,7 +89,9 @@ export function atomEntry(entry: AtomFeed.Entry<string>, feed: AtomFeed.Feed<str
           place !== null &&
           Object.keys(entry.georss ?? {}).every((name) => /^(?:point|featureName)$/.test(name)),
       }),
-      ...(otherLinks.length > 0 && { links: otherLinks }),
+      ...(otherLinks.length > 0 && {
+        links: otherLinks.map((link) => ({ ...link, href: resolve(link.href) })),
+      }),
       media: media.remaining,
     },
   };

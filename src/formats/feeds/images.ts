@@ -1,7 +1,7 @@
 import type { MediaNs } from "feedsmith";
 import type { NewsImage } from "../../news/news-item.js";
 import { cleanText, textOrNull } from "../../text/clean.js";
-import { isWebAddress } from "../web-address.js";
+import { absoluteAddress, isWebAddress } from "../web-address.js";
 import { withoutHeld } from "./held.js";
 import { fromEither, fromHtml } from "./markup.js";
 
@@ -41,6 +41,41 @@ interface ImageFacts {
   credit?: string | undefined;
   width?: number | undefined;
   height?: number | undefined;
+}
+
+/** The same files at absolute addresses: `absoluteFiles([{ url: "/f.jpg" }], "https://gazette.example/ferry")`. */
+export function absoluteFiles<File extends { url?: string | undefined }>(
+  files: readonly File[],
+  base: string | undefined,
+): File[] {
+  return files.map((file) =>
+    file.url === undefined ? file : { ...file, url: absoluteAddress(file.url, base) },
+  );
+}
+
+/** The same of all that Media RSS names. */
+export function absoluteMedia(
+  media: MediaNs.ItemOrFeed | undefined,
+  base: string | undefined,
+): MediaNs.ItemOrFeed | undefined {
+  return (
+    media && {
+      ...withAbsoluteFiles(media, base),
+      ...(media.groups && { groups: media.groups.map((group) => withAbsoluteFiles(group, base)) }),
+    }
+  );
+}
+
+function withAbsoluteFiles<Level extends Pick<MediaNs.Group, "contents" | "thumbnails">>(
+  level: Level,
+  base: string | undefined,
+): Level {
+  const { contents, thumbnails } = level;
+  return {
+    ...level,
+    ...(contents && { contents: absoluteFiles(contents, base) }),
+    ...(thumbnails && { thumbnails: absoluteFiles(thumbnails, base) }),
+  };
 }
 
 /**

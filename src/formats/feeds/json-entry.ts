@@ -1,11 +1,11 @@
 import type { JsonFeed } from "feedsmith";
-import { isWebAddress } from "../web-address.js";
+import { absoluteAddress, isWebAddress } from "../web-address.js";
 import { baseOf } from "./base.js";
 import { topicOf } from "./categories.js";
 import { feedDate, firstDate } from "./feed-date.js";
 import type { FeedEntry } from "./feed-entry.js";
 import { withoutHeld } from "./held.js";
-import { enclosedImages, image, isImage } from "./images.js";
+import { absoluteFiles, enclosedImages, image, isImage } from "./images.js";
 import { fromHtml, fromText } from "./markup.js";
 import { listedPeople } from "./people.js";
 
@@ -13,7 +13,8 @@ import { listedPeople } from "./people.js";
  * Reads one item of a JSON Feed: `jsonEntry({ id: "1", title: "A walk" }, feed).title` is `"A walk"`. Titles and
  * summaries are plain text there; what an item does not say of authors and language is the feed's.
  */
-export function jsonEntry(item: JsonFeed.Item<string>, feed: JsonFeed.Feed<string>): FeedEntry {
+export function jsonEntry(printed: JsonFeed.Item<string>, feed: JsonFeed.Feed<string>): FeedEntry {
+  const item = withAbsoluteAddresses(printed, feed.home_page_url ?? feed.feed_url);
   const { content_html: html, content_text: text } = item;
   const base = baseOf([feed.home_page_url, item.url ?? item.external_url]);
   const ofHtml = html === undefined ? null : fromHtml(html, base);
@@ -62,5 +63,24 @@ export function jsonEntry(item: JsonFeed.Item<string>, feed: JsonFeed.Feed<strin
           item.attachments?.every(({ url, mime_type }) => isImage({ url, type: mime_type })) === true,
       }),
     },
+  };
+}
+
+/** Its page by the feed's, its files by its page. */
+function withAbsoluteAddresses(
+  item: JsonFeed.Item<string>,
+  feedPage: string | undefined,
+): JsonFeed.Item<string> {
+  const page = {
+    ...(item.url !== undefined && { url: absoluteAddress(item.url, feedPage) }),
+    ...(item.external_url !== undefined && { external_url: absoluteAddress(item.external_url, feedPage) }),
+  };
+  const base = baseOf([feedPage, page.url ?? page.external_url]);
+  return {
+    ...item,
+    ...page,
+    ...(item.image !== undefined && { image: absoluteAddress(item.image, base) }),
+    ...(item.banner_image !== undefined && { banner_image: absoluteAddress(item.banner_image, base) }),
+    ...(item.attachments && { attachments: absoluteFiles(item.attachments, base) }),
   };
 }

@@ -7,7 +7,7 @@ import { topicOf } from "./categories.js";
 import { feedDate, firstDate } from "./feed-date.js";
 import type { FeedEntry } from "./feed-entry.js";
 import { withoutHeld } from "./held.js";
-import { enclosedImages, isImage, mediaImages } from "./images.js";
+import { absoluteFiles, absoluteMedia, enclosedImages, isImage, mediaImages } from "./images.js";
 import { fromContent, fromEither } from "./markup.js";
 import { printedPeople } from "./people.js";
 import { namedPlace } from "./place.js";
@@ -38,7 +38,6 @@ export function rssEntry(item: RssItem, channel: RssChannel): FeedEntry {
   ]);
   const updatedAt = firstDate([atom?.updated, dcterms?.modified?.[0]]);
   const people = [...(item.authors ?? []).map(({ name }) => name), ...(dc?.creators ?? [])];
-  const media = mediaImages(item.media);
   const place = namedPlace(item.georss);
   const topics = (item.categories ?? []).map(({ name, domain }) => topicOf({ term: name, scheme: domain }));
   const body = item.content?.encoded;
@@ -55,6 +54,8 @@ export function rssEntry(item: RssItem, channel: RssChannel): FeedEntry {
     item.rdf?.about,
   ];
   const textBase = (channel.base ?? item.xml?.base) ? base : baseOf([base, link]);
+  const media = mediaImages(absoluteMedia(item.media, textBase));
+  const enclosures = item.enclosures && absoluteFiles(item.enclosures, textBase);
   return {
     id: guid?.value ?? item.rdf?.about ?? atom?.id,
     links,
@@ -75,29 +76,33 @@ export function rssEntry(item: RssItem, channel: RssChannel): FeedEntry {
       name: source?.title ?? channel.title,
       links: source === undefined ? [channel.link, ...links] : [source.url],
     },
-    images: [...media.images, ...enclosedImages(item.enclosures ?? [])],
+    images: [...media.images, ...enclosedImages(enclosures ?? [])],
     mentions: [...topics, place].filter((mention) => mention !== null),
     extra: {
-      ...withoutHeld(item, {
-        title: true,
-        link: isWebAddress(link),
-        description: true,
-        content: true,
-        guid: true,
-        rdf: true,
-        xml: true,
-        georss:
-          place !== null &&
-          Object.keys(item.georss ?? {}).every((name) => /^(?:point|featureName)$/.test(name)),
-        pubDate: isHeld(item.pubDate),
-        authors: item.authors?.every(({ email, link }) => email === undefined && link === undefined) === true,
-        source: source?.url === undefined,
-        enclosures: item.enclosures?.every(isImage) === true,
-        media: true,
-        atom: true,
-        dc: true,
-        dcterms: true,
-      }),
+      ...withoutHeld(
+        { ...item, enclosures },
+        {
+          title: true,
+          link: isWebAddress(link),
+          description: true,
+          content: true,
+          guid: true,
+          rdf: true,
+          xml: true,
+          georss:
+            place !== null &&
+            Object.keys(item.georss ?? {}).every((name) => /^(?:point|featureName)$/.test(name)),
+          pubDate: isHeld(item.pubDate),
+          authors:
+            item.authors?.every(({ email, link }) => email === undefined && link === undefined) === true,
+          source: source?.url === undefined,
+          enclosures: enclosures?.every(isImage) === true,
+          media: true,
+          atom: true,
+          dc: true,
+          dcterms: true,
+        },
+      ),
       media: media.remaining,
       atom: withoutHeld(atom, {
         id: true,
