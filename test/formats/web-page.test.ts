@@ -66,7 +66,7 @@ describe("A news page", () => {
           width: 1600,
           height: { "@type": "QuantitativeValue", value: 1000 },
         },
-        "/relative.jpg",
+        "data:image/gif,x",
       ],
       about: [
         {
@@ -208,6 +208,51 @@ describe("A news page", () => {
       images: [{ url: "https://img.example/f.jpg", caption: null, credit: null, width: 800, height: null }],
       extra: { articleSection: "Islands", keywords: ["ferries"] },
     });
+  });
+
+  it("that has microdata alone says its address, its source and its writer there", async () => {
+    const item = await read(
+      page(
+        "",
+        `<article itemscope itemtype="https://schema.org/NewsArticle"><h1 itemprop="headline">Ferry late</h1>
+        <div itemprop="author" itemscope><b itemprop="name">Bo Lin</b><a itemprop="url" href="https://bo.example">B</a></div>
+        <div itemprop="publisher" itemscope><meta itemprop="name" content="The Gazette"></div>
+        <link itemprop="url" href="${url}">${story}</article>`,
+      ),
+    );
+    expect(item).toEqual({
+      ...blankItem(url, { name: "The Gazette", domain: "gazette.example" }),
+      url,
+      headline: "Ferry late",
+      body: text,
+      bodyHtml: expect.stringContaining("Fog held up"),
+      byline: "Bo Lin",
+      authors: [{ name: "Bo Lin", identifiers: [] }],
+    });
+  });
+
+  it("has pictures of relative addresses by its own", async () => {
+    const item = await read(
+      page(
+        `<link rel="canonical" href="${url}"><meta property="og:image" content="/og.jpg">
+        ${jsonLd({ "@type": "NewsArticle", headline: "Ferry late", image: { "@type": "ImageObject", url: "ld.jpg" } })}`,
+        `<article><figure><img src="../f.jpg"><figcaption>The ferry</figcaption></figure>${story}</article>`,
+      ),
+    );
+    expect(item.images.map((image) => image.url)).toEqual([
+      "https://www.gazette.example/islands/ld.jpg",
+      "https://www.gazette.example/og.jpg",
+      "https://www.gazette.example/f.jpg",
+    ]);
+    expect(item.extra).toEqual({});
+  });
+
+  it("in AMP has none of its advertisements in the text", async () => {
+    const [first, ...others] = paragraphs.map((one) => `<p>${one}</p>`);
+    const item = await read(
+      page("", `<article>${first}<amp-ad>Buy a boat</amp-ad>${others.join("")}</article>`),
+    );
+    expect(item.body).toBe(text);
   });
 
   it("that says nothing of itself is known by its bytes, and headed by its title", async () => {

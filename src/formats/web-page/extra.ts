@@ -85,7 +85,10 @@ function isHeld(name: string, value: unknown, article: LinkedData, item: NewsIte
     return hostOf(value.url) === item.source.domain && isPlain([value], ["@type", "name", "url"]);
   }
   if (name === "author" && !listOf(value).every((one) => isNamed(one, item))) return false;
-  if (name === "image" && !listOf(value).every((one) => addressesIn(isThing(one) ? one.url : one).length > 0))
+  if (
+    name === "image" &&
+    !listOf(value).every((one) => addressesIn(isThing(one) ? one.url : one, item.url).length > 0)
+  )
     return false;
   const held = heldOf[name];
   if (held !== undefined) return isPlain(listOf(value), held);

@@ -3,8 +3,11 @@ import { lineOf, type Page, type PageElement } from "./dom.js";
 import { proseOf } from "./prose.js";
 
 /** Elements that hold no text of a story whatever page they are on. */
-const neverText =
-  "script, style, noscript, template, iframe, object, embed, svg, canvas, video, audio, dialog, button, input, select, textarea, menu";
+const neverText = [
+  ..."script style noscript template iframe object embed svg canvas video audio dialog button".split(" "),
+  ..."input select textarea menu".split(" "),
+  ..."amp-ad amp-embed amp-sticky-ad amp-consent amp-sidebar amp-social-share".split(" "),
+].join(", ");
 
 /** Elements that hold none unless the page is built oddly: whole pages stand in a `form`, stories in an `aside`. */
 const seldomText = [

@@ -11,7 +11,7 @@ import { addressesIn } from "./values.js";
  * Its `@id`, `sameAs` and `url`, and its `identifier` where that says whose it is.
  */
 export function identifiersOf(thing: LinkedData): Identifier[] {
-  const addresses = [thing["@id"], ...listOf(thing.sameAs), thing.url].flatMap(addressesIn);
+  const addresses = [thing["@id"], ...listOf(thing.sameAs), thing.url].flatMap((one) => addressesIn(one));
   const coded = listOf(thing.identifier).flatMap(identifierIn);
   return mergeIdentifiers(
     mergeIdentifiers(

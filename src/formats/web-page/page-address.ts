@@ -5,7 +5,8 @@ import type { Page } from "./dom.js";
 import type { PageMeta } from "./page-meta.js";
 
 /**
- * Where a page says that it stands: `readAddress(page, meta)` is its canonical link, else its `og:url`.
+ * Where a page says that it stands: `readAddress(page, meta)` is its canonical link, else its `og:url`,
+ * else the address in its microdata.
  *
  * A canonical link to the front page of a site is a mistake that many make: then `og:url` goes first.
  */
@@ -16,7 +17,7 @@ export function readAddress(page: Page, meta: PageMeta): string | null {
   );
   const canonical = addressOrNull(links[0]?.getAttribute("href") ?? null, shared);
   if (canonical !== null && shared !== null && new URL(canonical).pathname === "/") return shared;
-  return canonical ?? shared;
+  return canonical ?? shared ?? addressOrNull(meta.address("url") ?? meta.address("mainEntityOfPage"), null);
 }
 
 /** The absolute http(s) address that is meant, null where it is none. */

@@ -8,6 +8,8 @@ export interface PageMeta {
   first(...names: string[]): string | null;
   /** The values of a microdata property of the story: `items("datePublished")`. */
   items(property: string): string[];
+  /** The first address that such a property has by itself, as printed: `address("url")`. */
+  address(property: string): string | null;
 }
 
 /**
@@ -33,6 +35,7 @@ export function readMeta(page: Page): PageMeta {
     all,
     first: (...names) => all(...names)[0] ?? null,
     items: (property) => itemsOf(page, property),
+    address: (property) => addressOf(page, property),
   };
 }
 
@@ -44,13 +47,23 @@ function namesOf(element: PageElement): string[] {
 }
 
 function itemsOf(page: Page, property: string): string[] {
-  const scopes = [...page.querySelectorAll("[itemscope][itemtype]")];
-  const article = scopes.find((scope) =>
-    /(?:Article|Posting)\s*$/u.test(scope.getAttribute("itemtype") ?? ""),
-  );
   // What a page says once without saying of what, it says of its story.
-  const elements = [...(article ?? page).querySelectorAll(`[itemprop~=${property}]`)];
+  const elements = [...(articleOf(page) ?? page).querySelectorAll(`[itemprop~=${property}]`)];
   return elements.map(itemValue).filter((value) => value !== "");
+}
+
+/** Of the article alone, not of somebody or something within it. */
+function addressOf(page: Page, property: string): string | null {
+  const article = articleOf(page);
+  const elements = [...(article?.querySelectorAll(`[itemprop~=${property}]`) ?? [])];
+  const own = elements.filter((element) => element.parentElement?.closest("[itemscope]") === article);
+  const values = own.flatMap((one) => ["href", "itemid", "content"].map((name) => one.getAttribute(name)));
+  return values.find((value) => value !== null && value.trim() !== "") ?? null;
+}
+
+function articleOf(page: Page): PageElement | undefined {
+  const scopes = [...page.querySelectorAll("[itemscope][itemtype]")];
+  return scopes.find((scope) => /(?:Article|Posting)\s*$/u.test(scope.getAttribute("itemtype") ?? ""));
 }
 
 function itemValue(element: PageElement): string {

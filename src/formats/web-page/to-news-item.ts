@@ -39,7 +39,7 @@ export function toNewsItem(html: string, bytes: Uint8Array): NewsItem | null {
   const language = readLanguage(article, meta, page.documentElement.getAttribute("lang"));
   const copyrightHolder = lineOfValue(resolve(article?.copyrightHolder));
   const agencies = [source.name, copyrightHolder].filter((name) => name !== null);
-  const images = readImages(page, data, meta);
+  const images = readImages(page, data, meta, url);
   const authorship = readAuthorship(data, meta, printedByline(page), { agencies, language });
   const times = readTimes(page, article, meta);
   // The last, for it takes the page apart.

@@ -1,6 +1,6 @@
 import { cleanText, oneLineOrNull, textOrNull, withUnixLines } from "../../text/clean.js";
 import { htmlToText } from "../html.js";
-import { isWebAddress } from "../web-address.js";
+import { absoluteAddress, isWebAddress } from "../web-address.js";
 import { isThing, listOf } from "./json-ld.js";
 
 /** Pages write markup and character references where plain text is meant. */
@@ -28,11 +28,16 @@ export function plainText(text: string): string | null {
   return textOrNull(markup.test(text) ? htmlToText(text) : withUnixLines(text));
 }
 
-/** The http(s) addresses of a value: of `"https://a.example"`, `{ "@id": "https://a.example" }` or a list. */
-export function addressesIn(value: unknown): string[] {
+/**
+ * The http(s) addresses of a value: of `"https://a.example"`, `{ "@id": "https://a.example" }` or a list; those that are
+ * relative by `base`, where there is one.
+ */
+export function addressesIn(value: unknown, base: string | null = null): string[] {
   return listOf(value).flatMap((one) => {
     const address = isThing(one) ? (one["@id"] ?? one.url ?? one.contentUrl) : one;
-    return typeof address === "string" && isWebAddress(address.trim()) ? [cleanText(address).trim()] : [];
+    if (typeof address !== "string" || address.trim() === "") return [];
+    const absolute = absoluteAddress(cleanText(address).trim(), base);
+    return isWebAddress(absolute) ? [absolute] : [];
   });
 }
 
