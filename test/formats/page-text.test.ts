@@ -193,6 +193,23 @@ describe("The text of a news page", () => {
     expect(images).toEqual([{ url: null, caption, credit, width: null, height: null }]);
   });
 
+  it("has the agency that stands alone as its byline, and no name or section as a caption", async () => {
+    const item = await only({ front: "Islands\nAFP\nShare" });
+    expect(item).toMatchObject({ byline: "AFP", authors: [], images: [], extra: { unplaced: ["Islands"] } });
+  });
+
+  it.each([
+    ["It sank.\n\nTopics:\nFerries\nPort Ellen", "It sank.", ["Ferries", "Port Ellen"]],
+    ["It sank.\n\nTags: ferries, Islay\n", "It sank.", ["Tags: ferries, Islay"]],
+    ["It sank.\n\nRead more\n\nPier to be mended\n\nIt rose.", "It sank.\n\nIt rose.", ["Pier to be mended"]],
+    ["It sank.\n\nRelated\n\nPier “too old”, says owner", "It sank.", ["Pier “too old”, says owner"]],
+    ["It sank.\n\nRead more\n\nIt rose on\nFriday.", "It sank.\n\nIt rose on\nFriday.", undefined],
+    ["It sank.\n\nShare\n\nWhat we know\n\nIt rose.", "It sank.\n\nWhat we know\n\nIt rose.", undefined],
+  ])("has none of the site's lists in the text of %j", async (text, body, unplaced) => {
+    const item = await only({ text });
+    expect([item.body, item.extra.unplaced]).toEqual([body, unplaced]);
+  });
+
   it("keeps what has no place in a story beside it", async () => {
     const item = await only({ front: "Islands\nA pier. (AFP)\nShare\n1 May 2024\n2 May 2024" });
     expect(item.extra).toEqual({ published: "1 May 2024", unplaced: ["Islands", "2 May 2024"] });

@@ -27,3 +27,8 @@ export function captionedImage(line: string): NewsImage {
 export function hasCredit(line: string): boolean {
   return captionedImage(line).credit !== null;
 }
+
+/** Whether a line without a credit is long enough to say what a picture shows: a name or a section is not. */
+export function isCaption(line: string): boolean {
+  return line.split(/\s+/u).length > 3;
+}

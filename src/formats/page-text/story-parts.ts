@@ -1,4 +1,5 @@
 import type { PageLine, StoryLines } from "./find-stories.js";
+import { headsList, isHeadedList, isListed } from "./furniture.js";
 
 /** What a story's lines are, still as printed. */
 export interface StoryParts {
@@ -12,13 +13,15 @@ export interface StoryParts {
   updated: string[];
   bylines: string[];
   addresses: string[];
+  /** What the site lists below or between the text: other stories, topics. */
+  listed: string[];
 }
 
 /**
  * Sorts a story's lines by what they are: `storyParts(lines, story).standfirst` is `["A ferry sank"]`.
  *
  * Dates, bylines and addresses are looked for in front of the text only; from its first line on nothing but furniture
- * and labelled dates is taken out of it. Paragraphs are parted by blank lines and by furniture.
+ * and its lists and labelled dates is taken out of it. Paragraphs are parted by blank lines and by furniture.
  */
 export function storyParts(lines: readonly PageLine[], story: StoryLines): StoryParts {
   const parts: StoryParts = {
@@ -30,6 +33,7 @@ export function storyParts(lines: readonly PageLine[], story: StoryLines): Story
     updated: [],
     bylines: [],
     addresses: [],
+    listed: [],
   };
   for (const line of lines.slice(story.headline + 1, story.repeated)) {
     if (!takeFromFront(parts, line) && line.text !== "" && line.words !== parts.headline)
@@ -63,17 +67,25 @@ function takeFromFront(parts: StoryParts, { kind }: PageLine): boolean {
   }
 }
 
+/** What stands together below the head of a list is of the list, unless there is a sentence in it. */
 function readParagraphs(parts: StoryParts, lines: readonly PageLine[]): void {
   let paragraph: string[] = [];
+  let isInList = false;
   const flush = () => {
-    if (paragraph.length > 0) parts.paragraphs.push(paragraph.join("\n"));
+    if (paragraph.length === 0) return;
+    isInList &&= paragraph.every(isListed);
+    if (isInList) parts.listed.push(...paragraph);
+    else parts.paragraphs.push(paragraph.join("\n"));
     paragraph = [];
   };
   for (const { text, kind } of lines) {
     const isDate = (kind.kind === "published" || kind.kind === "updated") && kind.labelled;
     if (isDate) parts[kind.kind].push(kind.date);
-    if (isDate || kind.kind === "furniture" || kind.kind === "blank") flush();
+    const isWholeList = isHeadedList(text);
+    if (isWholeList) parts.listed.push(text);
+    if (isDate || isWholeList || kind.kind === "furniture" || kind.kind === "blank") flush();
     else paragraph.push(text);
+    if (kind.kind === "furniture") isInList = headsList(text);
   }
   flush();
 }

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import { blankItem } from "../../news/blank-item.js";
 import type { NewsItem, NewsSource } from "../../news/news-item.js";
 import { authorNames } from "../byline.js";
-import { captionedImage, hasCredit } from "./caption.js";
+import { newsAgencies } from "../web-page/agencies.js";
+import { captionedImage, hasCredit, isCaption } from "./caption.js";
 import { splitDateline } from "./dateline.js";
 import { printedDate } from "./printed-date.js";
 import type { StoryParts } from "./story-parts.js";
@@ -29,16 +30,18 @@ export function toNewsItem(
 ): NewsItem {
   const [published, ...otherPublished] = new Set(parts.published);
   const [updated, ...otherUpdated] = new Set(parts.updated);
-  const [byline, ...otherBylines] = new Set(parts.bylines);
+  const agency = parts.between.find((line) => newsAgencies.includes(line));
+  const [byline, ...otherBylines] = new Set([...parts.bylines, ...(agency === undefined ? [] : [agency])]);
   const [url, ...otherAddresses] = new Set(parts.addresses);
-  const caption = parts.between.find(hasCredit) ?? parts.between[0];
+  const caption =
+    parts.between.find(hasCredit) ?? parts.between.find((line) => line !== agency && isCaption(line));
   const [first = "", ...others] = parts.paragraphs;
   const { dateline, rest } = splitDateline(first);
   const updatedAt = updated === undefined ? null : printedDate(updated, fetchedAt);
   const unplaced = [
     ...before,
-    ...parts.between.filter((line) => line !== caption),
-    ...[otherPublished, otherUpdated, otherBylines, otherAddresses].flat(),
+    ...parts.between.filter((line) => line !== caption && line !== agency),
+    ...[otherPublished, otherUpdated, otherBylines, otherAddresses, parts.listed].flat(),
   ];
   return {
     ...blankItem(uriOf(parts), source),
@@ -47,10 +50,12 @@ export function toNewsItem(
     standfirst: parts.standfirst.join("\n") || null,
     body: [rest, ...others].join("\n\n") || null,
     byline: byline ?? null,
-    authors: authorNames(byline ?? "", { agencies: [source.name], language: null }).map((name) => ({
-      name,
-      identifiers: [],
-    })),
+    authors: authorNames(byline ?? "", { agencies: [source.name, ...newsAgencies], language: null }).map(
+      (name) => ({
+        name,
+        identifiers: [],
+      }),
+    ),
     dateline,
     publishedAt: (published === undefined ? null : printedDate(published, fetchedAt)) ?? updatedAt,
     updatedAt,
