@@ -77,6 +77,24 @@ describe("ninjs 1.x", () => {
     });
   });
 
+  it("may have QCodes as the codes of a vocabulary", async () => {
+    const scheme = "http://cv.iptc.org/newscodes/mediatopic/";
+    const { mentions } = await itemOf({
+      uri: "urn:a:1",
+      headline: "A walk",
+      subject: [
+        { name: "Transport", scheme, code: "medtop:20000337" },
+        { name: "Unrest", scheme, code: "20000593" },
+        { name: "Fog", scheme: "https://gazette.example/tags", code: "sea:fog" },
+      ],
+    });
+    expect(mentions.map(({ identifiers }) => identifiers)).toEqual([
+      [{ scheme: "medtop", value: "20000337" }],
+      [{ scheme: "medtop", value: "20000593" }],
+      [{ scheme: "uri", value: "https://gazette.example/tags/sea:fog" }],
+    ]);
+  });
+
   it("is refused by its own names", async () => {
     expect(
       await refusalOf({ uri: "urn:a:1", headline: "A walk", versionCreated: "2024-07-12T09:30:00Z" }),

@@ -1,3 +1,4 @@
+import { identifierOfUri } from "../../identifiers.js";
 import { isUri } from "../../web-address.js";
 import { isGeoJson } from "../validate.js";
 import { fitting } from "./fitting.js";
@@ -110,7 +111,16 @@ function entryOf({ scheme, code, rel, geometry_geojson: geoJSON, ...entry }: Mem
 
 function codeOf(scheme: string | undefined, code: string | undefined, list: string): Members {
   if (code === undefined) return {};
-  const whole = scheme === undefined ? code : `${scheme}${/[/#:=]$/.test(scheme) ? "" : "/"}${code}`;
+  const whole = scheme === undefined ? code : inScheme(scheme, code);
   if (list === "trustindicator") return isUri(whole) ? { role: whole } : {};
   return scheme !== undefined && isUri(whole) ? { uri: whole } : { literal: code };
+}
+
+/** Some give the code as a QCode, whose alias says once more what the scheme does: `medtop:20000593`. */
+function inScheme(scheme: string, code: string): string {
+  const begin = `${scheme}${/[/#:=]$/.test(scheme) ? "" : "/"}`;
+  const [, alias, bare] = /^([a-z][a-z0-9-]*):(\S+)$/.exec(code) ?? [];
+  return alias !== undefined && identifierOfUri(`${begin}${bare}`).scheme === alias
+    ? `${begin}${bare}`
+    : `${begin}${code}`;
 }
