@@ -40,5 +40,18 @@ export function isUri(text: string): boolean {
 
 /** Itself where it is a URI; an identity that is none is made one: `asUri("item 7")` is `"urn:x-newsgraph:item%207"`. */
 export function asUri(text: string): string {
-  return isUri(text) ? text : `urn:x-newsgraph:${encodeURIComponent(text)}`;
+  return isUri(text) ? text : `${ownUri}${encodeURIComponent(text)}`;
 }
+
+/** The identity of which `asUri` made this, itself where it made none: `ofOwnUri("urn:x-newsgraph:item%207")` is `"item 7"`. */
+export function ofOwnUri(uri: string): string {
+  if (!uri.startsWith(ownUri)) return uri;
+  try {
+    const identity = decodeURIComponent(uri.slice(ownUri.length));
+    return identity.trim() !== "" && asUri(identity) === uri ? identity : uri;
+  } catch {
+    return uri;
+  }
+}
+
+const ownUri = "urn:x-newsgraph:";

@@ -134,8 +134,17 @@ describe("A story written as ninjs 3", () => {
     expect(await read(toNinjs({ ...story, byline, authors }))).toMatchObject({ authors });
   });
 
-  it("has a URI where its own identity is none", () => {
-    expect(toNinjs(blankItem("item 7", story.source)).uri).toBe("urn:x-newsgraph:item%207");
+  it("has a URI where its own identity is none, and is known by that again", async () => {
+    const document = toNinjs(blankItem("item 7", story.source));
+    expect(document.uri).toBe("urn:x-newsgraph:item%207");
+    expect(await read(document)).toMatchObject({ uri: "item 7" });
+    for (const uri of [
+      "urn:x-newsgraph:",
+      "urn:x-newsgraph:%",
+      "urn:x-newsgraph:rel:about",
+      "urn:x-newsgraph:a%3Ab",
+    ])
+      expect(await read({ uri })).toMatchObject({ uri });
   });
 });
 

@@ -6,7 +6,7 @@ import { authorNames } from "../byline.js";
 import { cleanJson } from "../clean-json.js";
 import { canonicalLanguage } from "../language.js";
 import { toUtc } from "../utc.js";
-import { isWebAddress } from "../web-address.js";
+import { isWebAddress, ofOwnUri } from "../web-address.js";
 import type { NinjsDocument } from "./document.js";
 import { readImages } from "./images.js";
 import { readMentions } from "./mentions.js";
@@ -60,7 +60,7 @@ function readItem(document: NinjsDocument): NewsItem {
     ...(document.infoSources ?? []).map(({ name }) => name),
   ];
   return {
-    uri: cleanText(document.uri),
+    uri: ofOwnUri(cleanText(document.uri)),
     version: textOrNull(document.version) ?? "1",
     status: (document.pubStatus ?? "usable").toUpperCase() as PublicationStatus,
     source,
