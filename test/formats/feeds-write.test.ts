@@ -266,6 +266,18 @@ function sent({ item, permalink }: FeedStory) {
   return { ...kept(item), url: permalink, language: item.language ?? channel.language };
 }
 
+describe("A byline that names nobody", () => {
+  it("is credited in every form", () => {
+    const item = story({ uri: "tag:example.org,2024:1", byline: "Agence France-Presse", authors: [] });
+    const stories = [{ item, permalink: "https://archive.example/1" }];
+    expect(toRss(channel, stories)).toContain("<dc:creator>Agence France-Presse</dc:creator>");
+    expect(toAtom(channel, stories)).toMatch(/<author>\s*<name>Agence France-Presse<\/name>\s*<\/author>/);
+    expect(JSON.parse(toJsonFeed(channel, stories)).items[0].authors).toEqual([
+      { name: "Agence France-Presse" },
+    ]);
+  });
+});
+
 describe("What is written", () => {
   it("as RSS is read back", async () => {
     await fc.assert(

@@ -2,6 +2,7 @@ import { type AtomFeed, generateAtomFeed } from "feedsmith";
 import type { NewsAuthor, NewsItem } from "../../../news/news-item.js";
 import type { FeedChannel, FeedStory } from "./channel.js";
 import { mediaContents } from "./media-images.js";
+import { printedAuthors } from "./printed-authors.js";
 import { storyHtml, typedText } from "./story-html.js";
 import { pageOf, vocabularyUri } from "./vocabulary-uri.js";
 import { xmlText } from "./xml-text.js";
@@ -9,8 +10,8 @@ import { xmlText } from "./xml-text.js";
 /**
  * Stories as Atom 1.0 (RFC 4287): `toAtom(channel, [{ item, permalink: "https://gazette.example/ferry" }])`.
  *
- * Atom wants of each entry a title, an author and when it was updated: where a story has none, the uri, the source and
- * the time of its publication or else of the feed stand there.
+ * Atom wants of each entry a title, an author and when it was updated: where a story has none, the uri, the byline or
+ * else the source and the time of its publication or else of the feed stand there.
  */
 export function toAtom(channel: FeedChannel, stories: readonly FeedStory[]): string {
   return generateAtomFeed(
@@ -32,13 +33,14 @@ export function toAtom(channel: FeedChannel, stories: readonly FeedStory[]): str
 function toEntry({ item, permalink }: FeedStory, channel: FeedChannel): AtomFeed.Entry<string> {
   const { uri, headline, standfirst, language, publishedAt, updatedAt, copyrightNotice } = item;
   const html = storyHtml(item);
+  const authors = printedAuthors(item);
   return {
     id: uri,
     title: typedText(headline ?? uri, "text"),
     updated: updatedAt ?? publishedAt ?? channel.updatedAt,
     ...(publishedAt !== null && { published: publishedAt }),
     links: [{ href: permalink, rel: "alternate", type: "text/html" }],
-    authors: item.authors.length > 0 ? item.authors.map(toPerson) : [{ name: item.source.name }],
+    authors: authors.length > 0 ? authors.map(toPerson) : [{ name: item.source.name }],
     categories: item.mentions.filter(({ kind }) => kind === "Topic").map(toCategory),
     ...(standfirst !== null && { summary: typedText(standfirst, "text") }),
     ...(html !== undefined && { content: { value: html, type: "html" } }),

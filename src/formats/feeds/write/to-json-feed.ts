@@ -1,5 +1,6 @@
 import { generateJsonFeed, type JsonFeed } from "feedsmith";
 import type { FeedChannel, FeedStory } from "./channel.js";
+import { printedAuthors } from "./printed-authors.js";
 import { pageOf } from "./vocabulary-uri.js";
 
 const imageTypes: Record<string, string> = {
@@ -33,6 +34,7 @@ function toItem({ item, permalink }: FeedStory, channel: FeedChannel): JsonFeed.
   const { headline, standfirst, body, bodyHtml, language, publishedAt, updatedAt } = item;
   const pictures = item.images.flatMap(({ url, caption }) => (url === null ? [] : [{ url, caption }]));
   const [first] = pictures;
+  const authors = printedAuthors(item);
   const tags = item.mentions.filter(({ kind }) => kind === "Topic").map(({ name }) => name);
   return {
     id: item.uri,
@@ -46,8 +48,8 @@ function toItem({ item, permalink }: FeedStory, channel: FeedChannel): JsonFeed.
     ...(publishedAt !== null && { date_published: publishedAt }),
     ...(updatedAt !== null && { date_modified: updatedAt }),
     ...(tags.length > 0 && { tags }),
-    ...(item.authors.length > 0 && {
-      authors: item.authors.map(({ name, identifiers }) => {
+    ...(authors.length > 0 && {
+      authors: authors.map(({ name, identifiers }) => {
         const url = pageOf(identifiers);
         return { name, ...(url !== undefined && { url }) };
       }),

@@ -2,6 +2,7 @@ import { generateRssFeed, type RssFeed } from "feedsmith";
 import type { NewsItem } from "../../../news/news-item.js";
 import type { FeedChannel, FeedStory } from "./channel.js";
 import { mediaContents } from "./media-images.js";
+import { printedAuthors } from "./printed-authors.js";
 import { eitherText, inlineHtml, storyHtml } from "./story-html.js";
 import { vocabularyUri } from "./vocabulary-uri.js";
 import { xmlText } from "./xml-text.js";
@@ -44,7 +45,7 @@ function toItem({ item, permalink }: FeedStory, channel: FeedChannel): RssFeed.I
       ...(updatedAt !== null && { updated: updatedAt }),
     },
     dc: {
-      creators: creatorsOf(item),
+      creators: printedAuthors(item).map(({ name }) => name),
       ...(language !== null && language !== channel.language && { languages: [language] }),
       ...(copyrightNotice !== null && { rights: [copyrightNotice] }),
     },
@@ -61,9 +62,4 @@ function toCategory({ name, identifiers }: NewsItem["mentions"][number]): RssFee
 function sourceOf({ source }: NewsItem): { source?: RssFeed.Source } {
   if (source.domain === null) return {};
   return { source: { title: source.name, url: `https://${source.domain}/` } };
-}
-
-function creatorsOf({ authors, byline }: NewsItem): string[] {
-  if (authors.length > 0) return authors.map(({ name }) => name);
-  return byline === null ? [] : [byline];
 }
