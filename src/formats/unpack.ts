@@ -11,13 +11,14 @@ export interface Headed {
 
 /**
  * The bytes themselves, or what gzip (RFC 1952) packed into them, of several members one after the other:
- * `for await (const chunk of unpack(bytes)) …`.
+ * `for await (const chunk of unpack(bytes)) …`. What was packed twice, as programs do that pack whatever they are given,
+ * is unpacked twice.
  *
  * @throws NewsgraphError FILE_UNREADABLE on the way, where they are damaged or end too early
  */
-export async function* unpack(packed: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* unpack(packed: AsyncIterable<Uint8Array>, times = 2): AsyncGenerator<Uint8Array> {
   const { head, bytes } = await withHead(packed, gzipMark.length);
-  if (!gzipMark.every((byte, index) => head[index] === byte)) {
+  if (times === 0 || !gzipMark.every((byte, index) => head[index] === byte)) {
     yield* bytes;
     return;
   }
@@ -26,7 +27,7 @@ export async function* unpack(packed: AsyncIterable<Uint8Array>): AsyncGenerator
   // Its failure reaches whoever reads what comes out.
   pipeline(source, gunzip).catch(() => undefined);
   try {
-    yield* gunzip;
+    yield* unpack(gunzip, times - 1);
   } catch (error) {
     if (!isDamage(error)) throw error;
     throw new NewsgraphError("FILE_UNREADABLE", "What gzip packed is damaged or cut short.", {
