@@ -74,11 +74,22 @@ async function overload({ stories, seconds, halfOpen, minutes }) {
   print(
     `\n${stories} stories; ${cpus().length} × ${cpus()[0]?.model}, Node ${process.version}; MAX_IN_FLIGHT 256, MAX_DELAY ${process.env.MAX_DELAY ?? 1000}\n`,
   );
-  print("| asking at once | answered a second | p50 ms | p99 ms | sent away a second | p99 ms | memory MB |");
-  print("|---:|---:|---:|---:|---:|---:|---:|");
+  print(
+    "| asking at once | answered a second | p50 ms | p99 ms | first p99 ms | sent away a second | p99 ms | first p99 ms | memory MB |",
+  );
+  print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
   for (const connections of [32, 256, 1000, 3000]) {
     const { answered, refused } = await load(server.url, [heavy], connections, seconds);
-    const cells = [connections, ...cellsOf(answered, seconds), ...cellsOf(refused, seconds).toSpliced(1, 1)];
+    const cells = [
+      connections,
+      rateOf(answered, seconds),
+      quantileOf(answered.later, 0.5),
+      quantileOf(answered.later, 0.99),
+      quantileOf(answered.first, 0.99),
+      rateOf(refused, seconds),
+      quantileOf(refused.later, 0.99),
+      quantileOf(refused.first, 0.99),
+    ];
     print(`| ${[...cells, memoryOf(server.pid)].join(" | ")} |`);
   }
   await leaveHalf(server, halfOpen);
@@ -147,30 +158,40 @@ async function requireAnswer(url) {
  * @param {readonly string[]} queries
  * @param {number} connections
  * @param {number} seconds
- * @returns {Promise<{ answered: number[], refused: number[] }>} milliseconds of each
+ * @returns {Promise<{ answered: Times, refused: Times }>}
  */
 async function load(url, queries, connections, seconds) {
-  /** @type {{ answered: number[], refused: number[] }} */
-  const times = { answered: [], refused: [] };
+  const answered = /** @type {Times} */ ({ first: [], later: [] });
+  const refused = /** @type {Times} */ ({ first: [], later: [] });
   const bodies = queries.map((query) => JSON.stringify({ query }));
-  await askInClosedLoop(url, bodies, connections, seconds, (status, milliseconds) => {
-    if (status === 503) times.refused.push(milliseconds);
-    else times.answered.push(milliseconds);
+  await askInClosedLoop(url, bodies, connections, seconds, (status, milliseconds, isFirst) => {
+    const times = status === 503 ? refused : answered;
+    times[isFirst ? "first" : "later"].push(milliseconds);
   });
-  return times;
+  return { answered, refused };
+}
+
+/**
+ * How long requests took (milliseconds): the first of each connection, which had to be accepted before, and the others.
+ *
+ * @typedef {{ first: number[], later: number[] }} Times
+ */
+
+/**
+ * @param {Times} times
+ * @param {number} seconds
+ */
+function rateOf({ first, later }, seconds) {
+  return ((first.length + later.length) / seconds).toFixed(0);
 }
 
 /**
  * @param {number[]} times
- * @param {number} seconds
+ * @param {number} share
  */
-function cellsOf(times, seconds) {
+function quantileOf(times, share) {
   const sorted = times.toSorted((one, other) => one - other);
-  const quantile = (/** @type {number} */ share) => {
-    const time = sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)];
-    return time === undefined ? "–" : time.toFixed(0);
-  };
-  return [(times.length / seconds).toFixed(0), quantile(0.5), quantile(0.99)];
+  return sorted[Math.min(Math.floor(sorted.length * share), sorted.length - 1)]?.toFixed(0) ?? "–";
 }
 
 /**
@@ -198,9 +219,8 @@ async function leaveHalf({ url, pid }, count) {
   });
   await sleep(2000);
   const { answered } = await load(url, [heavy], 32, 5);
-  const [perSecond, , p99] = cellsOf(answered, 5);
   print(
-    `\n${open} requests half sent: ${perSecond} others are answered a second, p99 ${p99} ms; memory ${memoryOf(pid)} MB`,
+    `\n${open} requests half sent: ${rateOf(answered, 5)} others are answered a second, p99 ${quantileOf(answered.later, 0.99)} ms; memory ${memoryOf(pid)} MB`,
   );
   const deadline = performance.now() + 90_000;
   while (open > 0 && performance.now() < deadline) await sleep(200);
@@ -216,7 +236,7 @@ async function soakFor({ url, pid }, minutes) {
   print("\n| minute | answered a second | memory MB |\n|---:|---:|---:|");
   for (let minute = 1; minute <= minutes; minute += 1) {
     const { answered } = await load(url, [heavy, ...others], 32, 60);
-    print(`| ${minute} | ${(answered.length / 60).toFixed(0)} | ${memoryOf(pid)} |`);
+    print(`| ${minute} | ${rateOf(answered, 60)} | ${memoryOf(pid)} |`);
   }
 }
 

@@ -8,7 +8,8 @@ import { connect } from "node:net";
  * @param {readonly string[]} bodies of POSTs, by turns
  * @param {number} connections
  * @param {number} seconds
- * @param {(status: number, milliseconds: number) => void} onAnswer
+ * @param {(status: number, milliseconds: number, isFirst: boolean) => void} onAnswer is told whether it is the first of
+ *   its connection, which had to be accepted before
  */
 export async function askInClosedLoop(url, bodies, connections, seconds, onAnswer) {
   const { hostname, port, host, pathname } = new URL(url);
@@ -25,6 +26,7 @@ export async function askInClosedLoop(url, bodies, connections, seconds, onAnswe
     const socket = connect(Number(port), hostname);
     let received = "";
     let begun = 0;
+    let isFirst = true;
     const send = () => {
       begun = performance.now();
       if (begun >= end) return socket.destroy();
@@ -39,7 +41,8 @@ export async function askInClosedLoop(url, bodies, connections, seconds, onAnswe
       if (body < 4 || received.length < body + Number(length)) return;
       const status = Number(received.slice(9, 12));
       received = "";
-      onAnswer(status, performance.now() - begun);
+      onAnswer(status, performance.now() - begun, isFirst);
+      isFirst = false;
       send();
     });
     socket.on("error", () => undefined);
