@@ -202,13 +202,19 @@ describe("The keys of the identity provider", () => {
     own.answers.status = 500;
     expect(await other.ask(uri, token)).toEqual(unavailable);
     expect(other.logged).toEqual([
-      "the keys of the identity provider cannot be read: Expected 200 OK from the JSON Web Key Set HTTP response",
+      "the keys of the identity provider cannot be read: It answers with the status 500.",
     ]);
     // Keys of newsgraph's own, and who has none, need no provider.
     expect(await other.ask(uri, (await addKey(archive, "reader")).text)).toEqual(told);
     expect(await other.ask(uri, null)).toEqual(told);
     own.answers.status = 200;
+    // Whoever sends tokens would have all others wait for the provider again and again.
+    expect(await other.ask(uri, token)).toEqual(unavailable);
+    expect(own.asked()).toBe(1);
+    const { now } = performance;
+    performance.now = () => now.call(performance) + 10_000;
     expect(await other.ask(uri, token)).toEqual(told);
+    performance.now = now;
     await own.stop();
     // What was read goes on holding for a while.
     expect(await other.ask(uri, token)).toEqual(told);

@@ -1,4 +1,12 @@
-import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from "jose";
+import {
+  createRemoteJWKSet,
+  customFetch,
+  errors,
+  type FetchImplementation,
+  type JWTPayload,
+  type JWTVerifyGetKey,
+  jwtVerify,
+} from "jose";
 import type { Caller } from "../../access/caller.js";
 import { type GivenRole, givenRole, givenRoles } from "../../access/role.js";
 import type { TokenConfig } from "../../config.js";
@@ -18,6 +26,9 @@ const algorithms = [
  */
 const keySetTimes = { timeoutDuration: 5000, cacheMaxAge: 10 * 60_000, cooldownDuration: 30_000 };
 
+/** How long it is not asked again where it did not answer (milliseconds): each time others wait for it. */
+const outagePause = 10_000;
+
 /** The provider's keys could not be read: nothing is known of the token. */
 class KeySetUnavailable extends Error {}
 
@@ -31,7 +42,8 @@ class KeySetUnavailable extends Error {}
  */
 export function tokenCallers(config: TokenConfig, log: Log) {
   const { issuer, audience, roleClaim, clockTolerance } = config;
-  const keySet = readable(createRemoteJWKSet(new URL(config.jwksUrl), keySetTimes));
+  const fetching = { ...keySetTimes, [customFetch]: fetchSeldom() };
+  const keySet = readable(createRemoteJWKSet(new URL(config.jwksUrl), fetching));
   const logOutage = seldom(log, outageInterval);
   const verify = async (token: string): Promise<JWTPayload> => {
     try {
@@ -59,6 +71,23 @@ export function tokenCallers(config: TokenConfig, log: Log) {
     }
     const subject = String(payload.sub);
     return { role, name: subject, keyId: `token:${subject}` };
+  };
+}
+
+/** Fetches, but for a while after that has failed: then it fails in the same way at once. */
+function fetchSeldom(): FetchImplementation {
+  let failure: { at: number; error: unknown } | null = null;
+  return async (url, options) => {
+    if (failure && performance.now() - failure.at < outagePause) throw failure.error;
+    failure = null;
+    try {
+      const response = await fetch(url, options);
+      if (response.status !== 200) throw new Error(`It answers with the status ${response.status}.`);
+      return response;
+    } catch (error) {
+      failure = { at: performance.now(), error };
+      throw error;
+    }
   };
 }
 
