@@ -73,7 +73,8 @@ export const writers: readonly Writer[] = [
     begin: () => messageOf(new Date().toISOString()).begin,
     between: "\n",
     end: messageOf("").end,
-    story: (item) => withoutDeclaration(toNewsml(item)),
+    // What came in as NewsML-G2 goes out as it came.
+    story: (item, given = item) => withoutDeclaration(toNewsml("newsml" in given.extra ? given : item)),
   },
 ];
 

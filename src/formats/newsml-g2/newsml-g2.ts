@@ -1,13 +1,13 @@
 import { decodeXml } from "../decode-xml.js";
 import { type Format, type Original, type Parsed, wholeFile } from "../format.js";
 import { readBytes } from "../read-bytes.js";
-import { type Catalog, readCatalog } from "./catalog.js";
+import { readCatalog } from "./catalog.js";
 import { readConceptItem } from "./concepts/concept-item.js";
 import { toNewsItem } from "./read/to-news-item.js";
 import { isNewsmlG2 } from "./recognises.js";
 import { nar } from "./vocabulary.js";
 import { attribute, child, children, type XmlElement } from "./xml/element.js";
-import { parseXml } from "./xml/parse-xml.js";
+import { type Prefixes, parseXml } from "./xml/parse-xml.js";
 
 const name = "newsml-g2";
 
@@ -41,21 +41,21 @@ export const newsmlG2: Format = {
     }
     const document = { format: name, bytes: whole };
     if (read.root.name !== "newsMessage") {
-      yield* readItem(read.root, 1, document);
+      yield* readItem(read.root, 1, document, read.prefixes);
       return;
     }
     const items = children(child(read.root, "itemSet"));
     if (items.length === 0) yield { type: "refused", where: wholeFile, reason: "the message holds no item" };
-    const catalog = readCatalog(child(read.root, "header"));
+    const header = child(read.root, "header");
     for (const [index, item] of items.entries()) {
-      yield* readItem(item, index + 1, document, catalog);
+      yield* readItem(item, index + 1, document, read.prefixes, header);
     }
   },
 };
 
 const tooLarge = "the file is larger than 16 MiB, which is as much XML as is read at once: split it";
 
-function readRoot(bytes: Uint8Array): { root: XmlElement } | { refused: string } {
+function readRoot(bytes: Uint8Array): { root: XmlElement; prefixes: Prefixes } | { refused: string } {
   const decoded = decodeXml(bytes);
   if ("refused" in decoded) return decoded;
   if (decoded.text.trim() === "") return { refused: "the file is empty" };
@@ -72,15 +72,16 @@ function* readItem(
   item: XmlElement,
   position: number,
   document: Original,
-  catalog?: Catalog,
+  prefixes: Prefixes,
+  header?: XmlElement,
 ): Generator<Parsed> {
   const where = attribute(item, "guid") ?? `item ${position}`;
   if (item.namespace === nar && (item.name === "newsItem" || item.name === "packageItem")) {
-    const read = toNewsItem(item, catalog);
+    const read = toNewsItem(item, prefixes, header);
     if ("refused" in read) yield { type: "refused", where, reason: read.refused };
     else yield { type: "item", where, item: read.item, document };
   } else if (item.namespace === nar && (item.name === "conceptItem" || item.name === "knowledgeItem")) {
-    yield* readConceptItem(item, where, catalog);
+    yield* readConceptItem(item, where, readCatalog(header));
   } else {
     const reason = unused.get(item.name) ?? `it is no item of NewsML-G2 but ${item.name}`;
     yield { type: "refused", where, reason };

@@ -1,5 +1,5 @@
-import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { markOf } from "../mark.js";
 
 type Members = Readonly<Record<string, unknown>>;
 
@@ -56,17 +56,6 @@ export function withRemainder(made: Members, remainder: Remainder): Record<strin
 function changeOf(was: unknown, is: unknown): Change {
   const mark = markOf(was);
   return { ...(mark !== undefined && { was: mark }), ...(is !== undefined && { is }) };
-}
-
-/** The same for the same value, in whatever order a database gives back its members. */
-function markOf(value: unknown): string | undefined {
-  if (value === undefined) return undefined;
-  return createHash("sha256").update(JSON.stringify(value, inOrder)).digest("hex").slice(0, 16);
-}
-
-function inOrder(_name: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-  return Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function set(members: Record<string, unknown>, name: string, value: unknown): void {

@@ -3,8 +3,10 @@ import { cleanText, textOrNull } from "../../../text/clean.js";
 import { mergeAuthors } from "../../authors.js";
 import { authorNames } from "../../byline.js";
 import { canonicalLanguage } from "../../language.js";
-import type { Catalog } from "../catalog.js";
+import { keptOf } from "../remainder/kept.js";
+import { madeOf } from "../write/to-newsml.js";
 import { attribute, child, children, type XmlElement } from "../xml/element.js";
+import type { Prefixes } from "../xml/parse-xml.js";
 import { readBody } from "./body.js";
 import { contextOf, type ItemContext } from "./context.js";
 import { holdPlainParts, readExtra } from "./extra.js";
@@ -18,14 +20,24 @@ import { readStatus, statusCode } from "./status.js";
 import { readTexts } from "./texts.js";
 import { readTimes, reasonAgainstEmbargo } from "./times.js";
 import { readUrl } from "./url.js";
+import { wholeItem } from "./whole-item.js";
 
 /**
  * Reads a newsItem or a packageItem: `toNewsItem(item)` is `{ item }` or, where it cannot be taken, `{ refused: reason }`.
  * Whatever no field of the NewsItem holds stands in `extra` under NewsML-G2's own names; of a package that is its
- * groupSet. `outer` is the catalog of its message, where it comes in one.
+ * groupSet. Under `newsml` there is how the item differs from the one that would be written of the story: nothing of it is
+ * lost.
+ *
+ * @param prefixes the namespaces of the prefixes that attributes have
+ * @param header that of its message, where it comes in one
  */
-export function toNewsItem(element: XmlElement, outer?: Catalog): { item: NewsItem } | { refused: string } {
-  const context = contextOf(element, outer);
+export function toNewsItem(
+  element: XmlElement,
+  prefixes: Prefixes,
+  header?: XmlElement,
+): { item: NewsItem } | { refused: string } {
+  const whole = wholeItem(element, header);
+  const context = contextOf(whole);
   const guid = textOrNull(element.attributes.get("guid"));
   if (guid === null) return { refused: `the ${element.name} has no guid, which it would be known by` };
   const status = readStatus(context.itemMeta);
@@ -35,7 +47,9 @@ export function toNewsItem(element: XmlElement, outer?: Catalog): { item: NewsIt
   }
   const reason = reasonAgainstEmbargo(context.itemMeta) ?? reasonAgainstSize(context);
   if (reason !== null) return { refused: reason };
-  return { item: { ...readFields(context, guid), status } };
+  const item = { ...readFields(context, guid), status };
+  const kept = keptOf(madeOf(item), whole, prefixes);
+  return { item: kept === null ? item : { ...item, extra: { ...item.extra, newsml: kept } } };
 }
 
 function readFields(context: ItemContext, guid: string): Omit<NewsItem, "status"> {

@@ -1,25 +1,40 @@
 import type { NewsItem } from "../../../news/news-item.js";
+import { isKept } from "../remainder/kept.js";
 import { nar, ownNamespace } from "../vocabulary.js";
 import { catalogsOf, identified } from "./codes.js";
 import { asIri, writeBody, writeImageLink, writePicture } from "./content.js";
 import { writeExtra, writeUrgency } from "./extra.js";
 import { writeMentions } from "./mentions.js";
+import { rebuilt } from "./rebuilt.js";
 import { blockElement, element, lineElement, type Xml } from "./xml.js";
 
 /** What a file begins with that is not part of another. */
 export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
 /**
- * Writes a story as a NewsML-G2 newsItem (2.35, power conformance) in XML: `toNewsml(item)`.
+ * Writes a story as a NewsML-G2 item (2.35, power conformance) in XML: `toNewsml(item)`.
  *
- * Read again it is the same story but for: `extra`, of which urgency, keywords, slugline and edNote are written where
- * they are plain; a mention's `slug`; a relevance finer than a hundredth; a source without a domain (it gets that of the
- * guid, where that is an address); a url of null beside such a guid; the order of mentions (places of the dateline come
- * first) and of the names of one; names that the byline has and `authors` has not; white space in lines other than
- * single spaces; and characters that XML cannot hold. Where the standard has no word (a place that is but mentioned, a
- * version that is no number), an attribute in a namespace of our own says it, and other readers see what comes nearest.
+ * One that came as NewsML-G2 goes out as it came, but for what was changed since: layout, comments and the prefixes of
+ * elements are not kept; elements stand in the order that the schema wants, and what it wants of every item and the
+ * document had not is filled in and says so. Where what came in was not valid inside of an element, it is not mended.
+ *
+ * One that came in another form is the same story when it is read again but for: `extra`, of which urgency, keywords,
+ * slugline and edNote are written where they are plain; a mention's `slug`; a relevance finer than a hundredth; a source
+ * without a domain (it gets that of the guid, where that is an address); a url of null beside such a guid; the order of
+ * mentions (places of the dateline come first) and of the names of one; names that the byline has and `authors` has not;
+ * white space in lines other than single spaces; and characters that XML cannot hold. Where the standard has no word (a
+ * place that is but mentioned, a version that is no number), an attribute in a namespace of our own says it, and other
+ * readers see what comes nearest.
  */
 export function toNewsml(item: NewsItem): string {
+  const { newsml: kept, ...extra } = item.extra;
+  const made = madeOf({ ...item, extra });
+  const whole = isKept(kept) ? rebuilt(made, kept) : null;
+  return whole === null ? made : `${xmlDeclaration}${whole}\n`;
+}
+
+/** What of a document a story says by itself. */
+export function madeOf(item: NewsItem): string {
   const { asserts } = writeMentions(item);
   const isNumbered = /^[1-9]\d{0,17}$/.test(item.version);
   return `${xmlDeclaration}${element(

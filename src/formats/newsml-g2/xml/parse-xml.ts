@@ -17,16 +17,20 @@ class Refusal extends Error {}
 
 const noAttributes: ReadonlyMap<string, string> = new Map();
 
+/** The namespaces of the prefixes that attributes have. */
+export type Prefixes = ReadonlyMap<string, string>;
+
 /**
- * Reads a document into its elements: `parseXml("<a><b/></a>")` is `{ root }` or, where it cannot be used,
+ * Reads a document into its elements: `parseXml("<a><b/></a>")` is `{ root, prefixes }` or, where it cannot be used,
  * `{ refused: reason }`; nothing is thrown.
  *
- * Namespaces are resolved. Nothing outside of the text is looked at, and no entity is expanded but XML's own five:
+ * Namespaces are resolved; a prefix of attributes has one meaning in all of the document. Nothing outside of the text is looked at, and no entity is expanded but XML's own five:
  * a document that declares others is refused.
  */
-export function parseXml(text: string): { root: XmlElement } | { refused: string } {
+export function parseXml(text: string): { root: XmlElement; prefixes: Prefixes } | { refused: string } {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: OpenElement[] = [];
+  const prefixes = new Map<string, string>();
   let root: XmlElement | undefined;
   let count = 0;
   parser.on("doctype", (doctype) => {
@@ -42,7 +46,8 @@ export function parseXml(text: string): { root: XmlElement } | { refused: string
     if (count > mostElements) {
       throw new Refusal(`the file has more than ${mostElements} elements: split it`);
     }
-    const element = { name: local, namespace: uri, attributes: readAttributes(attributes), content: [] };
+    const own = readAttributes(attributes, prefixes);
+    const element = { name: local, namespace: uri, attributes: own, content: [] };
     open.at(-1)?.content.push(element);
     root ??= element;
     open.push(element);
@@ -61,21 +66,28 @@ export function parseXml(text: string): { root: XmlElement } | { refused: string
     if (error instanceof Refusal) return { refused: error.message };
     return { refused: faultOf(error) };
   }
-  return root === undefined ? { refused: "the file holds no XML element" } : { root };
+  return root === undefined ? { refused: "the file holds no XML element" } : { root, prefixes };
 }
 
-function readAttributes(attributes: Record<string, SaxesAttributeNS>): ReadonlyMap<string, string> {
+function readAttributes(
+  attributes: Record<string, SaxesAttributeNS>,
+  prefixes: Map<string, string>,
+): ReadonlyMap<string, string> {
   // Namespaces have been resolved: the declarations say nothing more.
   const own = Object.values(attributes).filter(({ name, prefix }) => name !== "xmlns" && prefix !== "xmlns");
   if (own.length === 0) return noAttributes;
-  return new Map(own.map(({ prefix, local, uri, value }) => [nameOf(prefix, local, uri), value]));
+  return new Map(own.map(({ prefix, local, uri, value }) => [nameOf(prefix, local, uri, prefixes), value]));
 }
 
-/** Our own attributes go by one prefix, whatever a document calls it. */
-function nameOf(prefix: string, local: string, uri: string): string {
+/** Our own attributes go by one prefix, whatever a document calls it; so do those of any other namespace. */
+function nameOf(prefix: string, local: string, uri: string, prefixes: Map<string, string>): string {
+  if (prefix === "" || prefix === "xml") return prefix === "" ? local : `${prefix}:${local}`;
   if (uri === ownNamespace) return `newsgraph:${local}`;
-  if (prefix === "newsgraph") return `other-newsgraph:${local}`;
-  return prefix === "" ? local : `${prefix}:${local}`;
+  const wanted = prefix === "newsgraph" ? "other-newsgraph" : prefix;
+  let own = wanted;
+  for (let count = 2; (prefixes.get(own) ?? uri) !== uri; count += 1) own = `${wanted}-${count}`;
+  prefixes.set(own, uri);
+  return `${own}:${local}`;
 }
 
 /** The parser's message begins with `line:column: `. */
