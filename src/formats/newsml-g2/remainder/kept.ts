@@ -3,6 +3,7 @@ import type { XmlElement } from "../xml/element.js";
 import { isAttributeName } from "../xml/literal.js";
 import { type Prefixes, parseXml } from "../xml/parse-xml.js";
 import { withoutLayout } from "../xml/plain.js";
+import { prefixesIn } from "../xml/prefixes.js";
 import { markOfElement } from "./pairs.js";
 import { isRemainder, type Remainder, remainderOf } from "./remainder.js";
 
@@ -26,12 +27,13 @@ export function keptOf(made: string, item: XmlElement, prefixes: Prefixes): Kept
   if ("refused" in parsed) return null;
   const own = withoutLayout(parsed.root);
   if (markOfElement(own) === markOfElement(item)) return null;
+  const used = prefixesIn(item);
   const kept = {
     ...remainderOf(
       { element: withoutCatalogs(own), catalog: readCatalog(own) },
       { element: item, catalog: readCatalog(item) },
     ),
-    prefixes: Object.fromEntries(prefixes),
+    prefixes: Object.fromEntries([...prefixes].filter(([prefix]) => used.has(prefix))),
   };
   return JSON.stringify(kept).length > mostKept ? null : kept;
 }

@@ -1,5 +1,6 @@
 import { nar, ownNamespace } from "../vocabulary.js";
 import type { XmlElement } from "../xml/element.js";
+import { prefixesIn, prefixOf } from "../xml/prefixes.js";
 import { element, textNode, type Xml } from "./xml.js";
 
 /** What is printed with a line for each element in it. */
@@ -11,8 +12,7 @@ const inLines = new Set(["contentMeta", "contentSet", "itemMeta", "newsItem", "p
  */
 export function printXml(root: XmlElement, prefixes: ReadonlyMap<string, string>): Xml {
   const known = new Map([...prefixes, ["newsgraph", ownNamespace]]);
-  const used = new Set<string>();
-  collectPrefixes(root, used);
+  const used = prefixesIn(root);
   const declared = [...known].filter(([prefix]) => used.has(prefix));
   const attributes = declared.map(([prefix, uri]): [string, string] => [`xmlns:${prefix}`, uri]);
   return print(root, "", known, attributes);
@@ -41,13 +41,4 @@ function print(
     ]),
     isHolder && parts.length > 0 ? `\n${parts.join("\n")}\n` : parts.join(""),
   );
-}
-
-function collectPrefixes({ attributes, content }: XmlElement, used: Set<string>): void {
-  for (const name of attributes.keys()) used.add(prefixOf(name));
-  for (const part of content) if (typeof part !== "string") collectPrefixes(part, used);
-}
-
-function prefixOf(name: string): string {
-  return name.includes(":") ? (name.split(":")[0] ?? "") : "";
 }
