@@ -287,6 +287,28 @@ describe("A story that came as NewsML-G2", () => {
     expect(toNewsml(await onlyItemOf(xml))).toContain(body);
   });
 
+  it("has each attribute in its own namespace, where one prefix stood for several", async () => {
+    const xml = itemOf(
+      meta,
+      '<keyword xmlns:x="urn:a" x:is="1">fog</keyword>\n<keyword xmlns:x="urn:b" x:is="2">ferry</keyword>\n',
+    );
+    expect(toNewsml(await onlyItemOf(xml))).toMatch(
+      /xmlns:x="urn:a" xmlns:x-2="urn:b"[\s\S]*<keyword x:is="1">fog<\/keyword>\n<keyword x-2:is="2">ferry</,
+    );
+  });
+
+  it("is written of its fields alone where it came in more than 4 MiB", async () => {
+    const item = await onlyItemOf(
+      itemOf(
+        meta,
+        content,
+        `<contentSet><inlineXML><a xmlns="urn:a">${"c".repeat(4_300_000)}</a></inlineXML></contentSet>`,
+      ),
+    );
+    expect(item.extra).not.toHaveProperty("newsml");
+    expect(toNewsml(item)).toContain("<headline>Ferry late</headline>");
+  });
+
   it("is written of its fields where nothing is kept of the document, or what cannot be written", async () => {
     const item = await onlyItemOf(ferry);
     const { newsml, ...older } = item.extra;

@@ -13,29 +13,36 @@ export interface Kept extends Remainder {
   prefixes: Record<string, string>;
 }
 
-/** As much as is kept, in characters of JSON: far more than any item says that its story does not. */
+/** As large as an item may be that is kept, as JSON in characters: far more than any newsroom's is. */
 const mostKept = 4 * 1024 * 1024;
 
 /**
- * What has to be kept of an item to give it back, null where its story gives all of it or where it is too much.
+ * What has to be kept of an item to give it back, null where its story gives all of it or where it is too large.
  *
  * @param made what is written of the story alone
  * @param item without layout
  */
 export function keptOf(made: string, item: XmlElement, prefixes: Prefixes): Kept | null {
-  const parsed = parseXml(made);
-  if ("refused" in parsed) return null;
+  const parsed = sizeOf(item) > mostKept ? null : parseXml(made);
+  if (parsed === null || "refused" in parsed) return null;
   const own = withoutLayout(parsed.root);
   if (markOfElement(own) === markOfElement(item)) return null;
   const used = prefixesIn(item);
-  const kept = {
+  return {
     ...remainderOf(
       { element: withoutCatalogs(own), catalog: readCatalog(own) },
       { element: item, catalog: readCatalog(item) },
     ),
     prefixes: Object.fromEntries([...prefixes].filter(([prefix]) => used.has(prefix))),
   };
-  return JSON.stringify(kept).length > mostKept ? null : kept;
+}
+
+/** About as long as an element is in JSON. */
+function sizeOf({ name, attributes, content }: XmlElement): number {
+  let size = name.length + 10;
+  for (const [key, value] of attributes) size += key.length + value.length + 6;
+  for (const part of content) size += typeof part === "string" ? part.length + 3 : sizeOf(part);
+  return size;
 }
 
 /** The document's own codes go by its own catalogs. */

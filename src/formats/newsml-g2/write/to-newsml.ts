@@ -16,7 +16,8 @@ export const xmlDeclaration = '<?xml version="1.0" encoding="UTF-8"?>\n';
  *
  * One that came as NewsML-G2 goes out as it came, but for what was changed since: layout, comments and the prefixes of
  * elements are not kept; elements stand in the order that the schema wants, and what it wants of every item and the
- * document had not is filled in and says so. Where what came in was not valid inside of an element, it is not mended.
+ * document had not is filled in and says so. Where what came in was not valid inside of an element, it is not mended;
+ * of an item larger than 4 MiB nothing is kept but its fields.
  *
  * One that came in another form is the same story when it is read again but for: `extra`, of which urgency, keywords,
  * slugline and edNote are written where they are plain; a mention's `slug`; a relevance finer than a hundredth; a source

@@ -30,7 +30,7 @@ export type Prefixes = ReadonlyMap<string, string>;
 export function parseXml(text: string): { root: XmlElement; prefixes: Prefixes } | { refused: string } {
   const parser = new SaxesParser({ xmlns: true, position: true });
   const open: OpenElement[] = [];
-  const prefixes = new Map<string, string>();
+  const prefixes = new DistinctPrefixes();
   let root: XmlElement | undefined;
   let count = 0;
   parser.on("doctype", (doctype) => {
@@ -66,12 +66,14 @@ export function parseXml(text: string): { root: XmlElement; prefixes: Prefixes }
     if (error instanceof Refusal) return { refused: error.message };
     return { refused: faultOf(error) };
   }
-  return root === undefined ? { refused: "the file holds no XML element" } : { root, prefixes };
+  return root === undefined
+    ? { refused: "the file holds no XML element" }
+    : { root, prefixes: prefixes.namespaces };
 }
 
 function readAttributes(
   attributes: Record<string, SaxesAttributeNS>,
-  prefixes: Map<string, string>,
+  prefixes: DistinctPrefixes,
 ): ReadonlyMap<string, string> {
   // Namespaces have been resolved: the declarations say nothing more.
   const own = Object.values(attributes).filter(({ name, prefix }) => name !== "xmlns" && prefix !== "xmlns");
@@ -80,14 +82,33 @@ function readAttributes(
 }
 
 /** Our own attributes go by one prefix, whatever a document calls it; so do those of any other namespace. */
-function nameOf(prefix: string, local: string, uri: string, prefixes: Map<string, string>): string {
-  if (prefix === "" || prefix === "xml") return prefix === "" ? local : `${prefix}:${local}`;
+function nameOf(prefix: string, local: string, uri: string, prefixes: DistinctPrefixes): string {
+  if (prefix === "") return local;
+  if (prefix === "xml") return `xml:${local}`;
   if (uri === ownNamespace) return `newsgraph:${local}`;
-  const wanted = prefix === "newsgraph" ? "other-newsgraph" : prefix;
-  let own = wanted;
-  for (let count = 2; (prefixes.get(own) ?? uri) !== uri; count += 1) own = `${wanted}-${count}`;
-  prefixes.set(own, uri);
-  return `${own}:${local}`;
+  return `${prefixes.of(prefix === "newsgraph" ? "other-newsgraph" : prefix, uri)}:${local}`;
+}
+
+/** Prefixes of which each has one meaning: a second one of `x` becomes `x-2`. */
+class DistinctPrefixes {
+  readonly namespaces = new Map<string, string>();
+  readonly #given = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
+
+  of(wanted: string, uri: string): string {
+    const known = this.#given.get(`${wanted} ${uri}`);
+    if (known !== undefined) return known;
+    let count = this.#counts.get(wanted) ?? 1;
+    let own = count === 1 ? wanted : `${wanted}-${count}`;
+    while (this.namespaces.has(own)) {
+      count += 1;
+      own = `${wanted}-${count}`;
+    }
+    this.#counts.set(wanted, count);
+    this.#given.set(`${wanted} ${uri}`, own);
+    this.namespaces.set(own, uri);
+    return own;
+  }
 }
 
 /** The parser's message begins with `line:column: `. */
