@@ -1,7 +1,11 @@
 import { Ajv, type ErrorObject, type SchemaObject, type ValidateFunction } from "ajv";
 import addFormats from "ajv-formats";
+import { excerpt } from "../text/excerpt.js";
 
 const reasonsShown = 5;
+
+/** Names that a document makes up can be of any length (characters). */
+const longestName = 100;
 
 /**
  * Makes a check of a JSON Schema (draft 7) that answers in sentences:
@@ -72,7 +76,7 @@ function outermost(errors: ErrorObject[]): ErrorObject[] {
 }
 
 function sentence(error: ErrorObject, vocabulary: string): string {
-  const field = fieldName(error.instancePath);
+  const field = excerpt(fieldName(error.instancePath), longestName);
   const { keyword, params, parentSchema } = error;
   switch (keyword) {
     case "required":
@@ -115,7 +119,8 @@ function fieldName(instancePath: string): string {
 }
 
 function member(field: string, name: string): string {
-  return field === "the document" ? name : `${field}.${name}`;
+  const shown = excerpt(name, longestName);
+  return field === "the document" ? shown : `${field}.${shown}`;
 }
 
 /** A field that is only written in the wrong case is the commonest mistake: say so. */

@@ -62,10 +62,10 @@ export function parseStory(sgml: string): Story {
         const taken = takeContent();
         const list = open.at(-1) ?? "";
         if (name === "D") {
-          story.codes[list] = [...(story.codes[list] ?? []), taken.trim()];
+          add(story.codes, list, taken.trim());
           return;
         }
-        story.elements[name] = [...(story.elements[name] ?? []), taken];
+        add(story.elements, name, taken);
         if (name === "DATELINE" || name === "BODY") story.text.push({ element: name, content: taken });
       },
     },
@@ -78,4 +78,10 @@ export function parseStory(sgml: string): Story {
 /** An object that knows no names but its own: a damaged file may hold an element called `constructor`. */
 function byName(): Record<string, string[]> {
   return Object.create(null);
+}
+
+function add(lists: Record<string, string[]>, name: string, text: string): void {
+  const list = lists[name];
+  if (list === undefined) lists[name] = [text];
+  else list.push(text);
 }

@@ -1,3 +1,4 @@
+import { excerpt } from "../../text/excerpt.js";
 import type { Format, Parsed } from "../format.js";
 import { parseStory, type Story } from "./parse-story.js";
 import { splitStories } from "./split-stories.js";
@@ -57,7 +58,7 @@ function reasonAgainst(story: Story, isComplete: boolean, isNumbered: boolean): 
 }
 
 function brokenPart({ unclosed, elements }: Story): string | null {
-  if (unclosed.length > 0) return `its ${unclosed[0]} is not closed`;
+  if (unclosed.length > 0) return `its ${excerpt(unclosed[0] ?? "", 100)} is not closed`;
   return elements.TEXT === undefined ? "it has no TEXT" : null;
 }
 

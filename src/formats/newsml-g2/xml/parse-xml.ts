@@ -116,6 +116,7 @@ function faultOf(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const match = /^(\d+):(\d+): ([\s\S]*)$/.exec(message);
   if (match === null) return `the file is not well-formed XML: ${message}`;
-  const [, line, column, fault = ""] = match;
+  const [, line, column, printed = ""] = match;
+  const fault = printed.replace(/^undefined entity/, "an entity that XML does not have");
   return `the file is not well-formed XML at line ${line}, column ${column}: ${fault.replace(/\.$/, "")}`;
 }
