@@ -190,7 +190,7 @@ describe("An RSS feed", () => {
     ["<dc:creator>Hines, P. J.</dc:creator>", ["Hines, P. J."], {}],
     ["<dc:creator>The Gazette</dc:creator>", [], {}],
   ])("has the authors of %j", async (xml, names, extra) => {
-    const item = await rssItem(xml);
+    const item = await rssItem(`<title>Fog</title>${xml}`);
     expect(item.authors.map(({ name }) => name)).toEqual(names);
     expect(item.extra).toEqual(extra);
   });
@@ -439,5 +439,57 @@ describe("The forms of feeds", () => {
     expect(forms.filter((form) => form.recognises(head)).map((form) => form.name)).toEqual(
       name === undefined ? [] : [name],
     );
+  });
+});
+
+describe("An entry of a feed that holds nothing", () => {
+  const nothing = "it is empty, or holds nothing that is known here";
+  const idAlone = "it has an id and nothing to read: no title, text, link or picture";
+
+  async function outcome(form: Format, text: string): Promise<string[]> {
+    return (await parseAll(form, text, 4096)).map((one) =>
+      one.type === "refused" ? `${one.where}: ${one.reason}` : one.type,
+    );
+  }
+
+  it("is refused in its place, and the others are read", async () => {
+    const good = "<item><guid>1</guid><title>Fog</title></item>";
+    const items = `${good}<item/><!-- <item/> --><item> </item>${good}<item><guid>2</guid></item>`;
+    expect(
+      await outcome(rss, `<rss version="2.0"><channel><title>T</title>${items}</channel></rss>`),
+    ).toEqual(["item", `entry 2: ${nothing}`, `entry 3: ${nothing}`, "item", `entry 5: ${idAlone}`]);
+
+    const entry = "<entry><id>urn:a:1</id><title>Fog</title></entry>";
+    expect(
+      await outcome(
+        atom,
+        `<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry></entry>${entry}<entry><fog>x</fog></entry></feed>`,
+      ),
+    ).toEqual([`entry 1: ${nothing}`, "item", `entry 3: ${nothing}`]);
+  });
+
+  it("is refused in JSON too, whatever it is in place of an object", async () => {
+    const items = [
+      7,
+      { id: "1", title: "Fog" },
+      null,
+      {},
+      [],
+      "fog",
+      { id: "2" },
+      { id: "3", url: "https://a.example/3" },
+    ];
+    expect(
+      await outcome(
+        jsonFeed,
+        JSON.stringify({ version: "https://jsonfeed.org/version/1.1", title: "T", items }),
+      ),
+    ).toEqual([
+      `entry 1: ${nothing}`,
+      "item",
+      ...[3, 4, 5, 6].map((number) => `entry ${number}: ${nothing}`),
+      `entry 7: ${idAlone}`,
+      "item",
+    ]);
   });
 });

@@ -22,9 +22,31 @@ export const jsonFeed: Format = {
       return;
     }
     const entries = () => {
-      const feed = parseJsonFeed(json.value);
-      return (feed.items ?? []).map((item) => jsonEntry(item, feed));
+      const value = withoutLengths(json.value);
+      const feed = parseJsonFeed(value);
+      // One by one: of many the library leaves out, without a word, what is no item.
+      return itemsOf(value).map((printed) => {
+        const [item] = parseJsonFeed({ title: "One", items: [printed] }).items ?? [];
+        return item === undefined ? null : jsonEntry(item, feed);
+      });
     };
     yield* parsedEntries({ format: name, bytes: json.bytes }, "a JSON Feed", entries, base);
   },
 };
+
+function itemsOf(feed: unknown): unknown[] {
+  // The library reads names in whatever case they are.
+  const [, items] = Object.entries(feed ?? {}).find(([key]) => key.toLowerCase() === "items") ?? [];
+  return Array.isArray(items) ? items : items == null ? [] : [items];
+}
+
+/** The library takes an object with a length for a list of so many: a few bytes would be gigabytes. */
+function withoutLengths(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutLengths);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([key]) => key !== "length")
+      .map(([key, member]) => [key, withoutLengths(member)]),
+  );
+}

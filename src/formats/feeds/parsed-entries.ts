@@ -1,3 +1,4 @@
+import type { NewsItem } from "../../news/news-item.js";
 import { type Original, type Parsed, wholeFile } from "../format.js";
 import type { FeedEntry } from "./feed-entry.js";
 import { toNewsItem } from "./to-news-item.js";
@@ -13,10 +14,10 @@ export const noEntry = "the feed holds no entry";
 export function* parsedEntries(
   document: Original,
   called: string,
-  read: () => readonly FeedEntry[],
+  read: () => readonly (FeedEntry | null)[],
   base?: string,
 ): Iterable<Parsed> {
-  let entries: readonly FeedEntry[];
+  let entries: readonly (FeedEntry | null)[];
   try {
     entries = read();
   } catch {
@@ -30,9 +31,23 @@ export function* parsedEntries(
   if (entries.length === 0) yield { type: "refused", where: wholeFile, reason: noEntry };
   for (const [index, entry] of entries.entries()) {
     const where = `entry ${index + 1}`;
-    const item = toNewsItem(entry, base);
-    yield item === null
-      ? { type: "refused", where, reason: "it has neither an id nor a link to know it by" }
-      : { type: "item", where, item, document };
+    const read =
+      entry === null ? { refused: "it is empty, or holds nothing that is known here" } : story(entry, base);
+    yield "refused" in read
+      ? { type: "refused", where, reason: read.refused }
+      : { type: "item", where, item: read.item, document };
   }
+}
+
+function story(entry: FeedEntry, base: string | undefined): { item: NewsItem } | { refused: string } {
+  const item = toNewsItem(entry, base);
+  if (item === null) return { refused: "it has neither an id nor a link to know it by" };
+  return saysNothing(item)
+    ? { refused: "it has an id and nothing to read: no title, text, link or picture" }
+    : { item };
+}
+
+function saysNothing({ headline, standfirst, body, bodyHtml, url, images, extra }: NewsItem): boolean {
+  const isEmpty = [headline, standfirst, body, bodyHtml, url].every((text) => text === null);
+  return isEmpty && images.length === 0 && Object.keys(extra).every((name) => name === "language");
 }

@@ -2,6 +2,7 @@ import { decodeXml } from "../decode-xml.js";
 import { type Format, type Parsed, wholeFile } from "../format.js";
 import { readBytes } from "../read-bytes.js";
 import type { FeedEntry } from "./feed-entry.js";
+import { withEmpty } from "./left-out.js";
 import { parsedEntries } from "./parsed-entries.js";
 import { deepestNesting, isTooDeep } from "./xml-depth.js";
 import { type XmlProlog, xmlProlog } from "./xml-prolog.js";
@@ -36,7 +37,7 @@ export function xmlFormat({ name, description, called, isRoot, entries }: XmlFor
         yield* parsedEntries(
           { format: name, bytes: whole ?? Buffer.of() },
           called,
-          () => entries(read.text),
+          () => withEmpty(read.text, entries(withoutLengths(read.text))),
           base,
         );
     },
@@ -48,7 +49,11 @@ export function xmlFormat({ name, description, called, isRoot, entries }: XmlFor
     const text = decoded.text.trimStart();
     if (text === "") return { refused: "the file is empty" };
     const prolog = xmlProlog(text);
-    if (prolog.declaresEntities) return { refused: "its DOCTYPE declares entities, which are not read" };
+    if (prolog.declaresEntities)
+      return {
+        refused:
+          "its DOCTYPE declares entities, which are not expanded: put what they stand for in their place and take the declarations out",
+      };
     if (!isRoot(prolog)) {
       const root = prolog.root === null ? "has no root element" : `begins with the element ${prolog.root}`;
       return { refused: `the file is not ${called}: it ${root}` };
@@ -64,4 +69,9 @@ export function xmlFormat({ name, description, called, isRoot, entries }: XmlFor
 /** The library would take what is left of the last entry for the whole of it. */
 function isTruncated(xml: string, { startTag }: XmlProlog): boolean {
   return xml.lastIndexOf(`</${/^<([^\s/>]*)/.exec(startTag)?.[1]}`) === -1;
+}
+
+/** The library takes an element that holds one called length for a list of so many: a few bytes would be gigabytes. */
+function withoutLengths(xml: string): string {
+  return xml.replace(/(<\/?(?:[\w.-]{1,100}:)?)length(?=[\s/>])/gi, "$1lengths");
 }
