@@ -468,29 +468,6 @@ describe("What is no news page", () => {
     expect(await outcome(html)).toEqual([`the file: ${reason}`]);
   });
 
-  it("ends in a story or a refusal, whatever is done to its bytes", async () => {
-    const whole = Buffer.from(
-      page(
-        `<meta charset="utf-8"><title>Fähre</title>${jsonLd({ "@type": "NewsArticle", headline: "F", author: { name: "Ada" }, image: { url: "https://i.example/1" }, about: [{ "@type": "Person", name: "C" }] })}`,
-        `<article><p class="byline">By Ada Park</p><ul><li>${story}</li></ul><table><tr><td>${story}</td></tr></table></article>`,
-      ),
-    );
-    const damage = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 30 });
-    await fc.assert(
-      fc.asyncProperty(fc.nat(whole.length), damage, fc.boolean(), async (end, flips, isLatin) => {
-        const bytes = isLatin ? Buffer.from(whole.toString(), "latin1") : Buffer.from(whole);
-        for (const [at, value] of flips) bytes[at % bytes.length] = value;
-        const parsed = await parseAll(webPage, bytes.subarray(0, end), 500);
-        expect(parsed).toHaveLength(1);
-        expect(["item", "refused"]).toContain(parsed[0]?.type);
-        expect(JSON.stringify(parsed[0]?.type === "item" && parsed[0].item)).not.toMatch(
-          /\\u0000|\\ud[89a-f]/,
-        );
-      }),
-      { numRuns: 150 },
-    );
-  });
-
   it("ends in a story or a refusal, whatever JSON it says of itself", async () => {
     const fields = [
       "headline",
