@@ -1,4 +1,3 @@
-import { isAbsolute, relative, sep } from "node:path";
 import { Command, InvalidArgumentError } from "commander";
 import { readConfig } from "../config.js";
 import { type ArchiveCommands, examples } from "./archive-commands.js";
@@ -217,10 +216,13 @@ ${examples("newsgraph ingest story.json", "newsgraph ingest wire/ 'archive/**/*.
         command.error("Name files to take in, or a directory to watch with --watch.");
       }
       const { watch, quarantine } = flags;
-      if (watch !== undefined && quarantine !== undefined && isWithin(watch, quarantine)) {
-        command.error(
-          "--quarantine lies in what --watch watches, and would be taken in; name one beside it.",
-        );
+      if (quarantine !== undefined) {
+        const { isReadFrom } = await import("./sources/is-read-from.js");
+        const read = files.find((name) => isReadFrom(name, quarantine));
+        const within = watch !== undefined && isReadFrom(watch, quarantine) ? "what --watch watches" : read;
+        if (within !== undefined) {
+          command.error(`--quarantine lies in ${within}, and would be taken in; name one beside it.`);
+        }
       }
       const config = configOf(flags);
       const { ingest } = await import("./commands/ingest.js");
@@ -263,12 +265,6 @@ ${examples("newsgraph document 2fe42358 > story.json", "newsgraph document 2fe42
     });
 
   return program;
-}
-
-/** Whether a path is a directory's own or leads below it. */
-function isWithin(directory: string, path: string): boolean {
-  const way = relative(directory, path);
-  return !isAbsolute(way) && way.split(sep)[0] !== "..";
 }
 
 function toDigest(text: string): string {

@@ -1,4 +1,5 @@
-import { createHash } from "node:crypto";
+import { createHash, type Hash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
 import { copyFile, mkdir, rename } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { NewsgraphError } from "../errors.js";
@@ -26,33 +27,46 @@ export async function openQuarantine(
 ): Promise<(refused: Refused, document: Original | null) => Promise<void>> {
   await writing(directory, () => mkdir(directory, { recursive: true }));
   return async ({ file, where, reason }, document) => {
-    const path = join(directory, nameOf({ file, where }, document));
-    const isKept = await writing(directory, () => keep(path, file, document));
-    const note = isKept ? "" : "\nThe document itself is not here.";
+    const kept = await writing(directory, () => keep(directory, { file, where }, document));
+    const path = kept ?? join(directory, nameOf({ file, where }, file));
+    const note = kept === null ? "\nThe document itself is not here." : "";
     const place = where === "" ? file : `${file}, ${where}`;
     await writing(directory, () => putFile(`${path}.reason.txt`, `${place}: ${reason}${note}\n`));
   };
 }
 
-function nameOf({ file, where }: Omit<Refused, "reason">, document: Original | null): string {
-  const hash = createHash("sha256").update(document ? document.bytes : file);
+type Refusal = Omit<Refused, "reason">;
+
+/** @param content what is kept, or what stands for it where nothing is */
+function nameOf(refusal: Refusal, content: string | Uint8Array): string {
+  return named(refusal, createHash("sha256").update(content));
+}
+
+function named({ file, where }: Refusal, hash: Hash): string {
   const digest = hash.update(where).digest("hex").slice(0, 8);
   return [slugify(where), digest, basename(file)].filter(Boolean).join("-");
 }
 
-async function keep(path: string, file: string, document: Original | null): Promise<boolean> {
+/** The path under which it is kept from now on; null where there is nothing to keep. */
+async function keep(directory: string, refusal: Refusal, document: Original | null): Promise<string | null> {
   if (document) {
+    const path = join(directory, nameOf(refusal, document.bytes));
     await putFile(path, document.bytes);
-    return true;
+    return path;
   }
+  // Named by what is in the copy: the file itself may be written anew meanwhile.
+  const copy = join(directory, `${randomUUID()}.part`);
   try {
-    await copyFile(file, `${path}.part`);
-    await rename(`${path}.part`, path);
-    return true;
+    await copyFile(refusal.file, copy);
   } catch (error) {
-    if (isNotThere(error)) return false;
+    if (isNotThere(error)) return null;
     throw error;
   }
+  const hash = createHash("sha256");
+  for await (const chunk of createReadStream(copy)) hash.update(chunk);
+  const path = join(directory, named(refusal, hash));
+  await rename(copy, path);
+  return path;
 }
 
 /** What could not be read is not to be had here either. */

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import { gzipSync } from "node:zlib";
+import { isReadFrom } from "../../src/cli/sources/is-read-from.js";
 import { readDocuments } from "../../src/cli/sources/read-documents.js";
 import { zip } from "../support/zip.js";
 import { run, useDirectory } from "./newsgraph.js";
@@ -102,6 +103,16 @@ describe("What ingest is given", () => {
     ]);
   });
 
+  it("is said to be empty where there is nothing in it but spaces and line ends", async () => {
+    expect(
+      await read(file("0.txt", ""), file("spaces.txt", " \r\n\t\n"), file("mark.txt", "\uFEFF\n")),
+    ).toEqual([
+      "0.txt: The file is empty. (FORMAT_UNKNOWN)",
+      "spaces.txt: The file is empty. (FORMAT_UNKNOWN)",
+      "mark.txt: The file is empty. (FORMAT_UNKNOWN)",
+    ]);
+  });
+
   it("may be standard input", async () => {
     const args = ["ingest", "-", "--database", inDirectory("stdin.sqlite")];
     expect(await run(args, { input: gzipSync(json(1)) })).toEqual({
@@ -148,6 +159,38 @@ describe("What ingest refuses", () => {
     const [name = ""] = readdirSync(aside).filter((one) => /^document-2-.*json$/.test(one));
     writeFileSync(`${aside}/${name}`, json(3));
     expect((await run(["ingest", ...args.slice(1, 3), `${aside}/${name}`])).stdout).toMatch(/^1 story added/);
+  });
+
+  it("is kept beside what was refused of a file of the same name before", async () => {
+    const aside = inDirectory("versions");
+    const args = ["ingest", "--database", inDirectory("versions.sqlite"), "--quarantine", aside];
+    for (const text of ["milk", "eggs", "milk"]) await run([...args, file("shopping.txt", text)]);
+    const kept = readdirSync(aside).filter((name) => name.endsWith("-shopping.txt"));
+    expect(kept.map((name) => readFileSync(`${aside}/${name}`, "utf8")).sort()).toEqual(["eggs", "milk"]);
+    expect(readdirSync(aside)).toHaveLength(4);
+  });
+
+  it.each([
+    ["wire", "wire/refused", true],
+    ["wire", "wire", true],
+    ["wire/**/*.json", "wire/2024/refused", true],
+    ["wire/*/*.json", "wire/refused", true],
+    ["wire/*.json", "wire/refused", false],
+    ["wire/2024", "wire/refused", false],
+    ["wire/*/*.json", "wire/2024/refused", false],
+    ["**/*.json", "../refused", false],
+  ])("is not set aside where it would be read again: of %s in %s", (name, quarantine, isRefused) => {
+    expect(isReadFrom(name, quarantine)).toBe(isRefused);
+  });
+
+  it("stops the command before it begins where it would be read again", async () => {
+    file("again/1.json", json(1));
+    const args = ["ingest", inDirectory("again"), "--quarantine", inDirectory("again/refused")];
+    expect(await run([...args, "--database", inDirectory("again.sqlite")])).toEqual({
+      code: 2,
+      stdout: "",
+      stderr: `newsgraph: --quarantine lies in ${inDirectory("again")}, and would be taken in; name one beside it. (BAD_USAGE)\n`,
+    });
   });
 
   it("stops the command before it begins where it cannot be set aside", async () => {

@@ -101,7 +101,7 @@ function unknownForm(first: Uint8Array): NewsgraphError {
   const names = formats.map((format) => format.name).join(", ");
   return new NewsgraphError(
     "FORMAT_UNKNOWN",
-    first.length === 0
+    first.length < headLength && headText(first).trim() === ""
       ? "The file is empty."
       : `The file is in no form that is known here (${names}). Convert it, or name its form with --format.`,
   );
