@@ -74,6 +74,30 @@ describeWithCorpus("pages", "The page of a news site", () => {
       expect(JSON.stringify(items)).not.toContain(line);
   });
 
+  it("puts each line of the page whole into its place, or leaves it out as furniture", async () => {
+    const { items } = await read();
+    const placed = new Set(
+      items.flatMap(({ headline, standfirst, body, images }) => [
+        headline,
+        ...(standfirst?.split("\n") ?? []),
+        ...paragraphs(body ?? ""),
+        ...images.map(({ caption }) => caption),
+      ]),
+    );
+    const bare = (line: string) =>
+      line
+        .trim()
+        .replace(/^• ?/, "")
+        .replace(/^[A-Z]+: /, "")
+        .replace(/ \(Radio Pakistan\)$/, "");
+    const lines = readFileSync(file, "utf8")
+      .split("\n")
+      .filter((line) => line.trim() !== "");
+    const left = lines.map(bare).filter((line) => !placed.has(line));
+    expect(left).toEqual(["Short Url", "Updated 12 July 2024", "Follow", "Updated 5 sec ago", "Follow"]);
+    expect(lines.length).toBeGreaterThanOrEqual(placed.size);
+  });
+
   it("is recognised by this format alone", () => {
     const head = readFileSync(file, "utf8");
     expect(format.recognises(head)).toBe(true);
