@@ -67,9 +67,9 @@ describe("What a feed brings", () => {
     await add(archive, clock, { url: site.at("/rss"), name: "The Daily Gazette", language: "en" });
     site.answer("/rss", {
       body: withItems(
-        `<item><guid>urn:a:1</guid></item>
-         <item><guid>urn:a:2</guid><source url="https://herald.example/rss">The Herald</source></item>
-         <item><guid>urn:a:3</guid><dc:language xmlns:dc="http://purl.org/dc/elements/1.1/">fr</dc:language></item>`,
+        `<item><guid>urn:a:1</guid><title>Rain</title></item>
+         <item><guid>urn:a:2</guid><title>Fog</title><source url="https://herald.example/rss">The Herald</source></item>
+         <item><guid>urn:a:3</guid><title>Pluie</title><dc:language xmlns:dc="http://purl.org/dc/elements/1.1/">fr</dc:language></item>`,
       ),
     });
     await poll(archive, clock);
