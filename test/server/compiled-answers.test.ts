@@ -18,7 +18,13 @@ let withoutApollo = 0;
 beforeAll(async () => {
   const database = await seededArchive();
   const schema = await buildGraphSchema();
-  const config = readConfig({ HOST: "127.0.0.1", PORT: "0", CACHE_BYTES: "0", RATE_LIMIT: "0" });
+  const config = readConfig({
+    HOST: "127.0.0.1",
+    PORT: "0",
+    CACHE_BYTES: "0",
+    RATE_LIMIT: "0",
+    MAX_DELAY: "0",
+  });
   const options = { schema, createContext, database, config, log };
   resolving = await startServer(options);
   const compiled = new CompiledAnswers(schema, log);

@@ -183,7 +183,7 @@ export async function startExample(
         return database.version();
       },
     },
-    config: readConfig({}, { host: "127.0.0.1", port: "0", rateLimit: "0", ...settings }),
+    config: readConfig({}, { host: "127.0.0.1", port: "0", rateLimit: "0", maxDelay: "0", ...settings }),
     log: (text) => logged.push(text),
     ...options,
   }).catch(async (error) => {

@@ -40,7 +40,14 @@ export async function serve(
     createContext,
     database,
     // The shares that are left differ from one answer to the next.
-    config: readConfig({ HOST: "127.0.0.1", PORT: "0", RATE_LIMIT: "0", KEY_RATE_LIMIT: "0", ...env }),
+    config: readConfig({
+      HOST: "127.0.0.1",
+      PORT: "0",
+      RATE_LIMIT: "0",
+      KEY_RATE_LIMIT: "0",
+      MAX_DELAY: "0",
+      ...env,
+    }),
     log,
     ...(compiles && { compiled: new CompiledAnswers(schema, log) }),
   });
