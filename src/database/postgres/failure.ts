@@ -1,5 +1,5 @@
 import pg from "pg";
-import { QueryRunnerAlreadyReleasedError } from "typeorm";
+import { QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError } from "typeorm";
 import { NewsgraphError } from "../../errors.js";
 
 /**
@@ -21,6 +21,8 @@ const lostCodes = new Set([
 ]);
 const lostMessages =
   /^(?:Connection terminated|Client (?:has encountered|was closed)|timeout exceeded|Query read)/;
+
+const released = [QueryRunnerAlreadyReleasedError, QueryRunnerProviderAlreadyReleasedError];
 
 /** The states that end the session, of those above. */
 const ending = /^(?:08|57P|25P03)/;
@@ -91,8 +93,8 @@ export function isLost(error: unknown): boolean {
 /** What the server says by its state; what goes wrong on the way to it, by the system's code or by words alone. */
 function isPassing(error: unknown, state: string | undefined): boolean {
   if (state !== undefined) return passing.test(state);
-  // TypeORM takes its connection back as soon as it hears of the loss.
-  if (error instanceof QueryRunnerAlreadyReleasedError) return true;
+  // TypeORM takes its connection back as soon as it hears of the loss, from whoever asks it and from managers.
+  if (released.some((kind) => error instanceof kind)) return true;
   const { code = "", message = "" } = driverErrorOf(error) as { code?: string; message?: string };
   return lostCodes.has(code) || lostMessages.test(message);
 }

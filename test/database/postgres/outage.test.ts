@@ -92,6 +92,18 @@ const unready = {
 };
 
 describe("A PostgreSQL server that goes away while newsgraph serves", () => {
+  it("ends a transaction that hears of it between two statements like one in the middle of a statement", async () => {
+    await serve(postgres.url);
+    const written = database.writer.transaction(async (manager) => {
+      await manager.query("SELECT 1");
+      await postgres.halt("immediate");
+      while (!manager.queryRunner?.isReleased) await sleep(10);
+      await manager.query("SELECT 1");
+    });
+    await expect(written).rejects.toMatchObject({ code: "SERVICE_UNAVAILABLE", message: unavailable });
+    await postgres.resume();
+  });
+
   it.each([
     ["is stopped", "fast"],
     ["crashes", "immediate"],
