@@ -1,15 +1,12 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { exportTexts } from "../../src/archive/export/export-texts.js";
-import { exportedStories } from "../../src/archive/export/exported-stories.js";
-import { inSnapshot } from "../../src/database/in-snapshot.js";
 import { newsmlG2 } from "../../src/formats/newsml-g2/newsml-g2.js";
-import { type Writer, writerNamed } from "../../src/formats/writers.js";
 import { ingest } from "../../src/ingest/ingest.js";
 import type { NewsItem } from "../../src/news/news-item.js";
 import { parseAll } from "../formats/read.js";
 import { testNow } from "../support/archive.js";
 import { corpus, describeWithCorpus } from "../support/corpora.js";
 import { openTempDatabase } from "../support/temp-database.js";
+import { rebuiltIn } from "./rebuilt.js";
 
 const folder = "newsml-g2/examples";
 
@@ -43,18 +40,7 @@ describeWithCorpus("newsml-g2", "IPTC's examples of NewsML-G2 through an archive
       yield* all;
     }
     expect((await ingest(archive.writer, given(), { now: testNow })).refused).toEqual([]);
-    // Nothing of what came in is left but the stories.
-    await archive.writer.transaction(async (manager) => {
-      await manager.query('UPDATE article_version SET "documentId" = NULL');
-      await manager.query("DELETE FROM document");
-    });
-    const text = await inSnapshot(archive, async (snapshot) => {
-      const stories = exportedStories(snapshot, { filter: {}, order: "oldest", first: 1000 });
-      const texts: string[] = [];
-      for await (const part of exportTexts(snapshot, writerNamed("newsml-g2") as Writer, stories))
-        texts.push(part);
-      return texts.join("");
-    });
+    const text = await rebuiltIn(archive, "newsml-g2");
     const byUri = (items: readonly NewsItem[]) => Object.fromEntries(items.map((item) => [item.uri, item]));
     expect(byUri(await itemsOf(text))).toEqual(byUri(all.map(({ parsed }) => parsed.item)));
   });

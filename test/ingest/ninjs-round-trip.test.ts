@@ -1,13 +1,10 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { exportTexts } from "../../src/archive/export/export-texts.js";
-import { exportedStories } from "../../src/archive/export/exported-stories.js";
-import { inSnapshot } from "../../src/database/in-snapshot.js";
 import { ninjs } from "../../src/formats/ninjs/ninjs.js";
-import { type Writer, writerNamed } from "../../src/formats/writers.js";
 import { ingest } from "../../src/ingest/ingest.js";
 import { testNow } from "../support/archive.js";
 import { corpus, describeWithCorpus } from "../support/corpora.js";
 import { openTempDatabase } from "../support/temp-database.js";
+import { rebuiltIn } from "./rebuilt.js";
 
 type Document = Record<string, unknown> & { uri: string };
 
@@ -37,18 +34,7 @@ describeWithCorpus("ninjs", "IPTC's documents through an archive", () => {
     const all = documents();
     expect(all.length).toBeGreaterThan(25);
     expect((await ingest(archive.writer, parsed(all), { now: testNow })).refused).toEqual([]);
-    // Nothing of what came in is left but the stories.
-    await archive.writer.transaction(async (manager) => {
-      await manager.query('UPDATE article_version SET "documentId" = NULL');
-      await manager.query("DELETE FROM document");
-    });
-    const text = await inSnapshot(archive, async (snapshot) => {
-      const stories = exportedStories(snapshot, { filter: {}, order: "oldest", first: 1000 });
-      const texts: string[] = [];
-      for await (const part of exportTexts(snapshot, writerNamed("ninjs") as Writer, stories))
-        texts.push(part);
-      return texts.join("");
-    });
+    const text = await rebuiltIn(archive, "ninjs");
     const byUri = (list: Document[]) => Object.fromEntries(list.map((document) => [document.uri, document]));
     expect(byUri(JSON.parse(text))).toEqual(byUri(all));
   });
