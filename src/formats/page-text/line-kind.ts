@@ -11,7 +11,7 @@ export type LineKind =
 
 const label =
   /^(?:(published|posted|first published)|(?:last )?(?:updated|modified))(?: on| at)?\s*:?\s+(\S.*)$/i;
-const bullet = /^[•‣●▪◦·*]\s+(\S.*)$/u;
+const bullet = /^[•‣●▪◦·*]\s+(?=\S)/u;
 
 /**
  * Tells a line by its looks: `lineKind("Updated 12 July 2024")` is `{ kind: "updated", date: "12 July 2024", … }`,
@@ -34,8 +34,8 @@ export function lineKind(printed: string): LineKind {
 }
 
 function bulletOr(line: string): LineKind {
-  const text = bullet.exec(line)?.[1];
-  return text === undefined ? { kind: "text" } : { kind: "bullet", text };
+  const mark = bullet.exec(line)?.[0];
+  return mark === undefined ? { kind: "text" } : { kind: "bullet", text: line.slice(mark.length) };
 }
 
 function isDate(text: string): boolean {

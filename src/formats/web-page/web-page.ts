@@ -27,7 +27,15 @@ export const webPage: Format = {
       yield { type: "refused", where: wholeFile, reason: page.refused };
       return;
     }
-    const item = toNewsItem(page.html, page.bytes);
+    const item = readItem(page.html, page.bytes);
+    if (item === "too deep") {
+      yield {
+        type: "refused",
+        where: wholeFile,
+        reason: "the page nests its elements too deeply to be read",
+      };
+      return;
+    }
     yield item === null
       ? {
           type: "refused",
@@ -37,3 +45,13 @@ export const webPage: Format = {
       : { type: "item", where: wholeFile, item, document: { format: name, bytes: page.bytes } };
   },
 };
+
+/** Those who read go down into elements by calling themselves; how deep they come depends on what is called already. */
+function readItem(html: string, bytes: Uint8Array): ReturnType<typeof toNewsItem> | "too deep" {
+  try {
+    return toNewsItem(html, bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return "too deep";
+    throw error;
+  }
+}

@@ -1,3 +1,4 @@
+import { excerpt } from "../../../text/excerpt.js";
 import { parentsFirst } from "../../catalogue/order.js";
 import type { Parsed } from "../../format.js";
 import type { Catalog } from "../catalog.js";
@@ -8,6 +9,9 @@ import { toConcept } from "./to-concept.js";
 
 /** More than the largest vocabulary that fits into one file; an order is to be found in them. */
 const mostConcepts = 50_000;
+
+/** Of what a place is called by, so much is told (UTF-16 units). */
+export const longestPlace = 200;
 
 /**
  * Reads the concepts of a conceptItem (one) or a knowledgeItem (a set), parents before children: each as a concept or,
@@ -37,7 +41,8 @@ export function* readConceptItem(
   const entries = [];
   for (const [index, element] of concepts.entries()) {
     const id = child(element, "conceptId");
-    const code = attribute(id, "qcode") ?? attribute(id, "uri") ?? `${where}, concept ${index + 1}`;
+    const named = attribute(id, "qcode") ?? attribute(id, "uri") ?? `${where}, concept ${index + 1}`;
+    const code = excerpt(named, longestPlace);
     const read = toConcept(context, element);
     if ("refused" in read) yield { type: "refused", where: code, reason: read.refused };
     else entries.push({ where: code, concept: read.concept });

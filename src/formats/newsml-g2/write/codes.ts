@@ -74,7 +74,11 @@ function isRead(uri: string, identifier: Identifier): boolean {
   return isSameIdentifier(identifierOf(uri), identifier);
 }
 
+/** No URI of more is one that means anything, and expressions that look at millions of letters run out of their stack. */
+const longestUri = 2000;
+
 /** Whether a schema takes it for a URI as it is. */
 function isPlainUri(text: string): boolean {
+  if (text.length > longestUri) return false;
   return /^[a-z][a-z0-9+.-]*:(?:[\w\-.~:/?#@!$&'()*+,;=]|%[0-9a-f]{2})+$/i.test(text) && !/#.*#/.test(text);
 }
