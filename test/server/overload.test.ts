@@ -90,11 +90,13 @@ describe("A server whose event loop is late", () => {
   it("sends those away who have waited too long before it looked at them, and says that it lives", async () => {
     server = await startExample({ maxDelay: "50", cacheBytes: "0", metrics: "127.0.0.1:0" });
     const { host, pathname } = new URL(server.url);
-    const asking = (target: string) =>
-      `GET ${target} HTTP/1.1\r\nhost: ${host}\r\napollo-require-preflight: 1\r\nconnection: close\r\n\r\n`;
-    const blocks = asking(`${pathname}?query=${encodeURIComponent("{ blocks(milliseconds: 10) }")}`);
+    const asking = (method: string, target: string, body = "") =>
+      `${method} ${target} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`;
+    // To begin with so long a text takes a moment too: two hundred do not fit into one turn.
+    const query = `{ blocks(milliseconds: 10) } #${" ".repeat(60_000)}`;
+    const blocks = asking("POST", pathname, JSON.stringify({ query }));
     const sockets = await Promise.all(Array.from({ length: 201 }, () => connection("")));
-    for (const [n, socket] of sockets.entries()) socket.write(n === 200 ? asking("/healthz") : blocks);
+    for (const [n, socket] of sockets.entries()) socket.write(n === 200 ? asking("GET", "/healthz") : blocks);
     const statuses = await Promise.all(sockets.map(statusOf));
     expect([statuses[0], statuses[199], statuses[200]]).toEqual([200, 503, 200]);
     const shed = statuses.filter((status) => status === 503).length;
