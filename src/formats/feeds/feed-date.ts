@@ -72,8 +72,8 @@ const yearLast = new RegExp(`^${weekday}${name} +(\\d{1,2})${clock}${zone} +(\\d
  * A date of a feed in UTC: `feedDate("Fri, 12 Jul 2024 11:30:00 +0200")` is `"2024-07-12T09:30:00.000Z"`.
  *
  * RFC 3339, RFC 822 and what feeds make of them: without seconds, weekday, zone or clock, with the month in front or in
- * another language, with a clock of twelve hours, with a year of two digits (which RFC 2822 puts between 1950 and 2049). Without a zone it is taken for UTC, without a
- * clock for midnight. Null where it is no such date or its zone is unknown.
+ * another language, with a clock of twelve hours, with a year of two digits (which RFC 2822 puts between 1950 and 2049).
+ * Without a zone it is taken for UTC, without a clock for midnight. Null where it is no such date or its zone is unknown.
  */
 export function feedDate(text: string | undefined): string | null {
   const date = text?.trim().replace(/\s+/gu, " ") ?? "";

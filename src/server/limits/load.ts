@@ -116,5 +116,4 @@ const overloaded = new HttpError(
   503,
   "SERVICE_UNAVAILABLE",
   "The server has as much to answer as it can just now. Ask again in a moment.",
-  { "retry-after": "1" },
 );
