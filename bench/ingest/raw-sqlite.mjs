@@ -77,5 +77,6 @@ export async function openRawSqlite(file) {
     },
   };
   await raw.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
+  await raw.run("PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 16000");
   return raw;
 }

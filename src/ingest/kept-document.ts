@@ -41,5 +41,5 @@ const compressAside = promisify(gzip);
 
 /** In memory of its own: what zlib gives lies in a larger piece, all of which goes where this goes. */
 async function compress(bytes: Uint8Array): Promise<Uint8Array> {
-  return Uint8Array.from(bytes.byteLength <= atOnce ? gzipSync(bytes) : await compressAside(bytes));
+  return new Uint8Array(bytes.byteLength <= atOnce ? gzipSync(bytes) : await compressAside(bytes));
 }

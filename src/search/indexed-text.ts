@@ -5,20 +5,30 @@ import { budgetOf } from "./term-budget.js";
 import { filler, termsOf } from "./terms.js";
 import { type SoughtWords, type Word, wordsOf } from "./words.js";
 
+/** Terms with a space between, which none of them holds: one text goes from thread to thread as fast as one term. */
+export type Terms = string;
+
 /** What an index holds of an article. */
 export interface IndexedText extends Record<SearchField, IndexedField> {
   /** Of the words behind the last position, distinct, sorted, and not of the body: they count as its words. */
-  rest: { stems: string[]; printed: string[] };
+  rest: { stems: Terms; printed: Terms };
 }
 
 export interface IndexedField {
   /** The position of the stream's first term, from 1 in one count through all three fields. */
   start: number;
   /** The stem of each word in reading order, each at the next position. */
-  stream: string[];
+  stream: Terms;
   /** What the words of the stream are printed as: distinct, sorted. */
-  printed: string[];
+  printed: Terms;
 }
+
+/** Each of them: `eachOf("en:minist en:met")` is `["en:minist", "en:met"]`. */
+export function eachOf(terms: Terms): string[] {
+  return terms === "" ? [] : terms.split(separator);
+}
+
+const separator = " ";
 
 /** So many positions are free between fields: no phrase and no NEAR reaches from one into the next. */
 const gap = 64;
@@ -34,7 +44,7 @@ const wordsATurn = 1000;
  *
  * ```ts
  * const { headline } = await indexText({ headline: "Ministers met", standfirst: null, body: null, language: "en" });
- * // { start: 1, stream: ["en:minist", "en:met"], printed: ["=met", "=ministers"] }
+ * // { start: 1, stream: "en:minist en:met", printed: "=met =ministers" }
  * ```
  *
  * Words behind the last position are kept without one. A term that has had all its positions, or that finds no room
@@ -92,18 +102,19 @@ export async function indexWords(
       if (!printed.has(terms.printed) && budget.take(terms.printed)) printed.add(terms.printed);
     }
     next += gap;
-    return { start, stream, printed: [...printed].sort() };
+    return { start, stream: stream.join(separator), printed: [...printed].sort().join(separator) };
   };
 
   const headline = await indexField("headline");
   const standfirst = await indexField("standfirst");
   const body = await indexField("body");
-  const inBody = new Set([...body.stream, ...body.printed]);
-  const room = (term: string) => !inBody.has(term) && budget.take(term);
+  const inBody = new Set(restStems.size === 0 ? [] : [...eachOf(body.stream), ...eachOf(body.printed)]);
+  const inRest = (terms: Iterable<string>) =>
+    [...terms].filter((term) => !inBody.has(term) && budget.take(term)).sort();
   return {
     headline,
     standfirst,
     body,
-    rest: { stems: [...restStems].filter(room).sort(), printed: [...restPrinted].filter(room).sort() },
+    rest: { stems: inRest(restStems).join(separator), printed: inRest(restPrinted).join(separator) },
   };
 }

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { AskedWords } from "./asked-words.js";
-import { indexWords, wordsOfTexts } from "./indexed-text.js";
+import { eachOf, indexWords, wordsOfTexts } from "./indexed-text.js";
 import { type SearchField, searchFields } from "./search-field.js";
 import { type Stemmer, stemmerOf } from "./stemmers.js";
 import { surelyFits } from "./term-budget.js";
@@ -61,7 +61,7 @@ export async function searchedText(
     text: article[field] ?? "",
     words: words[field],
     stems: stems[field],
-    stream: indexed ? indexed[field].stream : stems[field],
+    stream: indexed ? eachOf(indexed[field].stream) : stems[field],
   });
   return {
     stemmer,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { analyzer, describeAnalyzer } from "../../src/search/analyzer.js";
-import { indexText } from "../../src/search/indexed-text.js";
+import { indexTerms } from "../support/index-terms.js";
 
 /**
  * In the languages that have a stemmer, and in some that have none. Not in scripts whose words are parted by ICU's
@@ -43,7 +43,7 @@ describe("The analyzer", () => {
     const made = createHash("sha256");
     for (const [language, text] of samples) {
       const words = text.split(" ");
-      const indexed = await indexText({
+      const indexed = await indexTerms({
         headline: text,
         standfirst: words.toReversed().join(" "),
         body: Array.from({ length: 300 }, (_, n) => words[n % words.length]).join(" "),
@@ -53,7 +53,7 @@ describe("The analyzer", () => {
     }
     const long = Array.from({ length: 20_000 }, (_, n) => `w${n % 17_000}`).join(" ");
     made.update(
-      JSON.stringify(await indexText({ headline: null, standfirst: null, body: long, language: "en" })),
+      JSON.stringify(await indexTerms({ headline: null, standfirst: null, body: long, language: "en" })),
     );
 
     // Where the digest is another, archives must be indexed anew: raise `termsVersion` and change both here.

@@ -1,15 +1,16 @@
 import fc from "fast-check";
-import { type IndexedText, indexText } from "../../src/search/indexed-text.js";
+import { indexText } from "../../src/search/indexed-text.js";
 import { searchFields } from "../../src/search/search-field.js";
+import { type IndexTerms, indexTerms } from "../support/index-terms.js";
 import { sized } from "../support/size.js";
 
-const bodyOf = (body: string) => indexText({ headline: null, standfirst: null, body, language: null });
+const bodyOf = (body: string) => indexTerms({ headline: null, standfirst: null, body, language: null });
 
 const numbered = (prefix: string, from: number, to: number) =>
   Array.from({ length: to - from }, (_, n) => `${prefix}${from + n}`);
 
 /** As PostgreSQL counts them, no entry forgotten. */
-function bytesOf({ headline, standfirst, body, rest }: IndexedText): number {
+function bytesOf({ headline, standfirst, body, rest }: IndexTerms): number {
   const entries = [headline, standfirst, body].flatMap(({ stream, printed }) => [...stream, ...printed]);
   const terms = [...entries, ...rest.stems, ...rest.printed].filter((term) => term !== "_");
   const letters = [...new Set(terms)].reduce((sum, term) => sum + Buffer.byteLength(term) + 8, 0);
@@ -28,25 +29,25 @@ describe("The indexed text of an article", () => {
     ).toEqual({
       headline: {
         start: 1,
-        stream: ["en:minist", "en:agre", "en:to", "en:a", "en:ceasefir"],
-        printed: ["=a", "=agree", "=ceasefire", "=ministers", "=to"],
+        stream: "en:minist en:agre en:to en:a en:ceasefir",
+        printed: "=a =agree =ceasefire =ministers =to",
       },
       standfirst: {
         start: 70,
-        stream: ["en:a", "en:truce", "en:at", "en:last"],
-        printed: ["=a", "=at", "=last", "=truce"],
+        stream: "en:a en:truce en:at en:last",
+        printed: "=a =at =last =truce",
       },
       body: {
         start: 138,
-        stream: ["en:the", "en:minist", "en:met", "en:the", "en:ceasefir", "en:held"],
-        printed: ["=ceasefires", "=held", "=met", "=ministers", "=the"],
+        stream: "en:the en:minist en:met en:the en:ceasefir en:held",
+        printed: "=ceasefires =held =met =ministers =the",
       },
-      rest: { stems: [], printed: [] },
+      rest: { stems: "", printed: "" },
     });
   });
 
   it("is that of the language it is in", async () => {
-    const { headline, body } = await indexText({
+    const { headline, body } = await indexTerms({
       headline: "آپریشن جاری",
       standfirst: null,
       body: "双方同意停火",
@@ -61,7 +62,7 @@ describe("The indexed text of an article", () => {
   });
 
   it("is empty where there is no text", async () => {
-    expect(await indexText({ headline: "—", standfirst: null, body: "", language: "en" })).toEqual({
+    expect(await indexTerms({ headline: "—", standfirst: null, body: "", language: "en" })).toEqual({
       headline: { start: 1, stream: [], printed: [] },
       standfirst: { start: 65, stream: [], printed: [] },
       body: { start: 129, stream: [], printed: [] },
@@ -73,7 +74,7 @@ describe("The indexed text of an article", () => {
 describe("The indexed text of a long story", () => {
   it("has no positions after 16,000, and keeps the words beyond them without", async () => {
     const words = numbered("n", 0, 20_000);
-    const indexed = await indexText({
+    const indexed = await indexTerms({
       headline: "Long story",
       standfirst: null,
       body: `${words.join(" ")} n1 n2 n19999 story`,
@@ -98,7 +99,7 @@ describe("The indexed text of a long story", () => {
   });
 
   it("has every word in the rest where a headline takes all positions", async () => {
-    const indexed = await indexText({
+    const indexed = await indexTerms({
       headline: numbered("n", 0, 16_001).join(" "),
       standfirst: "A truce",
       body: "It held",
@@ -114,7 +115,7 @@ describe("The indexed text of a long story", () => {
   });
 
   it("has a word at 250 positions at most, and the filler where it stands again", async () => {
-    const indexed = await indexText({
+    const indexed = await indexTerms({
       headline: "Fog",
       standfirst: null,
       body: `${"fog ".repeat(249)}rain fog fog snow`,
@@ -166,7 +167,7 @@ describe("The indexed text of any article", () => {
   it("has each word at the position where it stands, as long as there are positions", async () => {
     await fc.assert(
       fc.asyncProperty(words, words, words, async (headline, standfirst, body) => {
-        const indexed = await indexText({
+        const indexed = await indexTerms({
           headline: headline.join(" "),
           standfirst: standfirst.join(", "),
           body: body.join("\n\n"),

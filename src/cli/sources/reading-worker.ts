@@ -8,8 +8,8 @@ import { readFound } from "./read-documents.js";
 import { packed, type ReadingTask, type ReadMessage, type StoredMessage } from "./reading-messages.js";
 import type { Tally } from "./sources.js";
 
-/** So many batches are read before the first of them is stored; memory is bounded by it. */
-const ahead = 2;
+/** So many batches are read before the first of them is stored: the one that is being stored, and two; memory is bounded by it. */
+const ahead = 3;
 
 if (!parentPort) throw new Error("This is the program of a thread: arrivingFiles starts it.");
 const stored = on(parentPort, "message");

@@ -1,4 +1,4 @@
-import type { IndexedText } from "../../search/indexed-text.js";
+import { eachOf, type IndexedText } from "../../search/indexed-text.js";
 import type { Match, MatchNear } from "../../search/match.js";
 import { type SearchField, searchFields } from "../../search/search-field.js";
 import { filler } from "../../search/terms.js";
@@ -88,13 +88,13 @@ function vector(text: IndexedText): string {
   };
   for (const field of searchFields) {
     const { stream, start, printed } = text[field];
-    stream.forEach((term, index) => {
+    eachOf(stream).forEach((term, index) => {
       if (term !== filler) put(term, `${start + index}${weightOf[field]}`);
     });
-    for (const term of printed) put(term, printedAt[field]);
+    for (const term of eachOf(printed)) put(term, printedAt[field]);
   }
-  for (const term of text.rest.stems) put(term, beyond);
-  for (const term of text.rest.printed) put(term, printedAt.body);
+  for (const term of eachOf(text.rest.stems)) put(term, beyond);
+  for (const term of eachOf(text.rest.printed)) put(term, printedAt.body);
   return [...positions].map(([term, at]) => `'${term}':${at.join(",")}`).join(" ");
 }
 

@@ -1,4 +1,4 @@
-import type { IndexedText } from "../../search/indexed-text.js";
+import { eachOf, type IndexedText } from "../../search/indexed-text.js";
 import { imul, mix } from "../../text/shingles.js";
 import type { IndexContents, Read } from "../search/search-dialect.js";
 import { ifReadable } from "./if-readable.js";
@@ -65,8 +65,7 @@ export class SqliteIndexContents implements IndexContents {
   #holds(articleId: number, text: IndexedText): boolean {
     const expected = new Sums(1);
     textsOf(text).forEach((column, index) => {
-      const terms = column === "" ? [] : column.split(" ");
-      terms.forEach((term, offset) => {
+      eachOf(column).forEach((term, offset) => {
         expected.add(0, hashesOf(term), indexedColumns.length * offset + index);
       });
     });

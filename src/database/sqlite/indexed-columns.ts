@@ -1,12 +1,16 @@
-import type { IndexedText } from "../../search/indexed-text.js";
+import type { IndexedText, Terms } from "../../search/indexed-text.js";
 
 /** The columns of terms in FTS5's table. */
 export const indexedColumns = ["headline", "standfirst", "body", "rest"] as const;
 
 /** What stands in each of them: terms with a space between. */
-export function textsOf({ headline, standfirst, body, rest }: IndexedText): string[] {
+export function textsOf({ headline, standfirst, body, rest }: IndexedText): Terms[] {
   return [
-    ...[headline, standfirst, body].map(({ stream, printed }) => [...stream, ...printed].join(" ")),
-    [...rest.stems, ...rest.printed].join(" "),
+    ...[headline, standfirst, body].map(({ stream, printed }) => together(stream, printed)),
+    together(rest.stems, rest.printed),
   ];
+}
+
+function together(...all: Terms[]): Terms {
+  return all.filter((terms) => terms !== "").join(" ");
 }
