@@ -28,6 +28,11 @@ export function eachOf(terms: Terms): string[] {
   return terms === "" ? [] : terms.split(separator);
 }
 
+/** All of some: `together("en:met", "", "=met")` is `"en:met =met"`. */
+export function together(...some: Terms[]): Terms {
+  return some.filter((terms) => terms !== "").join(separator);
+}
+
 const separator = " ";
 
 /** So many positions are free between fields: no phrase and no NEAR reaches from one into the next. */

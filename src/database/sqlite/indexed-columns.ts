@@ -1,4 +1,4 @@
-import type { IndexedText, Terms } from "../../search/indexed-text.js";
+import { type IndexedText, type Terms, together } from "../../search/indexed-text.js";
 
 /** The columns of terms in FTS5's table. */
 export const indexedColumns = ["headline", "standfirst", "body", "rest"] as const;
@@ -9,8 +9,4 @@ export function textsOf({ headline, standfirst, body, rest }: IndexedText): Term
     ...[headline, standfirst, body].map(({ stream, printed }) => together(stream, printed)),
     together(rest.stems, rest.printed),
   ];
-}
-
-function together(...all: Terms[]): Terms {
-  return all.filter((terms) => terms !== "").join(" ");
 }
