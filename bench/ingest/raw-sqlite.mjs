@@ -1,5 +1,6 @@
 import sqlite3 from "sqlite3";
 import { sqliteSearch } from "../../dist/database/sqlite/search.js";
+import { writingSettings } from "../../dist/database/sqlite/writing-settings.js";
 import { indexText } from "../../dist/search/indexed-text.js";
 
 /**
@@ -76,7 +77,6 @@ export async function openRawSqlite(file) {
       await new Promise((resolve) => database.close(resolve));
     },
   };
-  await raw.run("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
-  await raw.run("PRAGMA cache_size = -64000; PRAGMA wal_autocheckpoint = 16000");
+  await raw.run(["PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON", ...writingSettings].join("; "));
   return raw;
 }

@@ -56,7 +56,8 @@ function parse(text: string, what: string): { value: unknown } | { refused: stri
   return { value };
 }
 
-function isDeeperThan(value: unknown, levels: number): boolean {
+/** Whether lists and objects are within each other in more than so many levels: `isDeeperThan([[1]], 1)` is true. */
+export function isDeeperThan(value: unknown, levels: number): boolean {
   if (typeof value !== "object" || value === null) return false;
   if (levels === 0) return true;
   return Object.values(value).some((member) => isDeeperThan(member, levels - 1));

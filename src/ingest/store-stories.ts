@@ -206,7 +206,7 @@ function mentionRows(kind: EntityKind, stories: readonly StagedStory[]): object[
     describeTies(
       ties.filter(({ entity }) => entity.kind === kind),
       article,
-    ).map((tie) => Object.assign(tie, copiesOf(article), { [key]: tie.entity.id })),
+    ).map(({ entity, ...columns }) => ({ ...copiesOf(article), [key]: entity.id, ...columns })),
   );
 }
 

@@ -113,13 +113,16 @@ export async function indexWords(
   const headline = await indexField("headline");
   const standfirst = await indexField("standfirst");
   const body = await indexField("body");
-  const inBody = new Set(restStems.size === 0 ? [] : [...eachOf(body.stream), ...eachOf(body.printed)]);
-  const inRest = (terms: Iterable<string>) =>
-    [...terms].filter((term) => !inBody.has(term) && budget.take(term)).sort();
+  const inBody = new Set(restStems.size === 0 ? [] : eachOf(together(body.stream, body.printed)));
+  const inRest = (terms: ReadonlySet<string>): Terms =>
+    [...terms]
+      .filter((term) => !inBody.has(term) && budget.take(term))
+      .sort()
+      .join(separator);
   return {
     headline,
     standfirst,
     body,
-    rest: { stems: inRest(restStems).join(separator), printed: inRest(restPrinted).join(separator) },
+    rest: { stems: inRest(restStems), printed: inRest(restPrinted) },
   };
 }

@@ -25,7 +25,7 @@ export function stemTerm(word: Word, stemmer: Stemmer): string {
 }
 
 /** Both terms of a word: `termsOf(word, stemmerOf("de"))` is `{ stem: "de:haus", printed: "=hauser" }` of `Häuser`. */
-export function termsOf(word: Word, stemmer: Stemmer): Terms {
+export function termsOf(word: Word, stemmer: Stemmer): TermsOfWord {
   const known = remembered.get(stemmer)?.get(word.text);
   if (known) return known;
   const stem = stemmer.stem(cutWord(word.text.replaceAll("\u00ad", "")));
@@ -36,20 +36,20 @@ export function termsOf(word: Word, stemmer: Stemmer): Terms {
   return word.text.length <= longestRemembered ? remember(word.text, terms, stemmer) : terms;
 }
 
-interface Terms {
+interface TermsOfWord {
   stem: string;
   printed: string;
 }
 
 /** To find a stem takes some ten microseconds, and most words of a story were in the stories before it. */
-const remembered = new WeakMap<Stemmer, Map<string, Terms>>();
+const remembered = new WeakMap<Stemmer, Map<string, TermsOfWord>>();
 
 /** Of each language's words so many, none longer than most (UTF-16 units): some 10 MB. */
 const maxRemembered = 50_000;
 const longestRemembered = 40;
 
-function remember(word: string, { stem, printed }: Terms, stemmer: Stemmer): Terms {
-  const words = remembered.get(stemmer) ?? new Map<string, Terms>();
+function remember(word: string, { stem, printed }: TermsOfWord, stemmer: Stemmer): TermsOfWord {
+  const words = remembered.get(stemmer) ?? new Map<string, TermsOfWord>();
   remembered.set(stemmer, words);
   if (words.size === maxRemembered) words.clear();
   const kept = { stem: ownCopy(stem), printed: ownCopy(printed) };

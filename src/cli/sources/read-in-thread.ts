@@ -21,8 +21,8 @@ export interface ArrivingOptions {
 
 /**
  * What files hold, read by a thread of its own while this one stores:
- * `for await (const batch of readInThread(found, options)) …`. The thread reads two batches while one
- * is stored, no more.
+ * `for await (const batch of readInThread(found, options)) …`. While one is
+ * stored, the thread reads two more at most.
  *
  * @throws what the thread fails with, which is no document's fault
  */

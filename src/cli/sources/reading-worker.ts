@@ -8,7 +8,7 @@ import { readFound } from "./read-documents.js";
 import { packed, type ReadingTask, type ReadMessage, type StoredMessage } from "./reading-messages.js";
 import type { Tally } from "./sources.js";
 
-/** So many batches are read before the first of them is stored: the one that is being stored, and two; memory is bounded by it. */
+/** So many batches are read and not stored yet, the one that is being stored among them; memory is bounded by it. */
 const ahead = 3;
 
 if (!parentPort) throw new Error("This is the program of a thread: arrivingFiles starts it.");

@@ -1,11 +1,11 @@
-import { excerpt } from "../../text/excerpt.js";
 import { decodeXml } from "../decode-xml.js";
 import { type Format, type Original, type Parsed, wholeFile } from "../format.js";
 import { readBytes } from "../read-bytes.js";
 import { readCatalog } from "./catalog.js";
-import { longestPlace, readConceptItem } from "./concepts/concept-item.js";
+import { readConceptItem } from "./concepts/concept-item.js";
 import { toNewsItem } from "./read/to-news-item.js";
 import { isNewsmlG2 } from "./recognises.js";
+import { told } from "./told.js";
 import { nar } from "./vocabulary.js";
 import { attribute, child, children, type XmlElement } from "./xml/element.js";
 import { type Prefixes, parseXml } from "./xml/parse-xml.js";
@@ -65,8 +65,8 @@ function readRoot(bytes: Uint8Array): { root: XmlElement; prefixes: Prefixes } |
   if (parsed.root.namespace === nar) return parsed;
   const { name: root, namespace } = parsed.root;
   if (root === "NewsML") return { refused: "it is NewsML 1, an older standard that is not read" };
-  const where = namespace === "" ? "in no namespace" : `in the namespace ${excerpt(namespace, 200)}`;
-  return { refused: `it is no NewsML-G2: its root is ${excerpt(root, 200)} ${where}` };
+  const where = namespace === "" ? "in no namespace" : `in the namespace ${told(namespace)}`;
+  return { refused: `it is no NewsML-G2: its root is ${told(root)} ${where}` };
 }
 
 function* readItem(
@@ -76,7 +76,7 @@ function* readItem(
   prefixes: Prefixes,
   header?: XmlElement,
 ): Generator<Parsed> {
-  const where = excerpt(attribute(item, "guid") ?? `item ${position}`, longestPlace);
+  const where = told(attribute(item, "guid") ?? `item ${position}`);
   if (item.namespace === nar && (item.name === "newsItem" || item.name === "packageItem")) {
     const read = toNewsItem(item, prefixes, header);
     if ("refused" in read) yield { type: "refused", where, reason: read.refused };
@@ -84,7 +84,7 @@ function* readItem(
   } else if (item.namespace === nar && (item.name === "conceptItem" || item.name === "knowledgeItem")) {
     yield* readConceptItem(item, where, readCatalog(header));
   } else {
-    const reason = unused.get(item.name) ?? `it is no item of NewsML-G2 but ${excerpt(item.name, 200)}`;
+    const reason = unused.get(item.name) ?? `it is no item of NewsML-G2 but ${told(item.name)}`;
     yield { type: "refused", where, reason };
   }
 }

@@ -1,3 +1,4 @@
+import { isDeeperThan } from "../read-json.js";
 import type { Page } from "./dom.js";
 
 /** A thing that a page describes in JSON-LD, its fields by their schema.org names. */
@@ -115,11 +116,6 @@ function unwrapped(script: string): string {
   ] as const;
   const found = wrapping.find(([begin, end]) => json.startsWith(begin) && json.endsWith(end));
   return found === undefined ? json : json.slice(found[0].length, -found[1].length);
-}
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== "object" || value === null) return false;
-  return levels === 0 || Object.values(value).some((member) => isDeeperThan(member, levels - 1));
 }
 
 /** The things of a block: itself, its list or `@graph`, and what a page says that it is about. */

@@ -1,3 +1,4 @@
+import type { NewsItem } from "../../news/news-item.js";
 import { type Format, wholeFile } from "../format.js";
 import { readPage } from "./read-page.js";
 import { isPage } from "./recognise.js";
@@ -28,30 +29,20 @@ export const webPage: Format = {
       return;
     }
     const item = readItem(page.html, page.bytes);
-    if (item === "too deep") {
-      yield {
-        type: "refused",
-        where: wholeFile,
-        reason: "the page nests its elements too deeply to be read",
-      };
-      return;
-    }
-    yield item === null
-      ? {
-          type: "refused",
-          where: wholeFile,
-          reason: "the page has neither a headline nor a text: it is no story",
-        }
+    yield "refused" in item
+      ? { type: "refused", where: wholeFile, reason: item.refused }
       : { type: "item", where: wholeFile, item, document: { format: name, bytes: page.bytes } };
   },
 };
 
 /** Those who read go down into elements by calling themselves; how deep they come depends on what is called already. */
-function readItem(html: string, bytes: Uint8Array): ReturnType<typeof toNewsItem> | "too deep" {
+function readItem(html: string, bytes: Uint8Array): NewsItem | { refused: string } {
   try {
-    return toNewsItem(html, bytes);
+    return (
+      toNewsItem(html, bytes) ?? { refused: "the page has neither a headline nor a text: it is no story" }
+    );
   } catch (error) {
-    if (error instanceof RangeError) return "too deep";
+    if (error instanceof RangeError) return { refused: "the page nests its elements too deeply to be read" };
     throw error;
   }
 }

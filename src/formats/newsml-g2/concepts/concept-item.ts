@@ -1,17 +1,14 @@
-import { excerpt } from "../../../text/excerpt.js";
 import { parentsFirst } from "../../catalogue/order.js";
 import type { Parsed } from "../../format.js";
 import type { Catalog } from "../catalog.js";
 import { contextOf } from "../read/context.js";
 import { readStatus, statusCode } from "../read/status.js";
+import { told } from "../told.js";
 import { attribute, child, children, type XmlElement } from "../xml/element.js";
 import { toConcept } from "./to-concept.js";
 
 /** More than the largest vocabulary that fits into one file; an order is to be found in them. */
 const mostConcepts = 50_000;
-
-/** Of what a place is called by, so much is told (UTF-16 units). */
-export const longestPlace = 200;
 
 /**
  * Reads the concepts of a conceptItem (one) or a knowledgeItem (a set), parents before children: each as a concept or,
@@ -42,7 +39,7 @@ export function* readConceptItem(
   for (const [index, element] of concepts.entries()) {
     const id = child(element, "conceptId");
     const named = attribute(id, "qcode") ?? attribute(id, "uri") ?? `${where}, concept ${index + 1}`;
-    const code = excerpt(named, longestPlace);
+    const code = told(named);
     const read = toConcept(context, element);
     if ("refused" in read) yield { type: "refused", where: code, reason: read.refused };
     else entries.push({ where: code, concept: read.concept });
