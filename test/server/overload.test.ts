@@ -93,7 +93,7 @@ describe("A server whose event loop is late", () => {
     const asking = (method: string, target: string, body = "") =>
       `${method} ${target} HTTP/1.1\r\nhost: ${host}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`;
     // To begin with so long a text takes a moment too: two hundred do not fit into one turn.
-    const query = `{ blocks(milliseconds: 10) } #${" ".repeat(60_000)}`;
+    const query = `{ blocks(milliseconds: 10) } #${" ".repeat(240_000)}`;
     const blocks = asking("POST", pathname, JSON.stringify({ query }));
     const sockets = await Promise.all(Array.from({ length: 201 }, () => connection("")));
     for (const [n, socket] of sockets.entries()) socket.write(n === 200 ? asking("GET", "/healthz") : blocks);
